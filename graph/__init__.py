@@ -1,0 +1,1 @@
+"""The graph room: vocabulary, lists, stores and the snapshot that algorithms read."""
