@@ -1,0 +1,1 @@
+"""Changlian over HTTP: routes, errors and pages."""
