@@ -40,3 +40,50 @@ class BadValue(ChanglianError):
         self.nearest = tuple(nearest)
         near = f" (nearest {', '.join(self.nearest)})" if self.nearest else ""
         super().__init__(f"expected {expected}{near}")
+
+
+class StoreError(ChanglianError):
+    """The store cannot do what was asked."""
+
+    code = "store"
+    status = 503
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be reached, is locked, full, read-only or refuses the password."""
+
+    code = "store-unavailable"
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version of Changlian."""
+
+    code = "store-too-new"
+
+
+class UnknownEndpoint(ChanglianError):
+    """A relation leads from or to a node the store does not hold."""
+
+    code = "unknown-endpoint"
+    status = 422
+
+
+class IdTaken(ChanglianError):
+    """An id that already belongs to another kind of node or to another alliance."""
+
+    code = "id-taken"
+    status = 409
+
+
+class VersionConflict(ChanglianError):
+    """The node changed since it was read: writing would lose an update."""
+
+    code = "version-conflict"
+    status = 412
+
+
+class NotFound(ChanglianError):
+    """No node has this id."""
+
+    code = "not-found"
+    status = 404

@@ -1,0 +1,77 @@
+"""The two records a store keeps, nodes and relations, and the evidence a relation carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.vocabulary import NodeKind, RelationKind
+
+Value = str | int | float | bool | list[str]
+"""What a property of a node may hold. Lists hold strings only, as in Neo4j."""
+
+
+class RelationKey(NamedTuple):
+    """Identity of a relation: at most one of a kind leads from one node to another."""
+
+    source: str
+    kind: RelationKind
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement of a relation: who says so, when it was seen and how long it holds.
+
+    `evidence` names the source, dates are ISO 8601, `confidence` lies in 0-1 (None: not given), `status` is
+    `stated` or `inferred`, and `row` is the id of the node whose own list row states the relation ('' where
+    a relations list states it).
+    """
+
+    evidence: str = ""
+    observed_on: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    confidence: float | None = None
+    status: str = "stated"
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing of the graph. `props` holds canonical list columns; `alliance` is its owner ('' for none)."""
+
+    id: str
+    kind: NodeKind
+    props: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    alliance: str = ""
+    version: int = field(default=0, compare=False)
+    """Store version of the transaction that last wrote the node; set by the store on reading."""
+
+    @property
+    def name(self) -> str:
+        """The node's name or title, else its id."""
+        value = self.props.get("name") or self.props.get("title")
+        return value if isinstance(value, str) else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed statement between two nodes with its evidence, which only ever grows."""
+
+    source: str
+    kind: RelationKind
+    target: str
+    evidence: tuple[Evidence, ...] = (Evidence(),)
+    weight: float | None = None
+
+    @property
+    def key(self) -> RelationKey:
+        """Identity of the relation."""
+        return RelationKey(self.source, self.kind, self.target)
+
+
+def merge_evidence(old: Iterable[Evidence], new: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Old evidence followed by what is new in `new`, in order, without repeats."""
+    return tuple(dict.fromkeys((*old, *new)))
