@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from graph.vocabulary import NodeKind, RelationKind
 
@@ -25,8 +27,8 @@ class Evidence:
     """One statement of a relation: who says so, when it was seen and how long it holds.
 
     `evidence` names the source, dates are ISO 8601, `confidence` lies in 0-1 (None: not given), `status` is
-    `stated` or `inferred`, and `row` is the id of the node whose own list row states the relation ('' where
-    a relations list states it).
+    `stated` or `inferred`. `row` tells whose own list row states the relation: that of its `source`, of its
+    `target`, or '' where a relations list states it.
     """
 
     evidence: str = ""
@@ -35,7 +37,29 @@ class Evidence:
     valid_to: str = ""
     confidence: float | None = None
     status: str = "stated"
-    row: str = ""
+    row: Literal["", "source", "target"] = ""
+
+    def to_json(self) -> str:
+        """Canonical JSON object: equal evidence gives equal text. Fields at their default are left out."""
+        return _evidence_to_json(self)
+
+    @staticmethod
+    def from_json(text: str) -> Evidence:
+        """The evidence that `to_json` wrote."""
+        return _evidence_from_json(text)
+
+
+# Rows of one list share few distinct statements, and stores write them by the hundred thousand.
+@lru_cache(maxsize=65_536)
+def _evidence_to_json(evidence: Evidence) -> str:
+    default = asdict(Evidence())
+    given = {name: value for name, value in asdict(evidence).items() if value != default[name]}
+    return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=65_536)
+def _evidence_from_json(text: str) -> Evidence:
+    return Evidence(**json.loads(text))
 
 
 @dataclass(frozen=True, slots=True)

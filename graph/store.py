@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from graph.errors import IdTaken
 from graph.records import Evidence, Node, Relation, RelationKey, merge_evidence
 from graph.vocabulary import NodeKind
 
@@ -91,6 +92,18 @@ def merged(old: Relation, new: Relation) -> Relation:
     return Relation(old.source, old.kind, old.target, merge_evidence(old.evidence, new.evidence), weight)
 
 
+def check_owner(node: Node, kind: NodeKind, alliance: str) -> None:
+    """Refuse to write `node` over one of another kind or of another alliance.
+
+    Raises:
+        IdTaken: names the id and what stands in the way.
+    """
+    if node.kind != kind:
+        raise IdTaken(f"the id {node.id!r} belongs to a node of kind {kind}, not {node.kind}")
+    if alliance and node.alliance != alliance:
+        raise IdTaken(f"the id {node.id!r} belongs to the alliance {alliance!r}, not {node.alliance!r}")
+
+
 class Transaction(Reads, Protocol):
     """Reads of the state before the transaction, and the writes that will be committed together."""
 
@@ -117,7 +130,10 @@ class NodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class RelationBlock:
-    """A block of relations as columns; ends are node keys, `evidence` indexes `Scan.evidence` (NaN: no weight)."""
+    """A block of relations as columns; ends are node keys.
+
+    `evidence` holds numbers of `Scan.evidence`; a weight is NaN where none is given.
+    """
 
     sources: Sequence[int]
     kinds: Sequence[str]
