@@ -1,0 +1,1 @@
+"""What developing and trying out Changlian needs, and running it does not."""
