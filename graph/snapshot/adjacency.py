@@ -1,0 +1,159 @@
+"""Relations of one kind in one direction, as compressed sparse rows that leave empty rows out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+Rows = npt.NDArray[np.int32]
+Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+NO_ROWS: Rows = np.empty(0, np.int32)
+
+
+class Coordinates(NamedTuple):
+    """Relations as columns of equal length: rows at both ends, weights (NaN: none) and evidence codes."""
+
+    starts: Rows
+    ends: Rows
+    weights: Floats
+    evidence: Rows
+
+    def take(self, chosen: Integers | Mask) -> Coordinates:
+        """The chosen relations, by position or mask."""
+        return Coordinates(
+            self.starts[chosen], self.ends[chosen], self.weights[chosen], self.evidence[chosen]
+        )
+
+    def flipped(self) -> Coordinates:
+        """The same relations led backwards."""
+        return self._replace(starts=self.ends, ends=self.starts)
+
+    def followed_by(self, other: Coordinates) -> Coordinates:
+        """These relations and then the others."""
+        return Coordinates(
+            np.concatenate((self.starts, other.starts)),
+            np.concatenate((self.ends, other.ends)),
+            np.concatenate((self.weights, other.weights)),
+            np.concatenate((self.evidence, other.evidence)),
+        )
+
+    @property
+    def keys(self) -> Integers:
+        """One number per pair of ends, which sorts by start and then by end."""
+        return (self.starts.astype(np.int64) << 32) | self.ends
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Adjacency:
+    """Doubly compressed sparse rows (Buluç and Gilbert 2008): only rows with neighbours take space.
+
+    `indices[indptr[i]:indptr[i + 1]]` are the neighbours of row `rows[i]` in ascending order; `weights`
+    (NaN: none) and `evidence` (codes of the snapshot's evidence pool) run along `indices`. `size` is the
+    number of rows of the snapshot. All arrays are read-only.
+    """
+
+    size: int
+    rows: Rows
+    indptr: Rows
+    indices: Rows
+    weights: Floats
+    evidence: Rows
+
+    @classmethod
+    def of(cls, size: int, relations: Coordinates) -> Self:
+        """Compress relations given in any order, each at most once."""
+        # Timsort: what an edit leaves nearly in order costs one pass.
+        relations = relations.take(np.argsort(relations.keys, kind="stable"))
+        starts, indices, weights, evidence = relations
+        first = np.flatnonzero(np.diff(starts, prepend=np.int32(-1)))
+        indptr = np.append(first, len(starts)).astype(np.int32)
+        if np.isnan(weights).all():
+            weights = np.broadcast_to(np.float64("nan"), len(weights))
+        columns = (starts[first], indptr, indices, weights, evidence)
+        for column in columns:
+            column.flags.writeable = False
+        return cls(size, *columns)
+
+    def __len__(self) -> int:
+        return len(self.indices)
+
+    @property
+    def degrees(self) -> Rows:
+        """Number of neighbours of every row."""
+        degrees = np.zeros(self.size, np.int32)
+        degrees[self.rows] = np.diff(self.indptr)
+        return degrees
+
+    def neighbours(self, row: int) -> Rows:
+        """Neighbours of one row in ascending order."""
+        at = int(np.searchsorted(self.rows, row))
+        if at == len(self.rows) or self.rows[at] != row:
+            return NO_ROWS
+        return self.indices[self.indptr[at] : self.indptr[at + 1]]
+
+    def positions_of(self, rows: npt.NDArray[np.integer]) -> tuple[Integers, Integers]:
+        """Positions in `indices`, `weights` and `evidence` of many rows' relations, one row after the other.
+
+        Returns:
+            The positions, and offsets into them: those of `rows[i]` lie in `offsets[i]:offsets[i + 1]`.
+        """
+        at = np.searchsorted(self.rows, rows)
+        inside = at < len(self.rows)
+        found = np.zeros(len(rows), np.bool_)
+        found[inside] = self.rows[at[inside]] == rows[inside]
+        begins = np.zeros(len(rows), np.int64)
+        begins[found] = self.indptr[at[found]]
+        counts = np.zeros(len(rows), np.int64)
+        counts[found] = self.indptr[at[found] + 1] - self.indptr[at[found]]
+        offsets = np.zeros(len(rows) + 1, np.int64)
+        np.cumsum(counts, out=offsets[1:])
+        positions = np.arange(offsets[-1], dtype=np.int64) + np.repeat(begins - offsets[:-1], counts)
+        return positions, offsets
+
+    def neighbours_of(self, rows: npt.NDArray[np.integer]) -> tuple[Rows, Integers]:
+        """Neighbours of many rows, and offsets: those of `rows[i]` lie in `offsets[i]:offsets[i + 1]`."""
+        positions, offsets = self.positions_of(rows)
+        return self.indices[positions], offsets
+
+    def position(self, row: int, neighbour: int) -> int | None:
+        """Position in `indices` of one relation, None where there is none."""
+        at = int(np.searchsorted(self.rows, row))
+        if at == len(self.rows) or self.rows[at] != row:
+            return None
+        begin, end = int(self.indptr[at]), int(self.indptr[at + 1])
+        position = begin + int(np.searchsorted(self.indices[begin:end], neighbour))
+        return position if position < end and self.indices[position] == neighbour else None
+
+    def matrix(self) -> csr_array:
+        """Rows × rows, 1.0 where a relation leads."""
+        indptr = np.concatenate(([0], np.cumsum(self.degrees)))
+        return csr_array((np.ones(len(self)), self.indices, indptr), shape=(self.size, self.size))
+
+    def coordinates(self) -> Coordinates:
+        """The relations in ascending order of start and end."""
+        starts = np.repeat(self.rows, np.diff(self.indptr))
+        return Coordinates(starts, self.indices, self.weights, self.evidence)
+
+    def transposed(self) -> Adjacency:
+        """The same relations led backwards."""
+        return Adjacency.of(self.size, self.coordinates().flipped())
+
+    def resized(self, size: int) -> Adjacency:
+        """The same relations in a snapshot with more rows."""
+        return self if size == self.size else replace(self, size=size)
+
+    def filtered(self, kept: Mask) -> Adjacency:
+        """Only the relations that the mask marks."""
+        return self if kept.all() else Adjacency.of(self.size, self.coordinates().take(kept))
+
+
+def empty_adjacency(size: int) -> Adjacency:
+    """No relation among `size` rows."""
+    return Adjacency.of(size, Coordinates(NO_ROWS, NO_ROWS, np.empty(0), NO_ROWS))

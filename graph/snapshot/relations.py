@@ -1,0 +1,146 @@
+"""The relations of a snapshot: per kind one adjacency in each direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.snapshot.adjacency import NO_ROWS, Adjacency, Coordinates, Floats, Integers, Rows
+from graph.snapshot.evidence import EvidencePool
+from graph.store import RelationBlock, Scan
+from graph.vocabulary import RelationKind
+
+KINDS = tuple(RelationKind)
+KIND_CODES = {kind.value: code for code, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Changes of one kind's relations: `named` pairs of ends are left out, then `added` ones put in."""
+
+    named: Integers
+    added: Coordinates
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[int, int]], added: Sequence[tuple[int, int, float, int]]) -> Self:
+        """Take rows of pairs of ends, and of relations with weight and evidence code."""
+        sources, targets, weights, codes = zip(*added, strict=True) if added else ((), (), (), ())
+        relations = Coordinates(
+            np.array(sources, np.int32),
+            np.array(targets, np.int32),
+            np.array(weights, np.float64),
+            np.array(codes, np.int32),
+        )
+        return cls(np.array(sorted(source << 32 | target for source, target in named), np.int64), relations)
+
+    def flipped(self) -> Edit:
+        """The same changes led backwards."""
+        return Edit(np.sort(self.named << 32 | self.named >> 32), self.added.flipped())
+
+    def applied(self, old: Adjacency, size: int, cut: Rows) -> Adjacency:
+        """`old` after the changes and without relations of cut rows, in a snapshot of `size` rows."""
+        is_cut = np.zeros(size, np.bool_)
+        is_cut[cut] = True
+        if not len(self.named) and not (len(cut) and (is_cut[old.rows].any() or is_cut[old.indices].any())):
+            return old.resized(size)
+        relations = old.coordinates()
+        kept = ~(is_cut[relations.starts] | is_cut[relations.ends])
+        keys = relations.keys
+        at = np.searchsorted(keys, self.named)
+        inside = at < len(keys)
+        kept[at[inside][keys[at[inside]] == self.named[inside]]] = False
+        return Adjacency.of(size, relations.take(kept).followed_by(self.added))
+
+
+NO_EDIT = Edit.of([], [])
+
+
+class RelationTable:
+    """Relations of one kind; the backward direction is made when first asked for."""
+
+    def __init__(self, out: Adjacency, into: Adjacency | None = None) -> None:
+        self.out = out
+        self._into = into
+        self._stated: RelationTable | None = None
+
+    @property
+    def into(self) -> Adjacency:
+        """The relations led backwards."""
+        if self._into is None:
+            self._into = self.out.transposed()
+        return self._into
+
+    def stated(self, pool: EvidencePool) -> RelationTable:
+        """Only the relations that somebody states."""
+        if self._stated is None:
+            out = self.out.filtered(pool.stated(self.out.evidence))
+            self._stated = self if out is self.out else RelationTable(out)
+        return self._stated
+
+    def edited(self, edit: Edit, size: int, cut: Rows) -> RelationTable:
+        """The table after changes and without relations of cut rows, in a snapshot of `size` rows."""
+        out = edit.applied(self.out, size, cut)
+        if out is self.out:
+            return self
+        into = None if self._into is None else edit.flipped().applied(self._into, size, cut)
+        return RelationTable(out, into)
+
+
+def read_relations(scan: Scan, keys: Integers, pool: EvidencePool) -> dict[RelationKind, RelationTable]:
+    """The relations of a scan, given the store's key of every node's row."""
+    kinds, sources, targets, weights, numbers = _columns(scan.relations(), _RowsByKey(keys))
+    relations = Coordinates(sources, targets, weights, pool.codes(numbers, scan.evidence()))
+    tables: dict[RelationKind, RelationTable] = {}
+    for code, kind in enumerate(KINDS):
+        chosen = np.flatnonzero(kinds == code)
+        if len(chosen):
+            tables[kind] = RelationTable(Adjacency.of(len(keys), relations.take(chosen)))
+    return tables
+
+
+def _columns(
+    blocks: Iterable[RelationBlock], rows: _RowsByKey
+) -> tuple[npt.NDArray[np.int8], Rows, Rows, Floats, Integers]:
+    """Kind codes, rows of sources and targets, weights and evidence numbers of all relations."""
+    columns = [(np.empty(0, np.int8), NO_ROWS, NO_ROWS, np.empty(0), np.empty(0, np.int64))]
+    for block in blocks:
+        count = len(block.kinds)
+        columns.append(
+            (
+                np.fromiter(map(KIND_CODES.__getitem__, block.kinds), np.int8, count),
+                rows.of(np.fromiter(block.sources, np.int64, count)),
+                rows.of(np.fromiter(block.targets, np.int64, count)),
+                np.fromiter(block.weights, np.float64, count),
+                np.fromiter(block.evidence, np.int64, count),
+            )
+        )
+    kinds, sources, targets, weights, numbers = zip(*columns, strict=True)
+    return (
+        np.concatenate(kinds),
+        np.concatenate(sources),
+        np.concatenate(targets),
+        np.concatenate(weights),
+        np.concatenate(numbers),
+    )
+
+
+class _RowsByKey:
+    """Rows by store key: through an array where keys are dense, else by binary search."""
+
+    def __init__(self, keys: Integers) -> None:
+        largest = int(keys.max(initial=0))
+        self._dense = largest < 4 * len(keys) + 1_024
+        if self._dense:
+            self._rows = np.zeros(largest + 1, np.int32)
+            self._rows[keys] = np.arange(len(keys))
+        else:
+            self._rows = np.argsort(keys).astype(np.int32)
+            self._keys = keys[self._rows]
+
+    def of(self, keys: Integers) -> Rows:
+        """Rows of known keys."""
+        return self._rows[keys] if self._dense else self._rows[np.searchsorted(self._keys, keys)]
