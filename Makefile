@@ -45,6 +45,7 @@ requirements: .venv/dev.stamp
 	exit 1
 
 .venv/runtime.stamp: requirements/runtime.txt pyproject.toml | .venv/bin/python
+	@echo "Setting up .venv; the first time takes a minute or two." >&2
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements/runtime.txt
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
