@@ -1,0 +1,74 @@
+"""The answer of matching: one demand, one resource, how well they suit and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class MatchStatus(StrEnum):
+    """Whether the conditions between a demand and a resource are met."""
+
+    MATCH = "match"
+    NEAR = "near"
+    EXCLUDED = "excluded"
+
+
+class Rule(StrEnum):
+    """The conditions that a pair can miss."""
+
+    REGION = "region"
+    TAGS = "tags"
+    AMOUNT = "amount"
+    QUANTITY = "quantity"
+    VALIDITY = "validity"
+    KIND = "kind"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A condition that is not met, or, where `have` is None, of which it is not known whether it is.
+
+    `have` is what there is and `need` what is asked for, in the units of the list columns (yuan, ISO dates,
+    region codes, tags).
+    """
+
+    rule: Rule
+    have: str | float | list[str] | None
+    need: str | float | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Evidence: a path of real nodes and of the relations between neighbours, led either way."""
+
+    nodes: tuple[str, ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One pair with its explanation.
+
+    `parts` add up to `margin`, and `score` = 1 / (1 + e^-margin) lies between 0 and 1. `terms` are words that
+    both texts share, the weightiest first. `predicted_kind` is the demand's kind where none was stated.
+    """
+
+    demand_id: str
+    resource_id: str
+    rank: int
+    status: MatchStatus
+    score: float
+    margin: float
+    parts: Mapping[str, float]
+    missing: tuple[Missing, ...] = ()
+    evidence: tuple[Path, ...] = ()
+    terms: tuple[str, ...] = ()
+    predicted_kind: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The match as in `matches.jsonl`."""
+        return asdict(self)
