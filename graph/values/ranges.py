@@ -31,6 +31,7 @@ _ABOVE = r"(?:\(含\))?(?:及以上|以上|起步|起|\+)"
 _BELOW = r"(?:\(含\))?(?:及以下|以下|以内|之内|封顶)"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?"
 _NUMERAL = "[零〇一二两三四五六七八九十百千万亿萬億]+"
+_LARGE = re.compile("[万亿萬億]")
 _DASH = "[-‐‑‒–—―−~〜∼]+"
 _SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 
@@ -80,6 +81,8 @@ class Grammar:
             raise BadValue(self.expected)
         high_factor = self._factor(match["high_scale"], match["high_after"])
         low_factor = self._factor(match["low_scale"], match["low_after"])
+        if match["numeral"] and _LARGE.search(match["numeral"]):
+            low_factor = 1
         low = self._number(match["low"] or match["numeral"], low_factor or high_factor or unit)
         bounded = [name for name in ("least", "most", "to", "open", "above", "below") if match[name]]
         if not bounded:
@@ -110,10 +113,9 @@ class Grammar:
             raise BadValue(self.expected)
         # Decimal, for 1.1万 in binary fractions is 11000.000000000002.
         number = Decimal(text.replace(",", "")) if numeral is None else Decimal(numeral)
-        number *= factor
+        number = min(number * factor, _LIMIT).quantize(_PRECISION)
         if number >= _LIMIT:
             raise BadValue(f"{self.expected}, below 10^15")
-        number = number.quantize(_PRECISION)
         return int(number) if number == number.to_integral_value() else float(number)
 
 

@@ -118,6 +118,7 @@ def test_words_are_amounts(word: str) -> None:
         ("500-800", "5000000-8000000"),
         ("500以上", "5000000-"),
         ("三百", 3_000_000),
+        ("三百万", 3_000_000),
         ("580元", 580),
         ("580万", 5_800_000),
         ("2亿", 200_000_000),
@@ -172,6 +173,8 @@ def test_amounts_beyond_exact_arithmetic_are_refused() -> None:
     assert parse_amount("999999999999999") == 999_999_999_999_999
     with pytest.raises(BadValue, match="below 10\\^15"):
         parse_amount("1000万亿")
+    with pytest.raises(BadValue, match="below 10\\^15"):
+        parse_amount("999999999999999.99999")
 
 
 @pytest.mark.parametrize(
