@@ -28,19 +28,17 @@ CHUNK = 50_000
 class Delta:
     """Nodes and relations that changes name, as they are now: None where they no longer exist.
 
-    `deleted` are ids that were deleted in between, even where they exist again: what relations they had
-    before is gone. Reads may already show what later changes did. That is no harm: `version` is the last
-    change whose names were read, so the next delta names those things again.
+    Reads may already show what later changes did. That is no harm: `version` is the last change whose
+    names were read, so the next delta names those things again.
     """
 
     version: int
     nodes: dict[str, Node | None]
     relations: dict[RelationKey, Relation | None]
-    deleted: frozenset[str]
 
     def cut_rows(self, nodes: NodeTable) -> Rows:
-        """Rows that lost all relations they had."""
-        gone = self.deleted.union(id_ for id_, node in self.nodes.items() if node is None)
+        """Rows whose nodes are gone, and their relations with them."""
+        gone = (id_ for id_, node in self.nodes.items() if node is None)
         rows = [row for id_ in gone if (row := nodes.known_row(id_)) is not None]
         return np.array(rows, np.int32)
 
@@ -65,15 +63,13 @@ def read_delta(store: GraphStore, since: int) -> Delta | None:
     version = since
     ids: dict[str, None] = {}
     keys: dict[RelationKey, None] = {}
-    deleted: set[str] = set()
     for change in store.changes(since):
         version = change.version
         ids.update(dict.fromkeys((*change.nodes, *change.deleted_nodes)))
         keys.update(dict.fromkeys((*change.relations, *change.deleted_relations)))
-        deleted.update(change.deleted_nodes)
     if version == since:
         return None
-    return Delta(version, _read(store.nodes, ids), _read(store.relations, keys), frozenset(deleted))
+    return Delta(version, _read(store.nodes, ids), _read(store.relations, keys))
 
 
 def _read(read: Callable[[Iterable[K]], dict[K, V]], names: Iterable[K]) -> dict[K, V | None]:

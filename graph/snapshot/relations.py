@@ -35,11 +35,11 @@ class Edit:
             np.array(weights, np.float64),
             np.array(codes, np.int32),
         )
-        return cls(np.array(sorted(source << 32 | target for source, target in named), np.int64), relations)
+        return cls(np.array([source << 32 | target for source, target in named], np.int64), relations)
 
     def flipped(self) -> Edit:
         """The same changes led backwards."""
-        return Edit(np.sort(self.named << 32 | self.named >> 32), self.added.flipped())
+        return Edit(self.named << 32 | self.named >> 32, self.added.flipped())
 
     def applied(self, old: Adjacency, size: int, cut: Rows) -> Adjacency:
         """`old` after the changes and without relations of cut rows, in a snapshot of `size` rows."""
