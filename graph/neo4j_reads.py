@@ -1,0 +1,119 @@
+"""Reads of the graph in Cypher, inside and outside a transaction."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, LiteralString
+
+from neo4j import Transaction
+from pydantic_core import to_json
+
+from graph import cypher
+from graph.neo4j_codec import (
+    evidence_from_strings,
+    kind_of,
+    node_from_properties,
+    props_from_properties,
+    relation_from_row,
+)
+from graph.neo4j_connection import run
+from graph.records import Evidence, Node, Relation, RelationKey
+from graph.store import NodeBlock, RelationBlock, WriteSet
+from graph.vocabulary import NodeKind
+
+BLOCK_ROWS = 50_000
+
+
+class Neo4jReads(ABC):
+    """The `Reads` of a store, over queries that answer one list of rows."""
+
+    @abstractmethod
+    def rows(self, query: LiteralString, **parameters: object) -> list[Any]:
+        """The rows that one query of `graph.cypher` answers, in one round trip."""
+
+    def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        """See `Reads.nodes`."""
+        wanted = list(dict.fromkeys(ids))
+        rows = self.rows(cypher.NODES, ids=wanted) if wanted else []
+        found = (node_from_properties(labels, properties) for labels, properties in rows)
+        return {node.id: node for node in found}
+
+    def relations(self, keys: Iterable[RelationKey]) -> dict[RelationKey, Relation]:
+        """See `Reads.relations`."""
+        wanted = [list(key) for key in dict.fromkeys(keys)]
+        rows = self.rows(cypher.RELATIONS, keys=wanted) if wanted else []
+        return {relation.key: relation for relation in map(relation_from_row, rows)}
+
+    def relations_of(self, ids: Iterable[str]) -> list[Relation]:
+        """See `Reads.relations_of`."""
+        wanted = list(dict.fromkeys(ids))
+        rows = self.rows(cypher.RELATIONS_OF, ids=wanted) if wanted else []
+        return sorted(map(relation_from_row, rows), key=lambda relation: relation.key)
+
+    def ids_of_kind(self, kind: NodeKind, after: str = "", limit: int | None = None) -> list[str]:
+        """See `Reads.ids_of_kind`."""
+        return self.rows(cypher.ids_of_kind(kind, limit is not None), after=after, limit=limit)
+
+    def committed(self, token: str) -> int | None:
+        """See `GraphStore.committed`."""
+        return next(iter(self.rows(cypher.COMMITTED, token=token)), None)
+
+
+class Neo4jTransaction(Neo4jReads):
+    """A `Transaction`: reads of the committed state, and writes kept until the commit."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self.writes = WriteSet()
+
+    def rows(self, query: LiteralString, **parameters: object) -> list[Any]:
+        """See `Neo4jReads.rows`."""
+        return run(self._transaction, query, **parameters).single(strict=True)["rows"]
+
+
+class Neo4jScan:
+    """A `Scan` inside a transaction that keeps writers waiting."""
+
+    def __init__(self, transaction: Transaction, version: int) -> None:
+        self._transaction = transaction
+        self.version = version
+        self._evidence: dict[tuple[str, ...], int] = {}
+
+    def nodes(self) -> Iterator[NodeBlock]:
+        """See `Scan.nodes`."""
+        for rows in self._blocks(cypher.SCAN_NODES):
+            keys, labels, properties = zip(*rows, strict=True)
+            ids = [p["id"] for p in properties]
+            yield NodeBlock(
+                keys,
+                ids,
+                list(map(kind_of, labels, ids)),
+                [p.get("alliance", "") for p in properties],
+                [to_json(props_from_properties(p)) for p in properties],
+                [p["_version"] for p in properties],
+            )
+
+    def relations(self) -> Iterator[RelationBlock]:
+        """See `Scan.relations`."""
+        number = self._evidence
+        nan = float("nan")
+        for rows in self._blocks(cypher.SCAN_RELATIONS):
+            sources, kinds, targets, weights, evidence = zip(*rows, strict=True)
+            yield RelationBlock(
+                sources,
+                kinds,
+                targets,
+                [nan if weight is None else weight for weight in weights],
+                [number.setdefault(tuple(strings), len(number)) for strings in evidence],
+            )
+
+    def evidence(self) -> Mapping[int, tuple[Evidence, ...]]:
+        """See `Scan.evidence`."""
+        return {number: evidence_from_strings(strings) for strings, number in self._evidence.items()}
+
+    def _blocks(self, query: LiteralString) -> Iterator[list[list[Any]]]:
+        values = (record.values() for record in run(self._transaction, query))
+        while block := list(islice(values, BLOCK_ROWS)):
+            yield block
