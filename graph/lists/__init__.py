@@ -1,0 +1,1 @@
+"""Reading list files and objects, and writing what they say into a store."""

@@ -1,0 +1,147 @@
+"""Columns of text to columns of canonical values: each distinct cell is parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from graph.errors import BadValue
+from graph.lists.fields import Column, ListRow
+from graph.lists.headers import ROW_NUMBERS, header_key, split_unit
+from graph.lists.problems import Problem
+from graph.lists.table import Table
+from graph.records import Value
+from graph.values.money import parse_amount
+from graph.values.nearest import nearest
+from graph.values.unrecognised import Unrecognised
+
+Cells = list[Value | None]
+"""A column of canonical values; None where the cell is blank."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows of one list, by column; what is known of them grows while they are planned.
+
+    Attributes:
+        model: the list they belong to.
+        path: the file they come from ('' for objects).
+        rows: number of each row as a spreadsheet counts, None for objects.
+        columns: canonical values by column name; only columns that were given.
+        problems: what is wrong with the file.
+        warnings: what was kept although it is not understood.
+        bad: positions of rows that cannot be loaded.
+        added: number of rows that state something new; `changed` and `unchanged` accordingly.
+    """
+
+    model: type[ListRow]
+    path: str
+    rows: Sequence[int | None]
+    columns: dict[str, Cells]
+    problems: list[Problem] = field(default_factory=list[Problem])
+    warnings: list[Problem] = field(default_factory=list[Problem])
+    bad: set[int] = field(default_factory=set[int])
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    @property
+    def list_name(self) -> str:
+        """Name of the list."""
+        return self.model.list_name
+
+    def copy(self) -> Batch:
+        """A batch that can be planned without leaving traces in this one."""
+        return replace(self, problems=list(self.problems), warnings=list(self.warnings), bad=set(self.bad))
+
+    def column(self, name: str) -> Cells:
+        """The column `name`, all blank where the file has none."""
+        return self.columns.get(name) or [None] * len(self.rows)
+
+    def refuse(self, index: int, column: str, value: str, expected: str, near: Sequence[str] = ()) -> None:
+        """Report what is wrong with the row at position `index` and leave it out."""
+        self.problems.append(Problem(self.path, self.rows[index], column, value, expected, tuple(near)))
+        self.bad.add(index)
+
+
+def parse_table(table: Table, model: type[ListRow]) -> Batch:
+    """The rows of `table` as rows of the list `model`, with all that is wrong with them."""
+    batch = Batch(model, table.path, table.rows, {}, table.problems)
+    for header, cells in zip(table.headers, table.columns, strict=True):
+        if not header and not any(cells):
+            continue
+        name, parse = _meaning(header, model)
+        if name in ROW_NUMBERS:
+            continue
+        if not name or name in batch.columns:
+            expected = "each column once" if name else "a header above every column"
+            batch.problems.append(Problem(table.path, table.header_row, "header", header, expected))
+        elif parse is None:
+            batch.columns[name] = [cell if cell and not cell.isspace() else None for cell in cells]
+            batch.warnings.append(_unknown(table, header, model))
+        else:
+            batch.columns[name] = _parse_column(batch, name, cells, parse)
+    _check_required(batch)
+    batch.problems.sort(key=lambda problem: problem.row or 0)
+    return batch
+
+
+def _meaning(header: str, model: type[ListRow]) -> tuple[str, Callable[[str], Value | None] | None]:
+    """Name of the column that a header means and its parser, None for a column unknown to the list."""
+    key = header_key(header)
+    if key in ROW_NUMBERS:
+        return key, None
+    base, unit = split_unit(header)
+    name = model.headers().get(key) or model.headers().get(base, "")
+    if not name or (unit > 1 and name != "amount"):
+        return header, None
+    column = model.columns()[name]
+    if unit > 1:
+        column = Column(partial(parse_amount, unit=unit), column.about, column.example)
+    return name, column.read
+
+
+def _unknown(table: Table, header: str, model: type[ListRow]) -> Problem:
+    expected = f"a column of {model.list_name}; kept as it is"
+    near = nearest(header, model.headers())
+    return Problem(table.path, table.header_row, "header", header, expected, near)
+
+
+def _parse_column(
+    batch: Batch, name: str, cells: Sequence[str], parse: Callable[[str], Value | None]
+) -> Cells:
+    values, errors = dict[str, Value | None](), dict[str, BadValue]()
+    for text in dict.fromkeys(cells):
+        try:
+            value = parse(text)
+        except BadValue as error:
+            errors[text], value = error, None
+        if isinstance(value, Unrecognised):
+            expected = f"{name} by code or name; kept as text"
+            row = batch.rows[cells.index(text)]
+            batch.warnings.append(Problem(batch.path, row, name, text, expected))
+            value = str(value)
+        values[text] = value
+    if errors:
+        for index, text in enumerate(cells):
+            if error := errors.get(text):
+                batch.refuse(index, name, text, error.expected, error.nearest)
+    return [values[text] for text in cells]
+
+
+def _check_required(batch: Batch) -> None:
+    for group in batch.model.required:
+        given = [batch.column(name) for name in group]
+        for index, values in enumerate(zip(*given, strict=True)):
+            if not any(values) and index not in batch.bad:
+                batch.refuse(index, group[0], "", f"a value for {' or '.join(group)}")
+
+
+def batch_of(rows: Iterable[ListRow], model: type[ListRow]) -> Batch:
+    """Objects as a batch; they are valid already."""
+    dumped = [row.model_dump(exclude_defaults=True) for row in rows]
+    names = dict.fromkeys(name for row in dumped for name, value in row.items() if value != "")
+    columns = {name: [row.get(name) for row in dumped] for name in names}
+    numbers = range(1, len(dumped) + 1) if len(dumped) > 1 else [None]
+    return Batch(model, "", numbers, columns)

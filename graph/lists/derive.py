@@ -1,0 +1,118 @@
+"""Relations that the columns of a node's own row state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from graph.lists.directory import NodeRows
+from graph.lists.ends import End, Ends
+from graph.records import Evidence, Relation, Value
+from graph.vocabulary import RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A column whose values are the other ends of a relation."""
+
+    column: str
+    kind: RelationKind
+    end: End | Literal["node"]
+    """What the values name; `node`: ids that were found before, in `NodeRows.links`."""
+    reverse: bool = False
+    """Whether the row's node is the target."""
+
+
+_R = RelationKind
+RULES: dict[str, tuple[Rule, ...]] = {
+    "organizations": (
+        Rule("region", _R.LOCATED_IN, "area"),
+        Rule("location", _R.LOCATED_IN, "place"),
+        Rule("industry", _R.IN_INDUSTRY, "industry"),
+        Rule("parent", _R.PART_OF, "node"),
+        Rule("products", _R.PRODUCES, "product"),
+        Rule("needs", _R.NEEDS, "product"),
+    ),
+    "people": (
+        Rule("organization", _R.AFFILIATED_WITH, "node"),
+        Rule("region", _R.LOCATED_IN, "area"),
+        Rule("skills", _R.SKILLED_IN, "technology"),
+    ),
+    "products": (),
+    "chains": (Rule("region", _R.LOCATED_IN, "area"),),
+    "segments": (
+        Rule("chain", _R.PART_OF, "node"),
+        Rule("upstream", _R.UPSTREAM_OF, "node", reverse=True),
+        Rule("products", _R.IN_SEGMENT, "product", reverse=True),
+    ),
+    "demands": (
+        Rule("organization", _R.REQUESTS, "node", reverse=True),
+        Rule("region", _R.LOCATED_IN, "area"),
+        Rule("industry", _R.IN_INDUSTRY, "industry"),
+    ),
+    "resources": (
+        Rule("organization", _R.OFFERS, "node", reverse=True),
+        Rule("region", _R.APPLIES_TO, "area"),
+        Rule("industry", _R.APPLIES_TO, "industry"),
+        Rule("location", _R.LOCATED_IN, "place"),
+    ),
+}
+
+
+def derive(rows: NodeRows, chosen: Sequence[int], ends: Ends) -> Iterator[Relation]:
+    """The relations that the rows at the positions `chosen` of `rows` state; missing other ends are made."""
+    sources = _evidence(rows, chosen)
+    for rule in RULES[rows.group]:
+        cells = (rows.links if rule.end == "node" else rows.columns).get(rule.column)
+        if cells is None:
+            continue
+        pairs = [
+            (rows.ids[index], value, sources[index]) for index in chosen for value in _items(cells[index])
+        ]
+        distinct = dict.fromkeys(value for _, value, _ in pairs)
+        found = {value: value for value in distinct} if rule.end == "node" else ends.ids(rule.end, distinct)
+        for id_, value, source in pairs:
+            if end := found.get(value):
+                evidence = (_stated(source, "target" if rule.reverse else "source"),)
+                if rule.reverse:
+                    yield Relation(end, rule.kind, id_, evidence)
+                else:
+                    yield Relation(id_, rule.kind, end, evidence)
+    if rows.group == "organizations":
+        _place(rows, chosen, ends)
+
+
+@lru_cache(maxsize=65_536)
+def _stated(source: str, row: Literal["source", "target"]) -> Evidence:
+    return Evidence(source, row=row)
+
+
+def _evidence(rows: NodeRows, chosen: Sequence[int]) -> Mapping[int, str]:
+    """Who says what each row says: its own column `evidence`, else the list."""
+    given = rows.columns.get("evidence")
+    name = rows.batch.list_name
+    return {index: str(given[index] or name) if given else name for index in chosen}
+
+
+def _items(cell: Value | None) -> Iterable[str]:
+    return () if cell is None else cell if isinstance(cell, list) else (str(cell),)
+
+
+def _place(rows: NodeRows, chosen: Sequence[int], ends: Ends) -> None:
+    """An organization that names a place and a region tells where the place is."""
+    locations, regions = rows.columns.get("location"), rows.columns.get("region")
+    if locations and regions:
+        pairs = {
+            (str(locations[index]), str(regions[index]))
+            for index in chosen
+            if locations[index] and regions[index]
+        }
+        places, areas = (
+            ends.ids("place", {place for place, _ in pairs}),
+            ends.ids("area", {area for _, area in pairs}),
+        )
+        for place, area in sorted(pairs):
+            if places[place] != areas[area]:
+                ends.place_in(places[place], areas[area])

@@ -1,0 +1,150 @@
+"""Finding the nodes that a list names: by id, else by exact name or alias, in this load and in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from graph.lists.columns import Batch, Cells
+from graph.records import Node, Value
+from graph.store import Reads
+from graph.values.nearest import nearest
+from graph.values.text import plain
+from graph.vocabulary import (
+    ORGANIZATION_KINDS,
+    PARTY_KINDS,
+    PERSON_KINDS,
+    PRODUCT_KINDS,
+    NodeKind,
+)
+
+_MOST_NEAREST = 20
+"""Searching names for the nearest is slow; a list with more unknown names has another fault."""
+
+_GROUPS = {
+    "an organization or a person": PARTY_KINDS,
+    "an organization": ORGANIZATION_KINDS,
+    "a person": PERSON_KINDS,
+    "a product": PRODUCT_KINDS,
+}
+
+
+@dataclass(slots=True)
+class NodeRows:
+    """Rows that each state one node.
+
+    Attributes:
+        group: list they belong to; `segments` for the rows of chains that name one.
+        batch: the rows as read.
+        positions: position of each row in `batch`.
+        ids: id of each row.
+        kinds: kind of each row.
+        columns: canonical values by name, without id, alliance and the kind of a node.
+        implied: ids of nodes that the rows only refer to: made if missing, else left alone.
+        links: ids that a column refers to, by column: an id or a list of them for each row.
+    """
+
+    group: str
+    batch: Batch
+    positions: Sequence[int]
+    ids: list[str]
+    kinds: list[NodeKind]
+    columns: dict[str, Cells]
+    implied: set[str] = field(default_factory=set[str])
+    links: dict[str, Cells] = field(default_factory=dict[str, Cells])
+
+
+class Directory:
+    """The nodes of a load, of the store behind it, and those made on demand."""
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self._loaded = dict[str, NodeKind]()
+        self._loaded_names = dict[str, list[str]]()
+        self._not_indexed = list[NodeRows]()
+        self._stored_names = dict[NodeKind, dict[str, list[str]]]()
+        self._searches = 0
+        self.made = dict[str, Node]()
+        """Nodes that no row states but something refers to."""
+
+    def register(self, rows: NodeRows) -> None:
+        """Make the nodes of `rows` known."""
+        self._not_indexed.append(rows)
+        self._loaded.update(zip(rows.ids, rows.kinds, strict=True))
+
+    def make(self, node: Node) -> None:
+        """Add a node that is only referred to."""
+        self.made[node.id] = node
+        self._loaded[node.id] = node.kind
+        _index(self._loaded_names, [(node.id, node.name, None)])
+
+    def kinds_of(self, ids: Iterable[str]) -> dict[str, NodeKind]:
+        """Kind of those `ids` that are nodes of the load or of the store."""
+        wanted = dict.fromkeys(ids)
+        found = {id_: self._loaded[id_] for id_ in wanted if id_ in self._loaded}
+        missing = [id_ for id_ in wanted if id_ not in found]
+        if missing:
+            found |= {id_: node.kind for id_, node in self._reads.nodes(missing).items()}
+        return found
+
+    def find(self, texts: Iterable[str], kinds: frozenset[NodeKind]) -> dict[str, list[str]]:
+        """Ids of the nodes of some kinds that each text means: its id's, else all that bear the name."""
+        wanted = list(dict.fromkeys(texts))
+        known = self.kinds_of(wanted)
+        found = {text: [text] for text in wanted if known.get(text) in kinds}
+        for text in wanted:
+            if text not in found:
+                found[text] = self._named(plain(text), kinds)
+        return found
+
+    def problem(self, batch: Batch, index: int, column: str, text: str, kinds: frozenset[NodeKind]) -> None:
+        """Report that `text` means no node of `kinds`, or several."""
+        expected = next((words for words, group in _GROUPS.items() if kinds <= group), "a node")
+        candidates = self._named(plain(text), kinds)
+        if len(candidates) > 1:
+            batch.refuse(index, column, text, f"{expected} by id, for several bear this name", candidates)
+            return
+        if kind := self.kinds_of([text]).get(text):
+            batch.refuse(index, column, text, f"{expected}, not one of kind {kind}")
+            return
+        batch.refuse(index, column, text, f"the id, name or alias of {expected}", self._nearest(text, kinds))
+
+    def _nearest(self, text: str, kinds: frozenset[NodeKind]) -> Sequence[str]:
+        self._searches += 1
+        if self._searches > _MOST_NEAREST:
+            return ()
+        stored = chain.from_iterable(self._names_in_store(kind) for kind in kinds)
+        loaded = (name for name, ids in self._names_in_load().items() if self._of_kind(ids, kinds))
+        return nearest(text, [*loaded, *stored])
+
+    def _named(self, name: str, kinds: frozenset[NodeKind]) -> list[str]:
+        found = self._of_kind(self._names_in_load().get(name, []), kinds)
+        for kind in kinds:
+            found += [id_ for id_ in self._names_in_store(kind).get(name, []) if id_ not in self._loaded]
+        return sorted(set(found))
+
+    def _of_kind(self, ids: Iterable[str], kinds: frozenset[NodeKind]) -> list[str]:
+        return [id_ for id_ in ids if self._loaded[id_] in kinds]
+
+    def _names_in_load(self) -> dict[str, list[str]]:
+        while self._not_indexed:
+            rows = self._not_indexed.pop()
+            if names := rows.columns.get("name"):
+                aliases = rows.columns.get("aliases") or [None] * len(names)
+                _index(self._loaded_names, zip(rows.ids, names, aliases, strict=True))
+        return self._loaded_names
+
+    def _names_in_store(self, kind: NodeKind) -> dict[str, list[str]]:
+        if kind not in self._stored_names:
+            index = self._stored_names[kind] = {}
+            nodes = self._reads.nodes(self._reads.ids_of_kind(kind)).values()
+            _index(index, ((node.id, node.props.get("name"), node.props.get("aliases")) for node in nodes))
+        return self._stored_names[kind]
+
+
+def _index(index: dict[str, list[str]], named: Iterable[tuple[str, Value | None, Value | None]]) -> None:
+    for id_, name, aliases in named:
+        for text in (name, *(aliases if isinstance(aliases, list) else ())):
+            if isinstance(text, str):
+                index.setdefault(plain(text), []).append(id_)

@@ -1,0 +1,144 @@
+"""What a column of a list is: its names, its parser and its words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, Self, cast
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from graph.errors import BadValue
+from graph.lists.headers import ROW_NUMBERS, chinese_headers, header_key
+from graph.lists.table import MAX_CHARACTERS
+from graph.records import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Metadata of a model's field: one definition for files, API and documentation.
+
+    Attributes:
+        parse: reads text into the canonical value or raises `BadValue`; never sees blank text.
+        about: description in English.
+        example: a canonical value; a list where the column holds several.
+    """
+
+    parse: Callable[[str], Value]
+    about: str
+    example: Value
+
+    def read(self, text: str) -> Value | None:
+        """The canonical value of a cell, None for a blank one.
+
+        Raises:
+            BadValue: the column cannot hold it.
+        """
+        value = self.parse(text) if text and not text.isspace() else ""
+        return None if value in ("", []) else value
+
+    def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._validate, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "description": self.about, "examples": [self.example]}
+
+    def _validate(self, value: object) -> object:
+        try:
+            read = self.read(cell_text(value))
+        except BadValue as error:
+            raise _refused(error) from error
+        return [] if read is None and isinstance(self.example, list) else read
+
+
+def cell_text(value: object) -> str:
+    """A value of JSON as a cell holds it: numbers in decimals, the items of a list separated by `;`.
+
+    Raises:
+        BadValue: an object, a list in a list, an item with `;`, a NUL character, or too many characters.
+    """
+    if isinstance(value, list):
+        return ";".join(map(_item_text, cast("list[object]", value)))
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, int | float):
+        return repr(value)
+    if not isinstance(value, str):
+        raise BadValue("text, a number or a list of them")
+    if "\0" in value:
+        raise BadValue("text without NUL characters")
+    if len(value) > MAX_CHARACTERS:
+        raise BadValue(f"at most {MAX_CHARACTERS:,} characters, not {len(value):,}")
+    return value
+
+
+def _item_text(item: object) -> str:
+    text = "[" if isinstance(item, list) else cell_text(item)
+    if text == "[" or ";" in text or "；" in text:
+        raise BadValue("items without the separator ;")
+    return text
+
+
+def _refused(error: BadValue) -> PydanticCustomError:
+    context = {"message": str(error), "expected": error.expected, "nearest": list(error.nearest)}
+    return PydanticCustomError("bad_value", "{message}", context)
+
+
+class ListRow(BaseModel):
+    """A row of a list. Unknown columns are kept as text."""
+
+    model_config = ConfigDict(extra="allow")
+
+    list_name: ClassVar[str]
+    required: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Groups of columns; a row needs a value in one column of each group."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for group in self.required:
+            if not any(getattr(self, name) for name in group):
+                raise _refused(BadValue(f"a value for {' or '.join(group)}"))
+        extra = self.model_extra or {}
+        for name, value in extra.items():
+            key = header_key(name)
+            if not key or key in ROW_NUMBERS or key in self.headers():
+                raise _refused(BadValue(f"the English name of a column or a name none has, not {name!r}"))
+            try:
+                extra[name] = cell_text(value)
+            except BadValue as error:
+                raise _refused(error) from error
+        return self
+
+    @classmethod
+    @cache
+    def columns(cls) -> dict[str, Column]:
+        """The columns of the list in their order, by English name."""
+        return {
+            name: next(item for item in field.metadata if isinstance(item, Column))
+            for name, field in cls.model_fields.items()
+        }
+
+    @classmethod
+    @cache
+    def headers(cls) -> dict[str, str]:
+        """English name of a column by each of its headers in comparable form."""
+        return {
+            header_key(header): name
+            for name in cls.columns()
+            for header in (name, *chinese_headers(cls.list_name, name))
+        }

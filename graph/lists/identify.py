@@ -1,0 +1,128 @@
+"""From rows to nodes: kind, id and the organization that each row names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from graph.lists.columns import Batch, Cells
+from graph.lists.directory import Directory, NodeRows
+from graph.lists.ends import PREFIXES
+from graph.records import Node, Value
+from graph.values.text import normalise
+from graph.vocabulary import ORGANIZATION_KINDS, PARTY_KINDS, NodeKind
+
+_SINGULAR = {
+    "organizations": "organization",
+    "people": "person",
+    "demands": "demand",
+    "resources": "resource",
+}
+_DEFAULT_KIND = {
+    "organizations": NodeKind.ENTERPRISE,
+    "people": NodeKind.TALENT,
+    "products": NodeKind.PRODUCT,
+}
+_FIXED_KIND = {"demands": NodeKind.DEMAND, "resources": NodeKind.RESOURCE}
+_OWNERS = {
+    "people": ORGANIZATION_KINDS | {NodeKind.TEAM},
+    "demands": PARTY_KINDS,
+    "resources": PARTY_KINDS,
+}
+"""Kinds that the column `organization` of a list may name."""
+
+
+def node_rows(batch: Batch, directory: Directory, unknown_organizations: bool) -> NodeRows:
+    """The nodes that the rows of `batch` state, organizations resolved and missing ids derived.
+
+    Args:
+        batch: rows of any list but `chains` and `relations`.
+        directory: where organizations are looked up.
+        unknown_organizations: whether an organization that nobody knows is made, not reported.
+    """
+    name = batch.list_name
+    columns = {key: cells for key, cells in batch.columns.items() if key not in {"id", "alliance"}}
+    links = dict[str, Cells]()
+    if name in _OWNERS and "organization" in columns:
+        cells = columns["organization"]
+        links["organization"] = link(batch, directory, "organization", _OWNERS[name], unknown_organizations)
+        columns["organization"] = [
+            id_ or cell for id_, cell in zip(links["organization"], cells, strict=True)
+        ]
+    if fixed := _FIXED_KIND.get(name):
+        kinds = [fixed] * len(batch.rows)
+    else:
+        default = _DEFAULT_KIND[name]
+        kinds = [NodeKind(str(kind)) if kind else default for kind in batch.column("kind")]
+        columns.pop("kind", None)
+    ids = _ids(batch, columns, kinds)
+    return NodeRows(name, batch, range(len(ids)), ids, kinds, columns, links=links)
+
+
+def link(
+    batch: Batch,
+    directory: Directory,
+    column: str,
+    kinds: frozenset[NodeKind],
+    make_unknown: bool = False,
+) -> Cells:
+    """Ids of the nodes of some kinds that a column names; None where the cell is blank or wrong."""
+    cells = batch.column(column)
+    found = directory.find((str(text) for text in dict.fromkeys(cells) if text is not None), kinds)
+    ids = dict[Value | None, Value | None]({None: None})
+    for text, candidates in found.items():
+        ids[text] = candidates[0] if len(candidates) == 1 else None
+        if not candidates and make_unknown and not directory.kinds_of([text]):
+            directory.make(Node(text, NodeKind.ENTERPRISE, {"name": text}))
+            ids[text] = text
+    if None in [ids[text] for text in found]:
+        for index, text in enumerate(cells):
+            if text is not None and ids[text] is None:
+                directory.problem(batch, index, column, str(text), kinds)
+    return [ids[text] for text in cells]
+
+
+def _ids(batch: Batch, columns: dict[str, Cells], kinds: Sequence[NodeKind]) -> list[str]:
+    given = batch.column("id")
+    if None not in given:
+        return [str(id_) for id_ in given]
+    return [
+        str(id_) if id_ is not None else "" if index in batch.bad else _derived(batch, columns, kinds, index)
+        for index, id_ in enumerate(given)
+    ]
+
+
+def _derived(batch: Batch, columns: dict[str, Cells], kinds: Sequence[NodeKind], index: int) -> str:
+    """An id from organization, kind and content that a row sent again will have again."""
+
+    def value(name: str) -> str:
+        return str(columns[name][index] or "") if name in columns else ""
+
+    if batch.list_name == "products":
+        return f"{kinds[index]}/{value('name')}"
+    kind = value("kind") or kinds[index].value
+    content = [_squeezed(value(name)) for name in batch.model.required[0]]
+    key = json.dumps([value("organization"), kind, *content], ensure_ascii=False)
+    digest = blake2b(key.encode(), digest_size=6).hexdigest()
+    return f"{_SINGULAR[batch.list_name]}-{digest}"
+
+
+def _squeezed(text: str) -> str:
+    return normalise(text).replace(" ", "")
+
+
+def refuse_ids(rows: NodeRows, seen: dict[str, tuple[str, int | None]]) -> None:
+    """Report ids that stand in more than one row of a load, and ids that are kept for other kinds of node."""
+    batch = rows.batch
+    for index, id_, kind in zip(rows.positions, rows.ids, rows.kinds, strict=True):
+        if not id_ or id_ in rows.implied:
+            continue
+        first = seen.setdefault(id_, (batch.path, batch.rows[index]))
+        if first != (batch.path, batch.rows[index]):
+            where = f"row {first[1]}" if first[0] == batch.path else f"row {first[1]} of {first[0]}"
+            batch.refuse(index, "id", id_, f"an id of its own, not that of {where}")
+        elif "/" in id_ and PREFIXES.get(id_.partition("/")[0] + "/", kind) != kind:
+            batch.refuse(
+                index, "id", id_, f"an id that does not begin like that of a {id_.partition('/')[0]}"
+            )

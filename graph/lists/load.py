@@ -1,0 +1,168 @@
+"""Loading list files into a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from graph.lists.columns import Batch, parse_table
+from graph.lists.files import find_files, read_path
+from graph.lists.plan import Options, Plan
+from graph.lists.problems import BadList, Problem
+from graph.lists.recognise import recognise
+from graph.lists.table import Table
+from graph.models import LISTS
+from graph.store import GraphStore, Reads, WriteSet
+from graph.vocabulary import NodeKind
+
+Progress = Callable[[int, int, str], None]
+"""Told how many steps are done, how many there are, and what comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of the rows of one file; nothing of it was loaded where `loaded` is False."""
+
+    path: str
+    list_name: str
+    rows: int
+    added: int
+    changed: int
+    unchanged: int
+    problems: int
+    loaded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did; rows are counted as files state them, `relations` as they were written."""
+
+    files: tuple[FileReport, ...]
+    relations: int
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def added(self) -> int:
+        """Rows that the store did not have."""
+        return sum(file.added for file in self.files)
+
+    @property
+    def changed(self) -> int:
+        """Rows that the store had otherwise."""
+        return sum(file.changed for file in self.files)
+
+    @property
+    def unchanged(self) -> int:
+        """Rows that the store had already."""
+        return sum(file.unchanged for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """How to load.
+
+    Attributes:
+        as_list: list that every file holds; told by names and headers where None.
+        alliance: owner of rows that name none; where None, the only alliance among the organizations of the
+            same folder.
+        dry_run: report only, write nothing.
+        keep_going: leave out bad rows instead of their whole file.
+        unknown_organizations: make organizations that nobody knows instead of reporting them.
+    """
+
+    as_list: str | None = None
+    alliance: str | None = None
+    dry_run: bool = False
+    keep_going: bool = False
+    unknown_organizations: bool = False
+
+
+def _ignore(done: int, total: int, what: str) -> None: ...
+
+
+def load(
+    store: GraphStore,
+    paths: Iterable[Path],
+    options: LoadOptions | None = None,
+    progress: Progress = _ignore,
+) -> LoadReport:
+    """Load list files, and those directly in folders, in one transaction: a file as a whole or not at all.
+
+    Raises:
+        StoreError: the store cannot be written; nothing was loaded.
+    """
+    files, warnings = find_files(paths)
+    tables, problems = list[Table](), list[Problem]()
+    for number, file in enumerate(files):
+        progress(number, len(files) + 1, str(file))
+        try:
+            tables += read_path(file)
+        except BadList as error:
+            problems += error.problems
+    progress(len(files), len(files) + 1, store.url)
+    report = load_tables(store, tables, options)
+    progress(len(files) + 1, len(files) + 1, store.url)
+    return LoadReport(
+        report.files, report.relations, (*problems, *report.problems), (*warnings, *report.warnings)
+    )
+
+
+def load_tables(store: GraphStore, tables: Iterable[Table], options: LoadOptions | None = None) -> LoadReport:
+    """Load tables that were read before; see `load`."""
+    options = options or LoadOptions()
+    batches, problems = list[Batch](), list[Problem]()
+    for table in tables:
+        try:
+            batches.append(parse_table(table, LISTS[options.as_list or recognise(table)]))
+        except BadList as error:
+            problems += error.problems
+    rules = Options(_owners(batches, options), options.keep_going, options.unknown_organizations)
+
+    def plan(reads: Reads, writes: WriteSet) -> LoadReport:
+        planned = Plan(reads, batches, rules)
+        planned.write(writes)
+        return _report(planned.batches, len(writes.relations), problems, options.keep_going)
+
+    if options.dry_run:
+        return plan(store, WriteSet())
+    return store.write(lambda tx: plan(tx, tx.writes))
+
+
+def _owners(batches: Sequence[Batch], options: LoadOptions) -> Mapping[str, str]:
+    """Owner by path: as asked for, else the one alliance that the organizations of the same folder name."""
+    if options.alliance is not None:
+        return {batch.path: options.alliance for batch in batches}
+    alliances = dict[PurePath, set[str]]()
+    for batch in batches:
+        if batch.list_name == "organizations":
+            named = zip(batch.column("id"), batch.column("kind"), strict=True)
+            found = {str(id_) for id_, kind in named if id_ is not None and kind == NodeKind.ALLIANCE}
+            alliances.setdefault(PurePath(batch.path).parent, set()).update(found)
+    single = {folder: min(ids) for folder, ids in alliances.items() if len(ids) == 1}
+    return {batch.path: single.get(PurePath(batch.path).parent, "") for batch in batches}
+
+
+def _report(
+    batches: Sequence[Batch], relations: int, problems: Sequence[Problem], keep_going: bool
+) -> LoadReport:
+    files = tuple(
+        FileReport(
+            batch.path,
+            batch.list_name,
+            len(batch.rows),
+            batch.added,
+            batch.changed,
+            batch.unchanged,
+            len(batch.problems),
+            keep_going or not batch.problems,
+        )
+        for batch in batches
+    )
+    return LoadReport(
+        files,
+        relations,
+        (*problems, *(problem for batch in batches for problem in batch.problems)),
+        tuple(warning for batch in batches for warning in batch.warnings),
+    )

@@ -1,0 +1,52 @@
+"""Parsers of cells that make several of a column's values, or that only lists need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.errors import BadValue
+from graph.values.cells import split_cell
+from graph.values.dates import parse_date
+from graph.values.tags import parse_eligible
+
+
+def as_given(text: str) -> str:
+    """Text in full, white space included."""
+    return text
+
+
+def line(text: str) -> str:
+    """A name or an id: trimmed, otherwise as given."""
+    return text.strip()
+
+
+def first_day(text: str) -> str:
+    """A date; a month or a year without a day means its first."""
+    return parse_date(text)
+
+
+def last_day(text: str) -> str:
+    """A date; a month or a year without a day means its last."""
+    return parse_date(text, end=True)
+
+
+def eligible(text: str) -> list[str]:
+    """Conditions on tags, all of them to be met; each lists its alternatives separated by `|`."""
+    return list(dict.fromkeys("|".join(parse_eligible(item)) for item in split_cell(text)))
+
+
+def _number(low: float, high: float, expected: str) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        try:
+            number = float(text)
+        except ValueError as error:
+            raise BadValue(expected) from error
+        if not low <= number <= high:
+            raise BadValue(expected)
+        return number
+
+    return parse
+
+
+weight = _number(0, 1e15, "a number, 0 or more")
+confidence = _number(0, 1, "a number from 0 to 1")

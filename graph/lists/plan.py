@@ -1,0 +1,219 @@
+"""What a load changes in a store: rows checked against each other and against what the store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.lists.chains import chain_rows, link_upstream, segment_rows
+from graph.lists.columns import Batch
+from graph.lists.derive import derive
+from graph.lists.directory import Directory, NodeRows
+from graph.lists.ends import PREFIXES, Ends
+from graph.lists.identify import link, node_rows, refuse_ids
+from graph.lists.replace import put_relations, replace_derived
+from graph.lists.statements import read_statements
+from graph.models import LISTS
+from graph.records import Node, Relation, RelationKey, Value
+from graph.store import Reads, WriteSet, merged
+from graph.vocabulary import ORGANIZATION_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a load treats its rows.
+
+    Attributes:
+        owners: by path, the alliance that owns rows which name none.
+        keep_going: whether bad rows are left out and the rest of their file is loaded.
+        unknown_organizations: whether organizations that nobody knows are made.
+    """
+
+    owners: Mapping[str, str] = field(default_factory=dict[str, str])
+    keep_going: bool = False
+    unknown_organizations: bool = False
+
+
+class Plan:
+    """One load within one transaction.
+
+    Attributes:
+        batches: what was given, with what became of it.
+        nodes: the nodes that good rows state, as they will be.
+    """
+
+    def __init__(self, reads: Reads, batches: Sequence[Batch], options: Options) -> None:
+        self._reads = reads
+        self._options = options
+        self._directory = Directory(reads)
+        self._ends = Ends(self._directory)
+        order = list(LISTS)
+        # The transaction may be run again, so it works on copies.
+        self.batches = [batch.copy() for batch in batches]
+        self._ordered = sorted(self.batches, key=lambda batch: order.index(batch.list_name))
+        self.nodes = dict[str, Node]()
+        self._existing = dict[str, Node]()
+        self._new = set[str]()
+
+    def write(self, writes: WriteSet) -> None:
+        """Check everything and buffer what has to be written."""
+        rows = self._state_nodes()
+        self._existing = self._reads.nodes(id_ for part in rows for id_ in part.ids if id_)
+        for part in rows:
+            self._check_stored(part)
+        dead = self._leave_out_dependents(rows)
+        derived = dict[RelationKey, Relation]()
+        for part in rows:
+            if not self._failed(part.batch):
+                for relation in self._write_nodes(part, writes):
+                    key = relation.key
+                    derived[key] = merged(derived[key], relation) if key in derived else relation
+        replace_derived(self._reads, writes, self._existing.keys() & writes.nodes.keys(), derived)
+        self._write_statements(writes, dead)
+        writes.upsert_nodes(self._directory.made.values())
+        put_relations(self._reads, writes, self._ends.relations)
+
+    def _state_nodes(self) -> list[NodeRows]:
+        """Nodes of all lists; an organization is known before a row that names it."""
+        rows = list[NodeRows]()
+        seen = dict[str, tuple[str, int | None]]()
+        for batch in self._ordered:
+            if batch.list_name == "relations":
+                continue
+            if batch.list_name == "chains":
+                parts = [chain_rows(batch), segment_rows(batch)]
+            else:
+                parts = [node_rows(batch, self._directory, self._options.unknown_organizations)]
+            for part in parts:
+                refuse_ids(part, seen)
+                self._directory.register(part)
+            rows += parts
+        for part in rows:
+            if part.group == "organizations" and "parent" in part.columns:
+                part.links["parent"] = link(part.batch, self._directory, "parent", ORGANIZATION_KINDS)
+                part.columns["parent"] = part.links["parent"]
+            elif part.group == "segments":
+                link_upstream(part, self._directory)
+        return rows
+
+    def _check_stored(self, rows: NodeRows) -> None:
+        """Report ids that belong to another kind of node or to another alliance."""
+        if not self._existing:
+            return
+        owners = self._owners(rows)
+        for position, id_, kind in zip(rows.positions, rows.ids, rows.kinds, strict=True):
+            stored = self._existing.get(id_)
+            if stored is None:
+                continue
+            if stored.kind != kind:
+                rows.batch.refuse(
+                    position, "id", id_, f"another id; the store has a {stored.kind} of this id"
+                )
+            elif stored.alliance and owners[position] not in ("", stored.alliance):
+                expected = f"an id of its own, not one of the alliance {stored.alliance}"
+                rows.batch.refuse(position, "id", id_, expected)
+
+    def _leave_out_dependents(self, rows: Sequence[NodeRows]) -> set[str]:
+        """Refuse rows that refer to nodes which are not loaded; the ids of these."""
+        dead = set[str]()
+        while more := self._dead(rows) - dead:
+            dead |= more
+            for part in rows:
+                if not self._failed(part.batch):
+                    for column, cells in part.links.items():
+                        hits = [
+                            (position, item)
+                            for position, cell in zip(part.positions, cells, strict=True)
+                            for item in (cell if isinstance(cell, list) else [str(cell)])
+                            if item in more and position not in part.batch.bad
+                        ]
+                        self._refuse_dependents(part.batch, column, hits)
+        return dead
+
+    def _refuse_dependents(self, batch: Batch, column: str, hits: Sequence[tuple[int, str]]) -> None:
+        others = "" if self._options.keep_going or len(hits) < 2 else f", as do {len(hits) - 1} rows more"
+        for position, item in hits if self._options.keep_going else hits[:1]:
+            batch.refuse(
+                position, column, item, f"a node that can be loaded; its own row has problems{others}"
+            )
+
+    def _dead(self, rows: Sequence[NodeRows]) -> set[str]:
+        dead = set[str]()
+        for part in rows:
+            failed = self._failed(part.batch)
+            if failed or part.batch.bad:
+                dead |= {
+                    id_
+                    for position, id_ in zip(part.positions, part.ids, strict=True)
+                    if failed or (position in part.batch.bad and id_ not in part.implied)
+                }
+        return dead - self._existing.keys()
+
+    def _failed(self, batch: Batch) -> bool:
+        return bool(batch.problems) and not self._options.keep_going
+
+    def _owners(self, rows: NodeRows) -> list[str]:
+        """Owner of each row of the batch by position; '' where none is named."""
+        default = self._options.owners.get(rows.batch.path, "")
+        return [str(owner or default) for owner in rows.batch.column("alliance")]
+
+    def _write_nodes(self, rows: NodeRows, writes: WriteSet) -> Iterator[Relation]:
+        """Buffer new and changed nodes; the relations that their rows state."""
+        owners, props = self._owners(rows), _props(rows)
+        chosen = list[int]()
+        for index, (position, id_, kind) in enumerate(zip(rows.positions, rows.ids, rows.kinds, strict=True)):
+            if position in rows.batch.bad:
+                continue
+            stored = self._existing.get(id_)
+            if id_ in rows.implied and (stored or id_ in self.nodes):
+                continue
+            owner = "" if _is_shared(id_) else owners[position] or (stored.alliance if stored else "")
+            node = Node(id_, kind, props[index], owner)
+            if stored is not None and stored == node:
+                rows.batch.unchanged += 1
+                self.nodes[id_] = stored
+                continue
+            rows.batch.added += stored is None
+            rows.batch.changed += stored is not None
+            writes.nodes[id_] = self.nodes[id_] = node
+            chosen.append(index)
+        return derive(rows, chosen, self._ends)
+
+    def _write_statements(self, writes: WriteSet, dead: set[str]) -> None:
+        new = (writes.nodes.keys() | self._directory.made.keys()) - self._existing.keys()
+        for batch in self._ordered:
+            if batch.list_name != "relations":
+                continue
+            statements = read_statements(batch, self._directory, self._ends)
+            for column in ("source", "target"):
+                hits = [
+                    (position, getattr(relation, column))
+                    for position, relation in zip(statements.positions, statements.relations, strict=True)
+                    if getattr(relation, column) in dead
+                ]
+                self._refuse_dependents(batch, column, hits)
+            if self._failed(batch):
+                continue
+            good = [
+                relation
+                for position, relation in zip(statements.positions, statements.relations, strict=True)
+                if position not in batch.bad
+            ]
+            added, changed = put_relations(self._reads, writes, good, new)
+            batch.added += added
+            batch.changed += changed
+            batch.unchanged += len(good) - added - changed
+
+
+def _is_shared(id_: str) -> bool:
+    """Whether all alliances share the node, so that none owns it."""
+    return "/" in id_ and id_.partition("/")[0] + "/" in PREFIXES
+
+
+def _props(rows: NodeRows) -> list[dict[str, Value]]:
+    props = [dict[str, Value]() for _ in rows.ids]
+    for name, cells in rows.columns.items():
+        for row, value in zip(props, cells, strict=True):
+            if value is not None:
+                row[name] = value
+    return props

@@ -1,0 +1,60 @@
+"""Relations against what the store has: what a restated row no longer says goes, what others say stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from graph.records import Relation, RelationKey, merge_evidence
+from graph.store import Reads, WriteSet, merged
+
+
+def replace_derived(
+    reads: Reads, writes: WriteSet, restated: Collection[str], derived: dict[RelationKey, Relation]
+) -> None:
+    """Buffer `derived` and the withdrawal of what the rows of `restated` nodes said before."""
+    for old in reads.relations_of(restated) if restated else ():
+        key = old.key
+        kept = tuple(
+            item
+            for item in old.evidence
+            if not (item.row == "source" and old.source in restated)
+            and not (item.row == "target" and old.target in restated)
+        )
+        stated = derived.pop(key, None)
+        final = merge_evidence(kept, stated.evidence if stated else ())
+        if final == old.evidence:
+            continue
+        writes.delete_relations([key])
+        if final:
+            writes.upsert_relations([Relation(old.source, old.kind, old.target, final, old.weight)])
+    writes.upsert_relations(derived.values())
+
+
+def put_relations(
+    reads: Reads, writes: WriteSet, relations: Iterable[Relation], new: Collection[str] = ()
+) -> tuple[int, int]:
+    """Buffer those `relations` that say more than the store has.
+
+    Args:
+        reads: the store.
+        writes: where to buffer them.
+        relations: statements.
+        new: nodes that the store does not have, so that it need not be asked for their relations.
+
+    Returns:
+        How many are new and how many add to a relation that the store has.
+    """
+    stated = list(relations)
+    asked = {relation.key for relation in stated if relation.source not in new and relation.target not in new}
+    known: Mapping[RelationKey, Relation] = reads.relations(asked) if asked else {}
+    added = changed = 0
+    for relation in stated:
+        old = known.get(relation.key)
+        if old is None:
+            added += 1
+        elif merged(old, relation) == old:
+            continue
+        else:
+            changed += 1
+        writes.upsert_relations([relation])
+    return added, changed

@@ -1,0 +1,110 @@
+"""Rows of `relations`: statements between nodes that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graph.errors import BadValue
+from graph.lists.columns import Batch
+from graph.lists.directory import Directory
+from graph.lists.ends import PREFIXES, Ends
+from graph.records import Evidence, Relation, Value
+from graph.values.industries import parse_industry
+from graph.values.region_names import parse_region
+from graph.values.unrecognised import Unrecognised
+from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
+
+_EVIDENCE = ("evidence", "observed_on", "valid_from", "valid_to", "confidence")
+
+
+@dataclass(slots=True)
+class Statements:
+    """Relations that the rows of a batch state, with the position of each row."""
+
+    batch: Batch
+    positions: Sequence[int]
+    relations: Sequence[Relation]
+
+
+def read_statements(batch: Batch, directory: Directory, ends: Ends) -> Statements:
+    """The relations that rows state; what is wrong with their ends is reported in `batch`."""
+    kinds = [
+        None if index in batch.bad else RelationKind(str(kind))
+        for index, kind in enumerate(batch.column("relation"))
+    ]
+    sources = _ends(batch, kinds, "source", directory, ends)
+    targets = _ends(batch, kinds, "target", directory, ends)
+    evidence = _evidence(batch)
+    weights = batch.column("weight")
+    positions, relations = list[int](), list[Relation]()
+    for index, (source, kind, target) in enumerate(zip(sources, kinds, targets, strict=True)):
+        if index in batch.bad or kind is None:
+            continue
+        if source == target:
+            batch.refuse(index, "target", target, "another node than the source")
+            continue
+        weight = weights[index]
+        positions.append(index)
+        relations.append(
+            Relation(source, kind, target, (evidence[index],), weight if isinstance(weight, float) else None)
+        )
+    return Statements(batch, positions, relations)
+
+
+def _ends(
+    batch: Batch, kinds: Sequence[RelationKind | None], column: str, directory: Directory, ends: Ends
+) -> list[str]:
+    """Ids of the ends in a column; '' for rows that are bad."""
+    cells = batch.column(column)
+    ids = [""] * len(cells)
+    for kind in dict.fromkeys(kinds):
+        if kind is None:
+            continue
+        allowed = SIGNATURES[kind].sources if column == "source" else SIGNATURES[kind].targets
+        chosen = [index for index, other in enumerate(kinds) if other == kind]
+        found = _find({str(cells[index]) for index in chosen}, allowed, directory, ends)
+        for index in chosen:
+            if id_ := found.get(str(cells[index])):
+                ids[index] = id_
+            else:
+                directory.problem(batch, index, column, str(cells[index]), allowed)
+    return ids
+
+
+def _find(texts: set[str], kinds: frozenset[NodeKind], directory: Directory, ends: Ends) -> dict[str, str]:
+    named = directory.find(sorted(texts), kinds)
+    found = {text: ids[0] for text, ids in named.items() if len(ids) == 1}
+    references = {text: _reference(text, kinds) for text in named if text not in found}
+    ends.ensure(filter(None, references.values()))
+    known = directory.kinds_of(filter(None, references.values()))
+    return found | {text: id_ for text, id_ in references.items() if id_ in known}
+
+
+def _reference(text: str, kinds: frozenset[NodeKind]) -> str:
+    """Id of the shared node that `text` is, by its prefix, or names as a region or an industry; else ''."""
+    if PREFIXES.get(text.partition("/")[0] + "/") in kinds:
+        return text
+    parsers = list[tuple[str, Callable[[str], str]]]()
+    if NodeKind.REGION in kinds and not (NodeKind.INDUSTRY in kinds and text.isdigit() and len(text) < 6):
+        parsers.append(("region/", parse_region))
+    if NodeKind.INDUSTRY in kinds:
+        parsers.append(("industry/", parse_industry))
+    for prefix, parse in parsers:
+        try:
+            code = parse(text)
+        except BadValue:
+            continue
+        if code and not isinstance(code, Unrecognised):
+            return prefix + code
+    return ""
+
+
+def _evidence(batch: Batch) -> list[Evidence]:
+    known = dict[tuple[Value | None, ...], Evidence]()
+    rows = list(zip(*map(batch.column, _EVIDENCE), strict=True))
+    for row in rows:
+        if row not in known:
+            texts = [str(cell or "") for cell in row[:-1]]
+            known[row] = Evidence(*texts, confidence=row[-1] if isinstance(row[-1], float) else None)
+    return [known[row] for row in rows]

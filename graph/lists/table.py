@@ -1,0 +1,80 @@
+"""A sheet as the readers deliver it, and the limits that every reader keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.lists.problems import Problem
+
+MAX_BYTES = 100 * 2**20
+"""Size of a file; 100,000 demands of usual length take two thirds of it."""
+MAX_UNPACKED_BYTES = 200 * 2**20
+"""Size of what an XLSX file unpacks to."""
+MAX_CELLS = 5_000_000
+MAX_CHARACTERS = 100_000
+"""Length of one cell."""
+
+
+@dataclass(slots=True)
+class Table:
+    """Cells as text, by column; an empty cell is ''.
+
+    Attributes:
+        path: the file as the user named it.
+        sheet: name of the sheet in a workbook, else ''.
+        headers: one for each column, as written.
+        columns: cells of each column, all of one length.
+        rows: number of each row as a spreadsheet counts.
+        header_row: number of the row that holds the headers.
+        problems: rows that had to be left out.
+    """
+
+    path: str
+    sheet: str
+    headers: list[str]
+    columns: list[list[str]]
+    rows: Sequence[int]
+    header_row: int = 1
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+
+def table_of(path: str, sheet: str, records: Sequence[Sequence[str]], numbers: Sequence[int]) -> Table:
+    """The table under the first record; rows that are ragged or too long are left out with a problem.
+
+    Args:
+        path: the file as the user named it.
+        sheet: name of the sheet, or ''.
+        records: header and rows, none of them blank.
+        numbers: number of each record as a spreadsheet counts.
+    """
+    headers = [cell.strip() for cell in records[0]]
+    width = len(headers)
+    kept, rows, problems = list(records[1:]), list(numbers[1:]), list[Problem]()
+    if set(map(len, kept)) - {width}:
+        problems = [
+            Problem(path, row, "row", f"{len(record)} cells", f"{width} cells, as many as the header has")
+            for row, record in zip(rows, kept, strict=True)
+            if len(record) != width
+        ]
+        rows = [row for row, record in zip(rows, kept, strict=True) if len(record) == width]
+        kept = [record for record in kept if len(record) == width]
+    columns = list(map(list, zip(*kept, strict=True))) or [list[str]() for _ in headers]
+    table = Table(path, sheet, headers, columns, rows, numbers[0], problems)
+    _leave_out_long(table)
+    return table
+
+
+def _leave_out_long(table: Table) -> None:
+    bad = dict[int, Problem]()
+    for header, column in zip(table.headers, table.columns, strict=True):
+        if max(map(len, column), default=0) > MAX_CHARACTERS:
+            for index, cell in enumerate(column):
+                if len(cell) > MAX_CHARACTERS:
+                    expected = f"at most {MAX_CHARACTERS:,} characters, not {len(cell):,}"
+                    bad[index] = Problem(table.path, table.rows[index], header, cell, expected)
+    if bad:
+        keep = [index for index in range(len(table.rows)) if index not in bad]
+        table.columns = [[column[index] for index in keep] for column in table.columns]
+        table.rows = [table.rows[index] for index in keep]
+        table.problems += [bad[index] for index in sorted(bad)]
