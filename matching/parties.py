@@ -1,0 +1,56 @@
+"""Who stands behind a demand or a resource, and how to reach them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from graph.records import Node
+from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import NO_ROWS
+from graph.vocabulary import RelationKind
+
+
+class Contact(NamedTuple):
+    """Person and telephone of one and the same line of a list; '' where none is given."""
+
+    person: str
+    phone: str
+
+
+def requester(snapshot: Snapshot, demand_id: str) -> Node | None:
+    """Who asks for a demand, None where nobody is named."""
+    return _behind(snapshot, demand_id, RelationKind.REQUESTS)
+
+
+def provider(snapshot: Snapshot, resource_id: str) -> Node | None:
+    """Who offers a resource, None where nobody is named."""
+    return _behind(snapshot, resource_id, RelationKind.OFFERS)
+
+
+def provider_contact(snapshot: Snapshot, resource_id: str) -> Contact:
+    """Whom to call about a resource: its own contact, else its provider's."""
+    own = _contact(node_of(snapshot, resource_id))
+    return own if any(own) else _contact(provider(snapshot, resource_id))
+
+
+def content(node: Node | None) -> str:
+    """What a demand or resource is about: its title, else its description."""
+    return "" if node is None else str(node.props.get("title") or node.props.get("description", ""))
+
+
+def node_of(snapshot: Snapshot, id_: str) -> Node | None:
+    """The node of an id, None where there is none."""
+    row = snapshot.row(id_)
+    return None if row is None else snapshot.node(row)
+
+
+def _behind(snapshot: Snapshot, id_: str, kind: RelationKind) -> Node | None:
+    row = snapshot.row(id_)
+    rows = NO_ROWS if row is None else snapshot.into(kind).neighbours(row)
+    return snapshot.node(int(rows[0])) if len(rows) else None
+
+
+def _contact(node: Node | None) -> Contact:
+    if node is None:
+        return Contact("", "")
+    return Contact(str(node.props.get("contact", "")), str(node.props.get("phone", "")))

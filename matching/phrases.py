@@ -1,0 +1,102 @@
+"""The words in which matches are explained, in Chinese and English, one entry each."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Language = Literal["zh", "en"]
+
+
+class Phrase(NamedTuple):
+    """One phrase in both languages; `{…}` are filled in."""
+
+    zh: str
+    en: str
+
+    def into(self, language: Language, **values: str) -> str:
+        """The phrase in one language, filled in."""
+        return getattr(self, language).format(**values)
+
+
+STATUS = {
+    "match": Phrase("符合", "match"),
+    "near": Phrase("差一个条件", "one condition away"),
+    "excluded": Phrase("不符合", "excluded"),
+}
+
+PARTS = {
+    "base": Phrase("起点", "starting point"),
+    "text": Phrase("内容相近", "similar wording"),
+    "kind": Phrase("类别", "kind"),
+    "place": Phrase("地点相近", "same place"),
+    "alliance": Phrase("同一联盟", "same alliance"),
+    "chain": Phrase("产业链关系", "industry chain"),
+    "cooperation": Phrase("合作往来", "earlier cooperation"),
+    "conditions": Phrase("未满足的条件", "conditions not met"),
+}
+ADDS = Phrase("{part}：加 {points} 分", "{part}: adds {points}")
+TAKES = Phrase("{part}：减 {points} 分", "{part}: takes {points} off")
+NEUTRAL = Phrase("{part}：不加不减", "{part}: neither adds nor takes off")
+
+MISSED = {
+    "region": Phrase(
+        "地区不符：需要 {need}，只面向 {have}", "region: needed in {need}, offered in {have} only"
+    ),
+    "tags": Phrase("缺少资质：需要 {need}，现有 {have}", "qualification lacking: needs {need}, has {have}"),
+    "amount": Phrase("额度不足：需要 {need}，最高 {have}", "amount too small: needs {need}, at most {have}"),
+    "quantity": Phrase(
+        "容量不足：需要 {need}，最多 {have}", "capacity too small: needs {need}, at most {have}"
+    ),
+    "not_begun": Phrase(
+        "尚未开始：{have} 起有效，查询日 {need}", "not begun: valid from {have}, asked for {need}"
+    ),
+    "ended": Phrase(
+        "已经过期：有效期到 {have}，查询日 {need}", "ended: valid until {have}, asked for {need}"
+    ),
+    "kind": Phrase("类别不符：需要 {need}，提供的是 {have}", "kind: needs {need}, offered is {have}"),
+    "own": Phrase("需求单位自己的资源", "the asking organization's own resource"),
+}
+UNKNOWN = {
+    "region": Phrase("需确认：能否用于 {need}", "to be confirmed: whether it can be used in {need}"),
+    "tags": Phrase("需确认：是否具备 {need} 资质", "to be confirmed: whether it holds {need}"),
+    "amount": Phrase("需确认：额度能否达到 {need}", "to be confirmed: whether the amount reaches {need}"),
+    "quantity": Phrase("需确认：能否满足 {need}", "to be confirmed: whether it holds {need}"),
+    "validity": Phrase("需确认：{need} 是否有效", "to be confirmed: whether it is valid on {need}"),
+    "kind": Phrase("需确认：是否需要 {need}", "to be confirmed: whether {need} is wanted"),
+    "own": Phrase("需确认：是否为本单位的资源", "to be confirmed: whether it is their own resource"),
+}
+ADVICE = {
+    "region": Phrase("问提供单位能否跨地区办理", "ask the provider whether it serves other regions"),
+    "tags": Phrase("先申报该资质，或问能否放宽", "apply for it first, or ask for an exception"),
+    "amount": Phrase(
+        "减少金额、分家申请，或商量提高额度", "ask for less, split it, or ask for a higher limit"
+    ),
+    "quantity": Phrase("分批办理，或再找一家合用", "go in batches, or add a second provider"),
+    "validity": Phrase("问提供单位是否延期或续办", "ask the provider whether it is extended or held again"),
+    "kind": Phrase("确认需求的类别，或另找资源", "check the demand's kind, or choose another resource"),
+    "own": Phrase("另找其他单位的资源", "choose another organization's resource"),
+}
+ADVICE_UNKNOWN = {
+    "region": Phrase("把地区写成规范名称", "write the region by its official name"),
+    "tags": Phrase("问需求单位，有则补进标签", "ask the demand's organization, and add the tag if it has it"),
+}
+
+SHARED_TERMS = Phrase("都提到 {terms}", "both mention {terms}")
+SAME_KIND = Phrase("同为 {kind}", "both {kind}")
+RELATED_KINDS = Phrase("{demand} 与 {resource} 相关", "{demand} and {resource} are related")
+PREDICTED_KIND = Phrase("需求未写类别，按内容判断为 {kind}", "no kind stated, by its words {kind}")
+
+TOGETHER = {
+    "MEMBER_OF": Phrase("{one} 与 {other} 同属 {middle}", "{one} and {other} both belong to {middle}"),
+    "PART_OF": Phrase("{one} 与 {other} 同属 {middle}", "{one} and {other} are both part of {middle}"),
+    "LOCATED_IN": Phrase("{one} 与 {other} 同在 {middle}", "{one} and {other} are both in {middle}"),
+    "IN_SEGMENT": Phrase("{one} 与 {other} 同处 {middle} 环节", "{one} and {other} are both in {middle}"),
+    "IN_INDUSTRY": Phrase("{one} 与 {other} 同属 {middle} 行业", "{one} and {other} are both in {middle}"),
+}
+"""Two relations of one kind that meet in a node."""
+RELATED = Phrase("{one} {relation} {other}", "{one} {relation} {other}")
+AND = Phrase("，", ", ")
+BETWEEN = Phrase("；", "; ")
+LIST = Phrase("、", ", ")
+OR = Phrase(" 或 ", " or ")
+NOTHING = Phrase("无", "none")

@@ -1,0 +1,176 @@
+"""Matches in words: statuses, parts, missed conditions, evidence and the reason in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.snapshot import Snapshot
+from graph.values.money import format_amount
+from graph.values.regions import full_name, is_region
+from graph.vocabulary import NEED_KIND_LABELS, SIGNATURES, NeedKind, RelationKind
+from matching import phrases
+from matching.match import Match, MatchStatus, Missing, Path, Rule
+from matching.phrases import Language, Phrase
+
+_SHOWN_TERMS = 4
+_SHOWN_PATHS = 2
+_ENDS = {RelationKind.REQUESTS, RelationKind.OFFERS}
+
+
+class Wording:
+    """Explains matches in one language, with the names a snapshot has for their nodes."""
+
+    def __init__(self, snapshot: Snapshot, language: Language = "zh") -> None:
+        self._snapshot = snapshot
+        self._language: Language = language
+
+    def status(self, status: MatchStatus) -> str:
+        """符合, 差一个条件 or 不符合."""
+        return self._say(phrases.STATUS[status])
+
+    def part_name(self, name: str) -> str:
+        """Name of a part of the score; an unknown part keeps its own."""
+        return self._say(phrases.PARTS.get(name, Phrase(name, name)))
+
+    def part(self, name: str, value: float) -> str:
+        """A part of the score: 内容相近：加 2.13 分."""
+        points = f"{abs(value):.2f}"
+        neutral = float(points) == 0
+        phrase = phrases.NEUTRAL if neutral else phrases.ADDS if value > 0 else phrases.TAKES
+        return self._say(phrase, part=self.part_name(name), points=points)
+
+    def missing(self, missing: Missing, unit: str = "") -> str:
+        """A condition that is missed or unknown: 额度不足：需要 580万元，最高 300万元.
+
+        Args:
+            missing: the condition.
+            unit: what the demand's quantity counts.
+        """
+        need = self._value(missing.rule, missing.need, unit)
+        if missing.have is None:
+            return self._say(phrases.UNKNOWN[missing.rule], need=need)
+        have = self._value(missing.rule, missing.have, unit)
+        key = missing.rule.value
+        if missing.rule == Rule.VALIDITY:
+            key = "not_begun" if str(missing.have) > str(missing.need) else "ended"
+        return self._say(phrases.MISSED[key], need=need, have=have)
+
+    def advice(self, missing: Missing) -> str:
+        """What can be done about a condition."""
+        known = phrases.ADVICE[missing.rule]
+        return self._say(
+            known if missing.have is not None else phrases.ADVICE_UNKNOWN.get(missing.rule, known)
+        )
+
+    def missing_of(self, match: Match) -> list[str]:
+        """All conditions a match misses, each with what can be done."""
+        unit = self._prop(match.demand_id, "unit")
+        between = self._say(phrases.BETWEEN)
+        return [f"{self.missing(item, unit)}{between}{self.advice(item)}" for item in match.missing]
+
+    def path(self, path: Path) -> str:
+        """Evidence: 集时通 与 榕城示例银行 同属 福州软件园互联网党建联建.
+
+        Steps that merely say who asks and who offers are left out where others remain.
+        """
+        nodes, kinds = list(path.nodes), [RelationKind(name) for name in path.relations]
+        while len(kinds) > 1 and kinds[0] in _ENDS:
+            nodes, kinds = nodes[1:], kinds[1:]
+        while len(kinds) > 1 and kinds[-1] in _ENDS:
+            nodes, kinds = nodes[:-1], kinds[:-1]
+        return self._say(phrases.AND).join(self._steps(nodes, kinds))
+
+    def reason(self, match: Match) -> str:
+        """Why a resource is recommended, in one sentence."""
+        said = [self._shared_terms(match.terms), self._kinds(match)]
+        said += [self.path(path) for path in match.evidence[:_SHOWN_PATHS]]
+        if not any(said):
+            said = [self.part_name(name) for name, value in match.parts.items() if value > 0]
+        return self._say(phrases.BETWEEN).join(filter(None, dict.fromkeys(said)))
+
+    def kind(self, kind: str) -> str:
+        """A kind of demand or resource: 资金."""
+        known = kind in NEED_KIND_LABELS and self._language == "zh"
+        return NEED_KIND_LABELS[NeedKind(kind)] if known else kind
+
+    def name(self, id_: str) -> str:
+        """Name of a node, else its id."""
+        row = self._snapshot.row(id_)
+        return id_ if row is None else self._snapshot.node(row).name
+
+    def _say(self, phrase: Phrase, **values: str) -> str:
+        return phrase.into(self._language, **values)
+
+    def _shared_terms(self, terms: Sequence[str]) -> str:
+        if not terms:
+            return ""
+        return self._say(phrases.SHARED_TERMS, terms=self._say(phrases.LIST).join(terms[:_SHOWN_TERMS]))
+
+    def _kinds(self, match: Match) -> str:
+        demand, resource = self._prop(match.demand_id, "kind"), self._prop(match.resource_id, "kind")
+        if match.predicted_kind:
+            return self._say(phrases.PREDICTED_KIND, kind=self.kind(match.predicted_kind))
+        if not demand or not resource or match.parts.get("kind", 0) <= 0:
+            return ""
+        if demand == resource:
+            return self._say(phrases.SAME_KIND, kind=self.kind(demand))
+        return self._say(phrases.RELATED_KINDS, demand=self.kind(demand), resource=self.kind(resource))
+
+    def _steps(self, nodes: Sequence[str], kinds: Sequence[RelationKind]) -> list[str]:
+        """Sentences of a path: two relations that meet in a node are told in one."""
+        said: list[str] = []
+        at = 0
+        while at < len(kinds):
+            together = phrases.TOGETHER.get(kinds[at])
+            if (
+                together
+                and kinds[at : at + 2] == [kinds[at]] * 2
+                and self._meet(nodes[at : at + 3], kinds[at])
+            ):
+                one, middle, other = map(self.name, nodes[at : at + 3])
+                said.append(self._say(together, one=one, other=other, middle=middle))
+                at += 2
+            else:
+                said.append(self._step(nodes[at], kinds[at], nodes[at + 1]))
+                at += 1
+        return said
+
+    def _meet(self, nodes: Sequence[str], kind: RelationKind) -> bool:
+        return all(self._leads(outer, kind, nodes[1]) for outer in (nodes[0], nodes[2]))
+
+    def _step(self, one: str, kind: RelationKind, other: str) -> str:
+        if not self._leads(one, kind, other):
+            one, other = other, one
+        label = SIGNATURES[kind].label if self._language == "zh" else kind.lower().replace("_", " ")
+        return self._say(phrases.RELATED, one=self.name(one), relation=label, other=self.name(other))
+
+    def _leads(self, source: str, kind: RelationKind, target: str) -> bool:
+        return self._snapshot.relation(source, kind, target) is not None
+
+    def _prop(self, id_: str, name: str) -> str:
+        row = self._snapshot.row(id_)
+        return "" if row is None else str(self._snapshot.props(row).get(name, ""))
+
+    def _value(self, rule: Rule, value: str | float | list[str], unit: str) -> str:
+        if isinstance(value, list):
+            either = self._say(phrases.OR)
+            shown = [tag.replace("|", either) for tag in value]
+            return self._say(phrases.LIST).join(shown) or self._say(phrases.NOTHING)
+        if rule == Rule.AMOUNT:
+            return self._amount(value)
+        if rule == Rule.QUANTITY:
+            return f"{_plain(value)}{unit}" if self._language == "zh" else f"{_plain(value)} {unit}".strip()
+        if rule == Rule.REGION and is_region(str(value)):
+            return full_name(str(value))
+        return self.kind(str(value)) if rule == Rule.KIND else str(value)
+
+    def _amount(self, value: str | float) -> str:
+        number = _plain(value)
+        if self._language == "zh":
+            return format_amount(number)
+        return number if isinstance(number, str) else f"{number:,} yuan"
+
+
+def _plain(value: str | float) -> int | float | str:
+    """A whole number without its decimal point."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
