@@ -12,6 +12,7 @@ from scipy.sparse import csc_array, csr_array, vstack
 Floats = npt.NDArray[np.float64]
 Scores = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
+Ids = npt.NDArray[np.object_]
 Mask = npt.NDArray[np.bool_]
 Rows = csr_array[Any, tuple[int, int]]
 Columns = csc_array[Any]

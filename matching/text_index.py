@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -229,15 +230,13 @@ class TextIndex:
         )
         return total / lengths
 
-    def shared_tokens(self, query: Query, side: TextColumn, row: int, limit: int) -> list[str]:
-        """Tokens that a query and a row share, those that add most to their similarity first."""
+    def shared_terms(self, query: Query, side: TextColumn, row: int, limit: int) -> tuple[str, ...]:
+        """Words and pairs of characters that a query and a row share, the weightiest first."""
         other = _query(side.take(np.array([row])))
         columns, at, of = np.intersect1d(query.columns, other.columns, return_indices=True)
         gains = query.coefficients[at] * other.coefficients[of] * self._inverse(columns) ** 2
-        return [
-            self.vocabulary.token(column)
-            for column in columns[np.argsort(-gains, kind="stable")][:limit].tolist()
-        ]
+        tokens = map(self.vocabulary.token, columns[np.argsort(-gains, kind="stable")].tolist())
+        return tuple(islice((token for token in tokens if len(token) > 1), limit))
 
     def _squares(self, query: Query) -> Floats:
         return self._inverse(query.columns) ** 2

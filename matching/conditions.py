@@ -1,0 +1,153 @@
+"""Conditions between demands and resources: which are met, missed or unknown, for many pairs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.records import Value
+from graph.values.tags import tags_on
+from matching.kinds import AFFINITY, KINDS, NO_KIND
+from matching.match import MatchStatus, Missing, Rule
+from matching.profiles import NO_PARTY, NO_REGION, UNKNOWN_REGION, Interned, Profiles
+from matching.sparse import Floats, Integers, Mask
+
+MET, MISSED, UNKNOWN = 0, 1, 2
+STATUSES = (MatchStatus.MATCH, MatchStatus.NEAR, MatchStatus.EXCLUDED)
+MATCH, NEAR, EXCLUDED = 0, 1, 2
+
+Codes = npt.NDArray[np.int8]
+
+
+class Outcome(NamedTuple):
+    """What came of the conditions, one element a pair.
+
+    `status` is a place in `STATUSES`; `rules` has for each rule MET, MISSED or UNKNOWN; `shortfall` counts
+    what stands in the way: missed conditions, and half for each unknown one.
+    """
+
+    status: Codes
+    rules: Mapping[Rule, Codes]
+    shortfall: Floats
+
+    def take(self, chosen: Integers) -> Outcome:
+        """Some of the pairs."""
+        rules = {rule: codes[chosen] for rule, codes in self.rules.items()}
+        return Outcome(self.status[chosen], rules, self.shortfall[chosen])
+
+
+@dataclass(slots=True, eq=False)
+class Eligibility:
+    """Whether sets of tags give what sets of asked-for tags need, each pair of sets decided once."""
+
+    tags: Interned
+    eligible: Interned
+    _known: dict[tuple[int, int, str], int] = field(default_factory=dict[tuple[int, int, str], int])
+
+    def outcomes(self, tags: Integers, eligible: Integers, day: date) -> Codes:
+        """MET, MISSED or UNKNOWN for numbers of tag sets against numbers of asked-for sets."""
+        if np.ndim(tags) == 0:
+            table = [self._outcome(int(tags), number, day) for number in range(len(self.eligible.values))]
+            return np.array(table, np.int8)[eligible]
+        if np.ndim(eligible) == 0:
+            table = [self._outcome(number, int(eligible), day) for number in range(len(self.tags.values))]
+            return np.array(table, np.int8)[tags]
+        pairs, which = np.unique(np.stack([tags, eligible]), axis=1, return_inverse=True)
+        decided = [self._outcome(tag, asked, day) for tag, asked in pairs.T.tolist()]
+        return np.array(decided, np.int8)[which.ravel()]
+
+    def lacking(self, tags: int, eligible: int, day: date) -> list[str]:
+        """The asked-for tags, alternatives joined by `|`, that a set of tags does not give."""
+        have = tags_on(self.tags.values[tags], day.isoformat())
+        return [asked for asked in self.eligible.values[eligible] if have.isdisjoint(asked.split("|"))]
+
+    def _outcome(self, tags: int, eligible: int, day: date) -> int:
+        key = (tags, eligible, day.isoformat())
+        if key not in self._known:
+            unmet = eligible != 0 and bool(self.lacking(tags, eligible, day))
+            self._known[key] = MET if not unmet else UNKNOWN if tags == 0 else MISSED
+        return self._known[key]
+
+
+def check(demands: Profiles, resources: Profiles, eligibility: Eligibility, day: date) -> Outcome:
+    """Check demands against resources, element by element; either side may be a single slot.
+
+    An empty field excludes nothing. A stated kind that is not related, and one's own resource, exclude at
+    once; of the other conditions one may be missed, and what is not known makes a pair near.
+    """
+    today = day.toordinal()
+    rules = {
+        Rule.REGION: _region(demands, resources),
+        Rule.TAGS: eligibility.outcomes(demands.tags, resources.eligible, day),
+        Rule.AMOUNT: (demands.low > resources.high).astype(np.int8),
+        Rule.QUANTITY: (demands.quantity > resources.quantity).astype(np.int8),
+        Rule.VALIDITY: ((resources.valid_from > today) | (resources.valid_until < today)).astype(np.int8),
+        Rule.KIND: _kind(demands, resources),
+        Rule.OWN: ((demands.parties == resources.parties) & (demands.parties != NO_PARTY)).astype(np.int8),
+    }
+    missed = sum((rule == MISSED).astype(np.float64) for rule in rules.values())
+    unknown = sum((rule == UNKNOWN).astype(np.float64) for rule in rules.values())
+    hard: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED)
+    near = np.where((missed > 0) | (unknown > 0), NEAR, MATCH)
+    status = np.where(hard | (missed > 1), EXCLUDED, near).astype(np.int8)
+    return Outcome(status, rules, np.asarray(missed + unknown / 2))
+
+
+def explain_missing(
+    demand: Profiles,
+    demand_props: Mapping[str, Value],
+    resource: Profiles,
+    resource_props: Mapping[str, Value],
+    eligibility: Eligibility,
+    day: date,
+) -> tuple[Missing, ...]:
+    """The conditions one pair misses or of which it is not known whether it meets them."""
+    rules = check(demand, resource, eligibility, day).rules
+    details = {
+        Rule.REGION: lambda: (str(resource_props.get("region", "")), _where(demand, demand_props)),
+        Rule.TAGS: lambda: (
+            list(eligibility.tags.values[int(demand.tags)]),
+            eligibility.lacking(int(demand.tags), int(resource.eligible), day),
+        ),
+        Rule.AMOUNT: lambda: (float(resource.high), float(demand.low)),
+        Rule.QUANTITY: lambda: (float(resource.quantity), float(demand.quantity)),
+        Rule.VALIDITY: lambda: (_validity(resource, resource_props, day), day.isoformat()),
+        Rule.KIND: lambda: (KINDS[int(resource.kinds)].value, KINDS[int(demand.kinds)].value),
+        Rule.OWN: lambda: (str(resource_props.get("organization", "")), "another organization"),
+    }
+    missing: list[Missing] = []
+    for rule, outcome in rules.items():
+        if outcome != MET:
+            have, need = details[rule]()
+            missing.append(Missing(rule, None if outcome == UNKNOWN else have, need))
+    return tuple(missing)
+
+
+def _region(demands: Profiles, resources: Profiles) -> Codes:
+    needed, given = demands.regions, resources.regions
+    limited = (given != NO_REGION) & (needed != NO_REGION)
+    unknown = limited & ((given == UNKNOWN_REGION) | (needed == UNKNOWN_REGION))
+    outside = (needed < resources.region_low) | (needed > resources.region_high)
+    return np.where(unknown, UNKNOWN, limited & outside).astype(np.int8)
+
+
+def _kind(demands: Profiles, resources: Profiles) -> Codes:
+    stated = (
+        ~demands.predicted & ~resources.predicted & (demands.kinds != NO_KIND) & (resources.kinds != NO_KIND)
+    )
+    return (stated & (AFFINITY[demands.kinds, resources.kinds] == 0)).astype(np.int8)
+
+
+def _where(demand: Profiles, props: Mapping[str, Value]) -> str:
+    code = int(demand.regions)
+    return str(code) if code > 0 else str(props.get("region", ""))
+
+
+def _validity(resource: Profiles, props: Mapping[str, Value], day: date) -> str:
+    early = int(resource.valid_from) > day.toordinal()
+    return str(props.get("valid_from" if early else "valid_until", ""))

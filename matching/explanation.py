@@ -1,0 +1,62 @@
+"""Makes the answer for one pair: parts, missing conditions, evidence and shared words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from graph.records import Value
+from graph.snapshot import Snapshot
+from matching.conditions import Eligibility, explain_missing
+from matching.kinds import KINDS, NO_KIND
+from matching.match import Match, MatchStatus
+from matching.profiles import Profiles
+from matching.relatedness import PathFinder
+from matching.scoring import Signals, margins, parts_of, score
+
+TERMS = 5
+
+
+class Pair(NamedTuple):
+    """A demand and a resource with their properties, the status of the pair and the words both use."""
+
+    demand: Profiles
+    demand_props: Mapping[str, Value]
+    resource: Profiles
+    resource_props: Mapping[str, Value]
+    status: MatchStatus
+    terms: tuple[str, ...]
+
+
+class Explainer:
+    """Explains pairs of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, eligibility: Eligibility) -> None:
+        self._eligibility = eligibility
+        self._paths = PathFinder(snapshot)
+
+    def match(self, pair: Pair, signals: Signals, rank: int, day: date) -> Match:
+        """The match of a pair whose signals have length one."""
+        demand, resource = pair.demand, pair.resource
+        missing = ()
+        if pair.status is not MatchStatus.MATCH:
+            missing = explain_missing(
+                demand, pair.demand_props, resource, pair.resource_props, self._eligibility, day
+            )
+        demand_id, resource_id = str(demand.ids), str(resource.ids)
+        margin = float(margins(signals)[0])
+        predicted = bool(demand.predicted) and int(demand.kinds) != NO_KIND
+        return Match(
+            demand_id=demand_id,
+            resource_id=resource_id,
+            rank=rank,
+            status=pair.status,
+            score=score(margin),
+            margin=margin,
+            parts={name: float(values[0]) for name, values in parts_of(signals).items()},
+            missing=missing,
+            evidence=self._paths.paths(demand_id, int(demand.parties), resource_id, int(resource.parties)),
+            terms=pair.terms,
+            predicted_kind=KINDS[int(demand.kinds)].value if predicted else None,
+        )

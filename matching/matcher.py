@@ -1,0 +1,285 @@
+"""The pipeline candidates → conditions → score → explain over one snapshot, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.errors import NotFound
+from graph.records import Node, Value
+from graph.snapshot import Snapshot
+from graph.values.dates import SHANGHAI
+from matching.conditions import EXCLUDED, MATCH, STATUSES, Eligibility, Outcome, check
+from matching.explanation import TERMS, Explainer, Pair
+from matching.filters import EVERYTHING, Filters
+from matching.match import Match
+from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
+from matching.ranking import CANDIDATES, best, ordered, signals_of, spread
+from matching.relatedness import Related, circle_of, relate
+from matching.scoring import Signals, margins
+from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
+from matching.sparse import Floats, Integers
+from matching.text_index import Query, TextColumn, TextIndex
+from matching.tokens import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is searched with: one profile, its properties and text, and what is searched."""
+
+    profile: Profiles
+    props: Mapping[str, Value]
+    query: Query
+    others: Profiles
+    column: TextColumn
+
+
+class Scored(NamedTuple):
+    """Some slots of the side that is searched, with their signals and what came of the conditions."""
+
+    slots: Integers
+    signals: Signals
+    outcome: Outcome
+
+
+class Matcher:
+    """Matches demands with resources as of one snapshot. Immutable; safe to share between threads.
+
+    Example:
+        >>> matcher = Matcher.of(Snapshot.of(store))
+        >>> [(match.resource_id, match.status) for match in matcher.for_demand("d-1", top=3)]
+        [('r-7', 'match'), ('r-2', 'near'), ('r-9', 'match')]
+    """
+
+    def __init__(self, snapshot: Snapshot, demands: Side, resources: Side, index: TextIndex) -> None:
+        self.snapshot = snapshot
+        self._demands = demands
+        self._resources = resources
+        self._index = index
+        self._eligibility = Eligibility(demands.tags, resources.eligible)
+        self._explainer = Explainer(snapshot, self._eligibility)
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Matcher:
+        """Read all demands and resources of a snapshot."""
+        tags, eligible = Interned(), Interned()
+        demands, demand_texts = Side.of(snapshot, DEMANDS, tags, eligible)
+        resources, resource_texts = Side.of(snapshot, RESOURCES, tags, eligible)
+        return cls(snapshot, demands, resources, TextIndex.of(Vocabulary(), demand_texts, resource_texts))
+
+    def advanced(self, snapshot: Snapshot) -> Matcher:
+        """The matcher of a later generation of its snapshot; costs what changed."""
+        if snapshot is self.snapshot:
+            return self
+        demands, demand_texts, dead_demands = self._demands.updated(self.snapshot, snapshot)
+        resources, resource_texts, dead_resources = self._resources.updated(self.snapshot, snapshot)
+        index = self._index.updated(demand_texts, resource_texts, dead_demands, dead_resources)
+        return Matcher(snapshot, demands, resources, index)
+
+    def for_demand(
+        self,
+        demand_id: str,
+        *,
+        top: int = 10,
+        filters: Filters = EVERYTHING,
+        day: date | None = None,
+        excluded: bool = False,
+    ) -> list[Match]:
+        """Resources that suit a demand, best first: those that match and those that are near.
+
+        Args:
+            demand_id: id of a stored demand.
+            top: how many at most.
+            filters: which resources come into question at all.
+            day: the day that conditions are checked for, today in Shanghai by default.
+            excluded: whether as many excluded resources, best first, come after them.
+
+        Raises:
+            NotFound: there is no such demand.
+        """
+        slot = self._slot(self._demands, demand_id)
+        asked = Asked(
+            self._demands.profiles.take(slot),
+            self._props(self._demands, slot),
+            self._index.query(self._index.demands, slot),
+            self._resources.profiles,
+            self._index.resources,
+        )
+        return self._search(asked, True, top, filters, day, excluded)
+
+    def for_resource(
+        self,
+        resource_id: str,
+        *,
+        top: int = 10,
+        filters: Filters = EVERYTHING,
+        day: date | None = None,
+        excluded: bool = False,
+    ) -> list[Match]:
+        """Demands that suit a resource; see `for_demand`."""
+        slot = self._slot(self._resources, resource_id)
+        asked = Asked(
+            self._resources.profiles.take(slot),
+            self._props(self._resources, slot),
+            self._index.query(self._index.resources, slot),
+            self._demands.profiles,
+            self._index.demands,
+        )
+        return self._search(asked, False, top, filters, day, excluded)
+
+    def for_text(
+        self,
+        demand: Node,
+        *,
+        organization: str = "",
+        top: int = 10,
+        filters: Filters = EVERYTHING,
+        day: date | None = None,
+        excluded: bool = False,
+    ) -> list[Match]:
+        """Resources for a demand that is not stored, of the organization of this id ('' for nobody's)."""
+        row = self.snapshot.row(organization) if organization else NO_PARTY
+        if row is None:
+            raise NotFound(f"no node has the id {organization!r}")
+        entry = Entry(NO_SLOT, demand.id, demand.alliance, demand.props, party_of(self.snapshot, row))
+        sets = self._demands.tags, self._demands.eligible
+        profiles, texts = read_profiles([entry], DEMANDS.quantity, *sets)
+        asked = Asked(
+            profiles.take(0),
+            demand.props,
+            self._index.demand_query(texts[0]),
+            self._resources.profiles,
+            self._index.resources,
+        )
+        return self._search(asked, True, top, filters, day, excluded)
+
+    def for_all(
+        self,
+        demand_ids: Iterable[str] | None = None,
+        *,
+        top: int = 10,
+        filters: Filters = EVERYTHING,
+        day: date | None = None,
+        excluded: bool = False,
+    ) -> Iterator[Match]:
+        """Resources for many demands, by default for all open ones in the order of their ids."""
+        profiles = self._demands.profiles
+        for id_ in sorted(profiles.ids[profiles.alive]) if demand_ids is None else demand_ids:
+            yield from self.for_demand(id_, top=top, filters=filters, day=day, excluded=excluded)
+
+    def pairs(self, pairs: Sequence[tuple[str, str]], day: date | None = None) -> list[Match]:
+        """Exactly these pairs of demand and resource, also excluded ones, by demand and best first.
+
+        Raises:
+            NotFound: a demand or resource does not exist.
+        """
+        day = day or today()
+        demand_slots = np.array([self._slot(self._demands, demand) for demand, _ in pairs], np.int64)
+        resource_slots = np.array([self._slot(self._resources, resource) for _, resource in pairs], np.int64)
+        demands = self._demands.profiles.take(demand_slots)
+        resources = self._resources.profiles.take(resource_slots)
+        outcome = check(demands, resources, self._eligibility, day)
+        text = self._index.pairs(demand_slots, resource_slots)
+        related = self._related_pairs(demands.parties, resources.parties)
+        signals = signals_of(demands, resources, text, related, outcome.shortfall)
+        order = np.lexsort([resources.ids.astype(str), -margins(signals), demands.ids.astype(str)])
+        ranks: dict[str, int] = {}
+        matches: list[Match] = []
+        positions: list[int] = order.tolist()
+        for i in positions:
+            slot = int(demand_slots[i])
+            demand_id = pairs[i][0]
+            ranks[demand_id] = rank = ranks.get(demand_id, 0) + 1
+            query = self._index.query(self._index.demands, slot)
+            pair = Pair(
+                demands.take(i),
+                self._props(self._demands, slot),
+                resources.take(i),
+                self._props(self._resources, int(resource_slots[i])),
+                STATUSES[int(outcome.status[i])],
+                self._index.shared_terms(query, self._index.resources, int(resource_slots[i]), TERMS),
+            )
+            matches.append(self._explainer.match(pair, signals.take(np.array([i])), rank, day))
+        return matches
+
+    def _search(
+        self, asked: Asked, is_demand: bool, top: int, filters: Filters, day: date | None, excluded: bool
+    ) -> list[Match]:
+        day = day or today()
+        scored = self._candidates(asked, is_demand, filters, day)
+        status = scored.outcome.status
+        found = margins(scored.signals)
+        shown = self._first(asked, scored, found, np.flatnonzero(status != EXCLUDED), top)
+        if excluded:
+            shown += self._first(asked, scored, found, np.flatnonzero(status == EXCLUDED), top)
+        return [self._explain(asked, is_demand, scored, i, rank, day) for rank, i in enumerate(shown, 1)]
+
+    def _candidates(self, asked: Asked, is_demand: bool, filters: Filters, day: date) -> Scored:
+        """The slots that may be shown, with exact signals.
+
+        All slots are scored first with the similarity that the rarest tokens give; of those that suit and of
+        those that are excluded the best `CANDIDATES` each are then scored exactly.
+        """
+        sides = (asked.profile, asked.others) if is_demand else (asked.others, asked.profile)
+        outcome = check(*sides, self._eligibility, day)
+        circle = circle_of(self.snapshot, int(asked.profile.parties))
+        related = relate(circle, asked.others.parties, len(self.snapshot))
+        text = self._index.scan(asked.column, asked.query).astype(np.float64)
+        signals = signals_of(*sides, text, related, outcome.shortfall)
+        allowed = filters.mask(asked.others) & (
+            (text > 0) | (signals.kind > 0) | np.logical_or.reduce(np.array(related) > 0)
+        )
+        approximate = margins(signals)
+        suits = outcome.status != EXCLUDED
+        slots = np.concatenate(
+            [best(approximate, allowed & suits, CANDIDATES), best(approximate, allowed & ~suits, CANDIDATES)]
+        )
+        exact = self._index.similarity(asked.column, asked.query, slots)
+        return Scored(slots, signals.take(slots)._replace(text=exact), outcome.take(slots))
+
+    def _first(self, asked: Asked, scored: Scored, found: Floats, chosen: Integers, top: int) -> list[int]:
+        """Positions in `scored` of the first `top` of the chosen ones."""
+        slots = scored.slots[chosen]
+        ranked = chosen[ordered(found[chosen], asked.others.ids[slots])]
+        parties = asked.others.parties[scored.slots[ranked]].tolist()
+        matching = (scored.outcome.status[ranked] == MATCH).tolist()
+        return ranked[spread(parties, matching, top)].tolist()
+
+    def _explain(self, asked: Asked, is_demand: bool, scored: Scored, i: int, rank: int, day: date) -> Match:
+        slot = int(scored.slots[i])
+        other = asked.others.take(slot)
+        other_props = self.snapshot.props(int(other.rows))
+        terms = self._index.shared_terms(asked.query, asked.column, slot, TERMS)
+        status = STATUSES[int(scored.outcome.status[i])]
+        if is_demand:
+            pair = Pair(asked.profile, asked.props, other, other_props, status, terms)
+        else:
+            pair = Pair(other, other_props, asked.profile, asked.props, status, terms)
+        return self._explainer.match(pair, scored.signals.take(np.array([i])), rank, day)
+
+    def _related_pairs(self, asking: Integers, offering: Integers) -> Related:
+        related = Related(*(np.zeros(len(asking)) for _ in Related._fields))
+        for party in np.unique(asking).tolist():
+            chosen = asking == party
+            found = relate(circle_of(self.snapshot, party), offering[chosen], len(self.snapshot))
+            for column, values in zip(related, found, strict=True):
+                column[chosen] = values
+        return related
+
+    def _slot(self, side: Side, id_: str) -> int:
+        slot = side.slot(self.snapshot.row(id_))
+        if slot == NO_SLOT:
+            raise NotFound(f"no {side.kind.node} has the id {id_!r}")
+        return slot
+
+    def _props(self, side: Side, slot: int) -> dict[str, Value]:
+        return self.snapshot.props(int(side.profiles.rows[slot]))
+
+
+def today() -> date:
+    """The current day in Shanghai."""
+    return datetime.now(SHANGHAI).date()

@@ -1,0 +1,208 @@
+"""Demands and resources as columns, one slot each, as conditions and scores read them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.models import Demand, Resource
+from graph.records import Value
+from graph.values.ranges import bounds
+from graph.values.regions import is_region, region_bounds
+from matching.kinds import KIND_CODES, NO_KIND, predict_kind
+from matching.sparse import Floats, Integers, Mask
+from matching.text_index import Text
+
+NO_PARTY = -1
+NO_REGION = 0
+UNKNOWN_REGION = -1
+EXAMPLE_MARK = "示例"
+"""Marks invented data; says nothing about an organisation's standing."""
+
+_KNOWN = frozenset(Demand.model_fields) | frozenset(Resource.model_fields)
+
+
+class Party(NamedTuple):
+    """Who asks or offers: row in the snapshot, region code and tags."""
+
+    row: int = NO_PARTY
+    region: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """One demand or resource to be read into columns."""
+
+    row: int
+    id: str
+    alliance: str
+    props: Mapping[str, Value]
+    party: Party
+
+
+class Interned:
+    """Distinct tuples of texts, numbered as they are first seen; number 0 is the empty one."""
+
+    def __init__(self) -> None:
+        self.values: list[tuple[str, ...]] = [()]
+        self._lock = threading.Lock()
+        self._numbers: dict[tuple[str, ...], int] = {(): 0}
+
+    def number(self, value: tuple[str, ...]) -> int:
+        """Number of a tuple, a new one where it is new."""
+        with self._lock:
+            number = self._numbers.setdefault(value, len(self.values))
+            if number == len(self.values):
+                self.values.append(value)
+        return number
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profiles:
+    """Columns of equal length, or single values where one slot was taken.
+
+    `rows` are rows of the snapshot (-1: not stored), `kinds` codes of `KINDS` with `predicted` where they are
+    not stated, `parties` rows of who asks or offers, `regions` codes (0 none, -1 a place without a code) with
+    the codes inside them from `region_low` to `region_high`, `places` codes of where the party is. `tags` and
+    `eligible` are numbers of `Interned` tuples. `low`-`high` is the amount in yuan (NaN: none), `quantity`
+    what a demand needs or a resource has, `valid_from`-`valid_until` days as ordinals.
+    """
+
+    rows: Integers
+    ids: npt.NDArray[np.object_]
+    alliances: npt.NDArray[np.object_]
+    kinds: Integers
+    predicted: Mask
+    parties: Integers
+    regions: Integers
+    region_low: Integers
+    region_high: Integers
+    places: Integers
+    tags: Integers
+    eligible: Integers
+    low: Floats
+    high: Floats
+    quantity: Floats
+    valid_from: Integers
+    valid_until: Integers
+    alive: Mask
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def take(self, slots: int | Integers | slice) -> Profiles:
+        """Some slots; a single one gives columns of no dimension, which broadcast."""
+        return Profiles(*(getattr(self, field.name)[slots] for field in fields(self)))
+
+    def followed_by(self, other: Profiles) -> Profiles:
+        """These slots and then the others."""
+        pairs = ((getattr(self, field.name), getattr(other, field.name)) for field in fields(self))
+        return Profiles(*(np.concatenate(pair) for pair in pairs))
+
+
+def read_profiles(
+    entries: Sequence[Entry], quantity: str, tags: Interned, eligible: Interned
+) -> tuple[Profiles, list[Text]]:
+    """Columns and texts of demands or resources.
+
+    Args:
+        entries: what to read.
+        quantity: the column that holds it, `quantity` of demands or `capacity` of resources.
+        tags: where sets of tags are numbered.
+        eligible: where sets of asked-for tags are numbered.
+    """
+    texts = [text_of(entry.props) for entry in entries]
+    props = [entry.props for entry in entries]
+    stated = [_kind(each) for each in props]
+    kinds = [
+        kind if kind != NO_KIND else predict_kind(text) for kind, text in zip(stated, texts, strict=True)
+    ]
+    regions = [str(each.get("region", "")) for each in props]
+    used = [region or entry.party.region for region, entry in zip(regions, entries, strict=True)]
+    within = regions if quantity == "capacity" else used
+    limits = [_limits(region) for region in within]
+    amounts = [_bounds(each.get("amount")) for each in props]
+    profiles = Profiles(
+        rows=_integers(entry.row for entry in entries),
+        ids=_objects(entry.id for entry in entries),
+        alliances=_objects(entry.alliance for entry in entries),
+        kinds=_integers(kinds),
+        predicted=np.array([kind == NO_KIND for kind in stated], np.bool_),
+        parties=_integers(entry.party.row for entry in entries),
+        regions=_integers(map(_region, within)),
+        region_low=_integers(low for low, _ in limits),
+        region_high=_integers(high for _, high in limits),
+        places=_integers(
+            _region(entry.party.region or str(entry.props.get("region", ""))) for entry in entries
+        ),
+        tags=_integers(tags.number(_tags(entry)) for entry in entries),
+        eligible=_integers(eligible.number(_texts(each.get("eligible"))) for each in props),
+        low=np.array([low for low, _ in amounts], np.float64),
+        high=np.array([high for _, high in amounts], np.float64),
+        quantity=np.array(
+            [_bounds(each.get(quantity))[quantity == "capacity"] for each in props], np.float64
+        ),
+        valid_from=_integers(_ordinal(each.get("valid_from"), date.min) for each in props),
+        valid_until=_integers(_ordinal(each.get("valid_until"), date.max) for each in props),
+        alive=np.array([each.get("status") != "closed" for each in props], np.bool_),
+    )
+    return profiles, texts
+
+
+def text_of(props: Mapping[str, Value]) -> Text:
+    """What a demand or resource says: title, lines of the description, tags and unknown columns."""
+    lines = str(props.get("description", "")).splitlines()
+    tags = [tag for tag in _texts(props.get("tags")) if tag != EXAMPLE_MARK]
+    extras = [str(value) for name, value in props.items() if name not in _KNOWN]
+    title = str(props.get("title", ""))
+    return Text(title, [line for line in (*lines, " ".join(tags), *extras) if line.strip()])
+
+
+def _kind(props: Mapping[str, Value]) -> int:
+    return KIND_CODES.get(str(props.get("kind", "")), NO_KIND)
+
+
+def _tags(entry: Entry) -> tuple[str, ...]:
+    """The taker's standing: its own tags and those of its organisation."""
+    own = (*_texts(entry.props.get("tags")), *entry.party.tags)
+    return tuple(sorted({tag for tag in own if tag != EXAMPLE_MARK}))
+
+
+def _texts(value: Value | None) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def _region(region: str) -> int:
+    if not region:
+        return NO_REGION
+    return int(region) if is_region(region) else UNKNOWN_REGION
+
+
+def _limits(region: str) -> tuple[int, int]:
+    return region_bounds(region) if is_region(region) else (0, 999_999)
+
+
+def _bounds(value: Value | None) -> tuple[float, float]:
+    return bounds(value) if isinstance(value, int | float | str) else (np.nan, np.nan)
+
+
+def _ordinal(value: Value | None, open_end: date) -> int:
+    """A day as an ordinal; a word such as 长期 sets no limit."""
+    try:
+        return date.fromisoformat(str(value)).toordinal()
+    except ValueError:
+        return open_end.toordinal()
+
+
+def _integers(values: Iterable[int]) -> Integers:
+    return np.fromiter(values, np.int64)
+
+
+def _objects(values: Iterable[str]) -> npt.NDArray[np.object_]:
+    return np.array([*values, None], np.object_)[:-1]

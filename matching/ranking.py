@@ -1,0 +1,79 @@
+"""Which pairs come first: the best margins, and no provider before all others."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from matching.kinds import AFFINITY
+from matching.profiles import NO_PARTY, Profiles
+from matching.relatedness import Related, closeness
+from matching.scoring import PREDICTED_KIND_TRUST, Signals
+from matching.sparse import Floats, Ids, Integers, Mask
+
+CANDIDATES = 200
+"""Pairs of the best approximate margin whose exact margin is taken."""
+FIRST = 5
+"""Among so many first places, at most `PER_PARTY` go to one provider while others match as well."""
+PER_PARTY = 2
+
+
+def signals_of(
+    demands: Profiles, resources: Profiles, text: Floats, related: Related, shortfall: Floats
+) -> Signals:
+    """Signals of pairs; either side may be a single profile.
+
+    Args:
+        demands: who asks.
+        resources: what is offered.
+        text: similarity of the texts.
+        related: for each pair 1 where an alliance, a chain or earlier work is shared.
+        shortfall: what stands in the way, see `Outcome`.
+    """
+    trust = np.where(demands.predicted | resources.predicted, PREDICTED_KIND_TRUST, 1.0)
+    kind = AFFINITY[demands.kinds, resources.kinds] * trust
+    return Signals(text, kind, closeness(demands, resources), *related, shortfall)
+
+
+def best(margins: Floats, chosen: Mask, limit: int) -> Integers:
+    """Positions of the highest margins among the chosen, in no order; the last of equals by position."""
+    positions = np.flatnonzero(chosen)
+    if len(positions) <= limit:
+        return positions
+    threshold = np.partition(margins[positions], -limit)[-limit]
+    above = positions[margins[positions] > threshold]
+    level = positions[margins[positions] == threshold]
+    return np.concatenate([above, level[: limit - len(above)]])
+
+
+def ordered(margins: Floats, ids: Ids) -> Integers:
+    """Positions by falling margin, equal ones by id."""
+    return np.lexsort([ids.astype(str), -margins])
+
+
+def spread(parties: list[int], matching: list[bool], top: int) -> list[int]:
+    """The order in which ranked pairs are shown, so that no party fills the first places.
+
+    A third resource of one provider waits until after the first places as long as another provider's resource
+    matches.
+
+    Args:
+        parties: provider of each pair, best pair first; `NO_PARTY` counts as a party of its own.
+        matching: whether the pair meets all conditions.
+        top: how many pairs are shown.
+
+    Returns:
+        Positions, `top` at most.
+    """
+    rest = list(range(len(parties)))
+    shown: list[int] = []
+    counts: Counter[int] = Counter()
+    while rest and len(shown) < min(FIRST, top):
+        free = [i for i in rest if parties[i] == NO_PARTY or counts[parties[i]] < PER_PARTY]
+        first = rest[0]
+        pick = first if first in free else next((i for i in free if matching[i]), first)
+        rest.remove(pick)
+        shown.append(pick)
+        counts[parties[pick]] += 1
+    return (shown + rest)[:top]
