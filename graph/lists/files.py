@@ -9,11 +9,13 @@ from graph.lists.csv_file import read_csv
 from graph.lists.jsonl_file import read_jsonl
 from graph.lists.problems import BadList, Problem, bad_file
 from graph.lists.table import MAX_BYTES, Table
+from graph.lists.xlsx_file import read_xlsx
 
 READERS: dict[str, Callable[[str, bytes], list[Table]]] = {
     ".csv": read_csv,
     ".tsv": read_csv,
     ".txt": read_csv,
+    ".xlsx": read_xlsx,
     ".jsonl": read_jsonl,
 }
 """Reader by the ending of a file's name."""
