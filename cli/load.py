@@ -1,0 +1,74 @@
+"""`changlian load`: list files into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import problem, progress
+from cli.options import bad_option
+from cli.stores import chosen_url, is_absent, opened
+from graph.lists.load import FileReport, LoadOptions, LoadReport
+from graph.lists.load import load as load_lists
+from graph.models import LISTS
+from graph.values.nearest import nearest
+
+EXAMPLES = (
+    "changlian load seeds/jimei",
+    "changlian load 企业需求清单.xlsx --as demands --alliance jm-alliance",
+    "changlian load lists/ --dry-run",
+)
+
+
+def load(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="List files, or folders of them: CSV, XLSX or JSONL."),
+    ],
+    as_list: Annotated[
+        str | None, typer.Option("--as", metavar="LIST", help=f"What the files hold: {', '.join(LISTS)}.")
+    ] = None,
+    alliance: Annotated[
+        str | None, typer.Option(metavar="ID", help="Alliance that owns rows which name none.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only, and write nothing.")] = False,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Leave out bad rows instead of their whole file.")
+    ] = False,
+) -> None:
+    """Load list files into the store.
+
+    Loading a file again updates its rows. A file with a problem is left out as a whole, unless --keep-going
+    is given; every problem is told at once, as PATH:ROW: COLUMN: what was expected.
+    """
+    if as_list is not None and as_list not in LISTS:
+        raise bad_option("--as", as_list, f"one of {', '.join(LISTS)}", nearest(as_list, LISTS))
+    options = LoadOptions(as_list, alliance, dry_run, keep_going)
+    url = chosen_url()
+    with opened("sqlite:///:memory:" if dry_run and is_absent(url) else url) as store, progress() as told:
+        report = load_lists(store, paths, options, told)
+    _tell(report, dry_run)
+    if report.problems:
+        raise typer.Exit(2)
+
+
+def _tell(report: LoadReport, dry_run: bool) -> None:
+    for found in report.problems:
+        problem(str(found))
+    for warning in report.warnings:
+        problem(f"warning: {warning}")
+    for file in report.files:
+        typer.echo(_line(file))
+    total = f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged"
+    typer.echo(
+        f"{total}; {'nothing was written (--dry-run)' if dry_run else f'{report.relations} relations'}"
+    )
+
+
+def _line(file: FileReport) -> str:
+    counts = f"{file.added} added, {file.changed} changed, {file.unchanged} unchanged"
+    left_out = f", {file.problems} problems" if file.problems else ""
+    became = f"{counts}{left_out}" if file.loaded else f"not loaded{left_out}"
+    return f"{file.path}: {file.list_name}, {file.rows} rows: {became}"

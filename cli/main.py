@@ -1,0 +1,105 @@
+"""Entry of the `changlian` command: finds the command asked for, and tells every failure in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import version as version_of
+from typing import Annotated
+
+import typer
+
+from cli.console import problem, speak_utf8
+from graph.errors import ChanglianError
+
+COMMANDS = {
+    "load": "Load list files into the store.",
+    "match": "Match demands with resources, and explain each match.",
+    "export": "Write the store as list files.",
+    "serve": "Serve the pages and the HTTP API on this machine.",
+    "demo": "Try everything on five example alliances.",
+    "doctor": "Say what is in use, what is missing and what is wrong.",
+}
+
+OK, UNEXPECTED, PROBLEM, INTERRUPTED = 0, 1, 2, 130
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    speak_utf8()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; the exit code is 0, 2 after problems, 130 after Ctrl-C, and 1 for a fault of ours."""
+    try:
+        code = application(arguments)(arguments, prog_name="changlian", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _failed(error)
+    return code if isinstance(code, int) else OK
+
+
+def application(arguments: list[str]) -> typer.Typer:
+    """All commands by name; only the one asked for is imported, so that help comes at once."""
+    app = typer.Typer(
+        add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True
+    )
+    app.callback(epilog="CHANGLIAN_STORE chooses the store, by default sqlite:///changlian.db.")(_changlian)
+    for name, about in COMMANDS.items():
+        if name in arguments[:1]:
+            module = import_module(f"cli.{name}")
+            app.command(name, epilog=_examples(module.EXAMPLES))(getattr(module, name))
+        else:
+            app.command(name, help=about)(_not_asked_for)
+    return app
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"changlian {version_of('changlian')}")
+        raise typer.Exit
+
+
+def _changlian(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and end.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Match the demands of enterprises with the resources of an alliance."""
+
+
+def _not_asked_for() -> None: ...
+
+
+def _examples(examples: tuple[str, ...]) -> str:
+    # \b keeps the lines apart.
+    return "\n".join(("\b", "Examples:", *(f"  {example}" for example in examples)))
+
+
+def _failed(error: Exception) -> int:
+    if isinstance(error, typer.TyperException):
+        problem(error.format_message())
+        return PROBLEM
+    if isinstance(error, ChanglianError):
+        problem(error.message, error.hint)
+        return PROBLEM
+    if os.environ.get("CHANGLIAN_DEBUG"):
+        raise error
+    problem(
+        f"unexpected {type(error).__name__}: {' '.join(str(error).split())}",
+        "This is a fault of Changlian: please report it with what the command says under CHANGLIAN_DEBUG=1.",
+    )
+    return UNEXPECTED
+
+
+def _drop_output() -> None:
+    """Give the rest of the output to nobody, for its reader is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

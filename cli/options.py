@@ -1,0 +1,37 @@
+"""Values of options, read as cells of lists are, with the same errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from graph.errors import BadValue
+from graph.lists.problems import BadList, Problem
+
+T = TypeVar("T")
+
+
+def bad_option(name: str, value: str, expected: str, nearest: Sequence[str] = ()) -> BadList:
+    """The error for an option whose value cannot be used."""
+    return BadList([Problem("", None, name, value, expected, tuple(nearest))])
+
+
+def read_option(name: str, value: str, parse: Callable[[str], T]) -> T:
+    """The value of an option.
+
+    Raises:
+        BadList: `parse` refuses it.
+    """
+    try:
+        return parse(value)
+    except BadValue as error:
+        raise bad_option(name, value, error.expected, error.nearest) from error
+
+
+def parse_day(text: str) -> date:
+    """A day as 2026-12-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadValue("a day such as 2026-12-31") from error
