@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
+from matching.concepts import MARK
 from matching.sparse import (
     Columns,
     Floats,
@@ -236,7 +237,9 @@ class TextIndex:
         columns, at, of = np.intersect1d(query.columns, other.columns, return_indices=True)
         gains = query.coefficients[at] * other.coefficients[of] * self._inverse(columns) ** 2
         tokens = map(self.vocabulary.token, columns[np.argsort(-gains, kind="stable")].tolist())
-        return tuple(islice((token for token in tokens if len(token) > 1), limit))
+        return tuple(
+            islice((token for token in tokens if len(token) > 1 and not token.startswith(MARK)), limit)
+        )
 
     def _squares(self, query: Query) -> Floats:
         return self._inverse(query.columns) ** 2

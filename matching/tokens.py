@@ -1,4 +1,4 @@
-"""Texts as counted tokens: single Han characters, pairs of them, and words of every other script."""
+"""Texts as counted tokens: Han characters, pairs of them, words of every other script, and concepts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graph.values.text import normalise
+from matching.concepts import find_concepts
 from matching.sparse import Integers, Rows, stacked
 from matching.stop_words import STOP_WORDS
 
@@ -100,6 +101,7 @@ def _han_grams(text: str) -> tuple[Integers, Integers]:
 
 
 def _words(text: str) -> tuple[Integers, list[str]]:
-    """Positions and texts of words of at least two letters or digits, stop words left out."""
+    """Positions and texts of words of at least two letters or digits, no stop words, and of concepts."""
     found = [(match.start(), word) for match in _WORD.finditer(text) if (word := match[0]) not in STOP_WORDS]
+    found += find_concepts(text)
     return np.array([start for start, _ in found], np.int64), [word for _, word in found]
