@@ -9,7 +9,7 @@ import typer
 
 from cli.console import problem, progress
 from cli.options import bad_option
-from cli.stores import chosen_url, is_absent, opened
+from cli.stores import IN_MEMORY, chosen_url, is_absent, opened
 from graph.lists.load import FileReport, LoadOptions, LoadReport
 from graph.lists.load import load as load_lists
 from graph.models import LISTS
@@ -47,7 +47,7 @@ def load(
         raise bad_option("--as", as_list, f"one of {', '.join(LISTS)}", nearest(as_list, LISTS))
     options = LoadOptions(as_list, alliance, dry_run, keep_going)
     url = chosen_url()
-    with opened("sqlite:///:memory:" if dry_run and is_absent(url) else url) as store, progress() as told:
+    with opened(IN_MEMORY if dry_run and is_absent(url) else url) as store, progress() as told:
         report = load_lists(store, paths, options, told)
     _tell(report, dry_run)
     if report.problems:

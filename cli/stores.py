@@ -12,6 +12,7 @@ from graph.open import open_store
 from graph.store import GraphStore
 
 SQLITE = "sqlite:///"
+IN_MEMORY = SQLITE + ":memory:"
 
 
 @contextmanager

@@ -37,6 +37,7 @@ PARTS = {
 ADDS = Phrase("{part}：加 {points} 分", "{part}: adds {points}")
 TAKES = Phrase("{part}：减 {points} 分", "{part}: takes {points} off")
 NEUTRAL = Phrase("{part}：不加不减", "{part}: neither adds nor takes off")
+SUM = Phrase("{parts}，合计 {margin}", "{parts}, together {margin}")
 
 MISSED = {
     "region": Phrase(
@@ -81,7 +82,7 @@ ADVICE_UNKNOWN = {
     "tags": Phrase("问需求单位，有则补进标签", "ask the demand's organization, and add the tag if it has it"),
 }
 
-SHARED_TERMS = Phrase("都提到 {terms}", "both mention {terms}")
+SHARED_WORDS = Phrase("都提到 {words}", "both mention {words}")
 SAME_KIND = Phrase("同为 {kind}", "both {kind}")
 RELATED_KINDS = Phrase("{demand} 与 {resource} 相关", "{demand} and {resource} are related")
 PREDICTED_KIND = Phrase("需求未写类别，按内容判断为 {kind}", "no kind stated, by its words {kind}")

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.values.money import format_amount
 from graph.values.regions import full_name, is_region
+from graph.values.text import normalise
 from graph.vocabulary import NEED_KIND_LABELS, SIGNATURES, NeedKind, RelationKind
 from matching import phrases
 from matching.match import Match, MatchStatus, Missing, Path, Rule
+from matching.parties import node_of
 from matching.phrases import Language, Phrase
+from matching.profiles import text_of
+from matching.shared_words import shared_words
 
-_SHOWN_TERMS = 4
+_SHOWN_WORDS = 4
 _SHOWN_PATHS = 2
 _ENDS = {RelationKind.REQUESTS, RelationKind.OFFERS}
 
 
 class Wording:
-    """Explains matches in one language, with the names a snapshot has for their nodes."""
+    """Explains matches in one language.
 
-    def __init__(self, snapshot: Snapshot, language: Language = "zh") -> None:
+    Args:
+        snapshot: has the names of their nodes.
+        language: `zh` or `en`.
+        typed: the demand, where it is not stored.
+    """
+
+    def __init__(self, snapshot: Snapshot, language: Language = "zh", typed: Node | None = None) -> None:
         self._snapshot = snapshot
         self._language: Language = language
+        self._typed = typed
 
     def status(self, status: MatchStatus) -> str:
         """符合, 差一个条件 or 不符合."""
@@ -38,6 +50,14 @@ class Wording:
         neutral = float(points) == 0
         phrase = phrases.NEUTRAL if neutral else phrases.ADDS if value > 0 else phrases.TAKES
         return self._say(phrase, part=self.part_name(name), points=points)
+
+    def parts(self, match: Match) -> str:
+        """The parts that count, and their sum: 内容相近 +2.13、类别 +1.00、起点 -2.00，合计 +1.13."""
+        shown = [
+            f"{self.part_name(name)} {value:+.2f}" for name, value in match.parts.items() if round(value, 2)
+        ]
+        parts = self._say(phrases.LIST).join(shown)
+        return self._say(phrases.SUM, parts=parts, margin=f"{match.margin:+.2f}")
 
     def missing(self, missing: Missing, unit: str = "") -> str:
         """A condition that is missed or unknown: 额度不足：需要 580万元，最高 300万元.
@@ -82,7 +102,7 @@ class Wording:
 
     def reason(self, match: Match) -> str:
         """Why a resource is recommended, in one sentence."""
-        said = [self._shared_terms(match.terms), self._kinds(match)]
+        said = [self._shared_words(match), self._kinds(match)]
         said += [self.path(path) for path in match.evidence[:_SHOWN_PATHS]]
         if not any(said):
             said = [self.part_name(name) for name, value in match.parts.items() if value > 0]
@@ -95,16 +115,19 @@ class Wording:
 
     def name(self, id_: str) -> str:
         """Name of a node, else its id."""
-        row = self._snapshot.row(id_)
-        return id_ if row is None else self._snapshot.node(row).name
+        node = self._node(id_)
+        return id_ if node is None else node.name
 
     def _say(self, phrase: Phrase, **values: str) -> str:
         return phrase.into(self._language, **values)
 
-    def _shared_terms(self, terms: Sequence[str]) -> str:
-        if not terms:
-            return ""
-        return self._say(phrases.SHARED_TERMS, terms=self._say(phrases.LIST).join(terms[:_SHOWN_TERMS]))
+    def _shared_words(self, match: Match) -> str:
+        demand, resource = self._node(match.demand_id), self._node(match.resource_id)
+        words = list(match.terms)
+        if demand and resource:
+            words = shared_words(_text(demand), _text(resource), match.terms)
+        shown = self._say(phrases.LIST).join(words[:_SHOWN_WORDS])
+        return self._say(phrases.SHARED_WORDS, words=shown) if shown else ""
 
     def _kinds(self, match: Match) -> str:
         demand, resource = self._prop(match.demand_id, "kind"), self._prop(match.resource_id, "kind")
@@ -148,8 +171,13 @@ class Wording:
         return self._snapshot.relation(source, kind, target) is not None
 
     def _prop(self, id_: str, name: str) -> str:
-        row = self._snapshot.row(id_)
-        return "" if row is None else str(self._snapshot.props(row).get(name, ""))
+        node = self._node(id_)
+        return "" if node is None else str(node.props.get(name, ""))
+
+    def _node(self, id_: str) -> Node | None:
+        if self._typed is not None and self._typed.id == id_:
+            return self._typed
+        return node_of(self._snapshot, id_)
 
     def _value(self, rule: Rule, value: str | float | list[str], unit: str) -> str:
         if isinstance(value, list):
@@ -169,6 +197,12 @@ class Wording:
         if self._language == "zh":
             return format_amount(number)
         return number if isinstance(number, str) else f"{number:,} yuan"
+
+
+def _text(node: Node) -> str:
+    """Title and lines in the form in which they are compared, one a line."""
+    text = text_of(node.props)
+    return "\n".join(map(normalise, (text.title, *text.lines)))
 
 
 def _plain(value: str | float) -> int | float | str:

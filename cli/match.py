@@ -1,0 +1,100 @@
+"""`changlian match`: which resources suit which demand, from list files or from the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from cli.match_lists import ListFiles, snapshot_of_files
+from cli.match_output import check_output, show, write
+from cli.match_question import Question
+from cli.options import parse_day, read_option
+from cli.stores import existing_url, opened
+from graph.lists.words import parse_need_kind
+from graph.snapshot import Snapshot
+from graph.values.region_names import parse_region
+from matching.filters import Filters
+from matching.matcher import Matcher
+
+EXAMPLES = (
+    "changlian match --demands 需求.csv --resources 资源.csv --out 对接清单.xlsx",
+    "changlian match --demand jm-d-001",
+    "changlian match --resource jm-r-002 --explain excluded",
+    "changlian match --alliance jm-alliance --kind 资金 --out matches.jsonl",
+)
+
+
+def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
+    demands: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List of demands; the store is left alone.")
+    ] = None,
+    resources: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List of resources, beside --demands.")
+    ] = None,
+    organizations: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List of the organizations that the two name.")
+    ] = None,
+    others: Annotated[
+        list[Path] | None,
+        typer.Option("--with", metavar="PATH", help="A further list, such as relations; may be repeated."),
+    ] = None,
+    demand: Annotated[str | None, typer.Option(metavar="ID", help="Only this demand.")] = None,
+    resource: Annotated[str | None, typer.Option(metavar="ID", help="Demands for this resource.")] = None,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Exactly these pairs: columns demand_id and resource_id."),
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, metavar="N", help="How many for each.")] = 10,
+    explain: Annotated[
+        Literal["excluded"] | None, typer.Option(help="Also tell what is excluded, and why.")
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day that conditions are checked for; today.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Only this kind, such as funding; may be repeated."),
+    ] = None,
+    alliance: Annotated[str | None, typer.Option(metavar="ID", help="Only what this alliance owns.")] = None,
+    region: Annotated[
+        str | None, typer.Option(metavar="REGION", help="Only from parties in this region, by code or name.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A file .jsonl, .csv or .xlsx (对接清单), or - for JSONL on stdout."
+        ),
+    ] = None,
+) -> None:
+    """Match demands with resources, and explain each match.
+
+    With --demands and --resources only those files are read. Otherwise the store is asked: for one demand,
+    one resource, or for all open demands.
+    """
+    check_output(out)
+    kinds = frozenset(read_option("--kind", word, parse_need_kind) for word in kind or [])
+    filters = Filters(kinds, alliance or "", read_option("--region", region, parse_region) if region else "")
+    question = Question(
+        demand,
+        resource,
+        pairs,
+        top,
+        filters,
+        read_option("--day", day, parse_day) if day else None,
+        bool(explain),
+    )
+    snapshot = _snapshot(ListFiles.of(demands, resources, organizations, others or []))
+    matches = question.answers(Matcher.of(snapshot))
+    if out is None:
+        show(matches, snapshot, question)
+    else:
+        write(matches, snapshot, out)
+
+
+def _snapshot(files: ListFiles | None) -> Snapshot:
+    if files is not None:
+        return snapshot_of_files(files)
+    with opened(existing_url()) as store:
+        return Snapshot.of(store)

@@ -1,0 +1,66 @@
+"""Where the answers of `changlian match` go: to the terminal, to stdout as JSONL, or into a file."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from cli.console import answers
+from cli.files import replacing
+from cli.match_question import Question
+from cli.options import bad_option
+from cli.printing import MatchPrinter
+from graph.snapshot import Snapshot
+from matching.call_sheet import write_call_sheet
+from matching.match import Match
+from matching.output import write_csv, write_jsonl
+
+_STDOUT = Path("-")
+_ENDINGS = (".jsonl", ".csv", ".xlsx")
+
+
+def check_output(out: Path | None) -> None:
+    """Refuse a file of unknown format before any work is done.
+
+    Raises:
+        BadList: the name does not tell a format.
+    """
+    if out is not None and out != _STDOUT and out.suffix.lower() not in _ENDINGS:
+        raise bad_option("--out", str(out), f"a file that ends in {', '.join(_ENDINGS)}, or -")
+
+
+def show(matches: Iterable[Match], snapshot: Snapshot, question: Question) -> None:
+    """Print matches for people; the parts of the scores where few enough are asked for."""
+    single = question.demand is not None or question.resource is not None
+    of_resources = question.resource is not None
+    printer = MatchPrinter(answers(), snapshot, of_resources=of_resources, parts=single)
+    printer.print(matches)
+
+
+def write(matches: Iterable[Match], snapshot: Snapshot, out: Path) -> None:
+    """Write matches in the format that the name of `out` tells.
+
+    Raises:
+        CannotWrite: the file cannot be written.
+    """
+    if out == _STDOUT:
+        write_jsonl(matches, sys.stdout)
+        return
+    with replacing(out) as stream:
+        _write_as(out.suffix.lower(), matches, snapshot, stream)
+
+
+def _write_as(ending: str, matches: Iterable[Match], snapshot: Snapshot, stream: BinaryIO) -> None:
+    if ending == ".xlsx":
+        write_call_sheet(matches, snapshot, stream)
+        return
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+    if ending == ".csv":
+        write_csv(matches, snapshot, text)
+    else:
+        write_jsonl(matches, text)
+    # Left open: the file belongs to whoever opened it.
+    text.detach()

@@ -1,0 +1,86 @@
+"""What `changlian match` is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from cli.options import bad_option
+from cli.pairs import read_pairs
+from graph.errors import NotFound
+from graph.snapshot import Snapshot
+from graph.values.nearest import nearest
+from graph.vocabulary import NodeKind
+from matching.filters import Filters
+from matching.match import Match
+from matching.matcher import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One demand, one resource, given pairs or, where all three are None, every open demand.
+
+    Attributes:
+        demand: id of a demand.
+        resource: id of a resource.
+        pairs: file of pairs.
+        top: how many answers for each.
+        filters: what comes into question.
+        day: day that conditions are checked for, today where None.
+        excluded: whether excluded ones are told too.
+    """
+
+    demand: str | None
+    resource: str | None
+    pairs: Path | None
+    top: int
+    filters: Filters
+    day: date | None
+    excluded: bool
+
+    def __post_init__(self) -> None:
+        if sum(asked is not None for asked in (self.demand, self.resource, self.pairs)) > 1:
+            raise typer.TyperException("only one of --demand, --resource and --pairs can be asked for")
+
+    def answers(self, matcher: Matcher) -> Iterable[Match]:
+        """The matches, grouped by what was asked for, best first.
+
+        Raises:
+            NotFound: the demand or the resource does not exist, or there are none at all.
+            BadList: an option or the file of pairs names what does not exist.
+        """
+        snapshot = matcher.snapshot
+        self._check_alliance(snapshot)
+        if self.pairs is not None:
+            return matcher.pairs(read_pairs(self.pairs, snapshot), self.day)
+        if self.demand is not None:
+            _check_id(snapshot, "--demand", self.demand, NodeKind.DEMAND)
+            return matcher.for_demand(
+                self.demand, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
+            )
+        if self.resource is not None:
+            _check_id(snapshot, "--resource", self.resource, NodeKind.RESOURCE)
+            return matcher.for_resource(
+                self.resource, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
+            )
+        if not len(snapshot.rows_of_kind(NodeKind.DEMAND)):
+            raise NotFound("there are no demands to match", "Load a list of demands first.")
+        return matcher.for_all(top=self.top, filters=self.filters, day=self.day, excluded=self.excluded)
+
+    def _check_alliance(self, snapshot: Snapshot) -> None:
+        alliance = self.filters.alliance
+        if alliance and alliance not in snapshot.alliances:
+            owners = sorted(filter(None, snapshot.alliances))
+            raise bad_option(
+                "--alliance", alliance, "the id of an alliance that owns lists", nearest(alliance, owners)
+            )
+
+
+def _check_id(snapshot: Snapshot, option: str, id_: str, kind: NodeKind) -> None:
+    ids = snapshot.ids_of(snapshot.rows_of_kind(kind))
+    if id_ not in ids:
+        raise bad_option(option, id_, f"the id of a {kind}", nearest(id_, ids))
