@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from graph.lists.directory import NodeRows
 from graph.lists.ends import End, Ends
-from graph.records import Evidence, Relation, Value
+from graph.records import Evidence, Relation, RelationKey, Value
+from graph.store import merged
 from graph.vocabulary import RelationKind
 
 
@@ -61,27 +62,37 @@ RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
-def derive(rows: NodeRows, chosen: Sequence[int], ends: Ends) -> Iterator[Relation]:
-    """The relations that the rows at the positions `chosen` of `rows` state; missing other ends are made."""
+def derive(rows: NodeRows, chosen: Sequence[int], ends: Ends, found: dict[RelationKey, Relation]) -> None:
+    """Add the relations that the rows at the positions `chosen` state to `found`; make missing other ends."""
     sources = _evidence(rows, chosen)
     for rule in RULES[rows.group]:
         cells = (rows.links if rule.end == "node" else rows.columns).get(rule.column)
-        if cells is None:
-            continue
-        pairs = [
-            (rows.ids[index], value, sources[index]) for index in chosen for value in _items(cells[index])
-        ]
-        distinct = dict.fromkeys(value for _, value, _ in pairs)
-        found = {value: value for value in distinct} if rule.end == "node" else ends.ids(rule.end, distinct)
-        for id_, value, source in pairs:
-            if end := found.get(value):
-                evidence = (_stated(source, "target" if rule.reverse else "source"),)
-                if rule.reverse:
-                    yield Relation(end, rule.kind, id_, evidence)
-                else:
-                    yield Relation(id_, rule.kind, end, evidence)
+        if cells is not None:
+            named = [(index, _items(cells[index])) for index in chosen]
+            distinct = dict.fromkeys(item for _, items in named for item in items)
+            ids = {item: item for item in distinct} if rule.end == "node" else ends.ids(rule.end, distinct)
+            _relate(rule, rows.ids, named, ids, sources, found)
     if rows.group == "organizations":
         _place(rows, chosen, ends)
+
+
+def _relate(
+    rule: Rule,
+    row_ids: Sequence[str],
+    named: Iterable[tuple[int, Sequence[str]]],
+    ids: Mapping[str, str],
+    sources: Mapping[int, str],
+    found: dict[RelationKey, Relation],
+) -> None:
+    kind, reverse = rule.kind, rule.reverse
+    for index, items in named:
+        for item in items:
+            if end := ids.get(item):
+                evidence = (_stated(sources[index], "target" if reverse else "source"),)
+                source, target = (end, row_ids[index]) if reverse else (row_ids[index], end)
+                key = RelationKey(source, kind, target)
+                relation = Relation(source, kind, target, evidence)
+                found[key] = merged(found[key], relation) if key in found else relation
 
 
 @lru_cache(maxsize=65_536)
@@ -96,7 +107,7 @@ def _evidence(rows: NodeRows, chosen: Sequence[int]) -> Mapping[int, str]:
     return {index: str(given[index] or name) if given else name for index in chosen}
 
 
-def _items(cell: Value | None) -> Iterable[str]:
+def _items(cell: Value | None) -> Sequence[str]:
     return () if cell is None else cell if isinstance(cell, list) else (str(cell),)
 
 

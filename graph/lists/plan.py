@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.lists.chains import chain_rows, link_upstream, segment_rows
@@ -15,7 +15,7 @@ from graph.lists.replace import put_relations, replace_derived
 from graph.lists.statements import read_statements
 from graph.models import LISTS
 from graph.records import Node, Relation, RelationKey, Value
-from graph.store import Reads, WriteSet, merged
+from graph.store import Reads, WriteSet
 from graph.vocabulary import ORGANIZATION_KINDS
 
 
@@ -65,9 +65,7 @@ class Plan:
         derived = dict[RelationKey, Relation]()
         for part in rows:
             if not self._failed(part.batch):
-                for relation in self._write_nodes(part, writes):
-                    key = relation.key
-                    derived[key] = merged(derived[key], relation) if key in derived else relation
+                derive(part, self._write_nodes(part, writes), self._ends, derived)
         replace_derived(self._reads, writes, self._existing.keys() & writes.nodes.keys(), derived)
         self._write_statements(writes, dead)
         writes.upsert_nodes(self._directory.made.values())
@@ -157,8 +155,8 @@ class Plan:
         default = self._options.owners.get(rows.batch.path, "")
         return [str(owner or default) for owner in rows.batch.column("alliance")]
 
-    def _write_nodes(self, rows: NodeRows, writes: WriteSet) -> Iterator[Relation]:
-        """Buffer new and changed nodes; the relations that their rows state."""
+    def _write_nodes(self, rows: NodeRows, writes: WriteSet) -> list[int]:
+        """Buffer new and changed nodes; their positions."""
         owners, props = self._owners(rows), _props(rows)
         chosen = list[int]()
         for index, (position, id_, kind) in enumerate(zip(rows.positions, rows.ids, rows.kinds, strict=True)):
@@ -177,7 +175,7 @@ class Plan:
             rows.batch.changed += stored is not None
             writes.nodes[id_] = self.nodes[id_] = node
             chosen.append(index)
-        return derive(rows, chosen, self._ends)
+        return chosen
 
     def _write_statements(self, writes: WriteSet, dead: set[str]) -> None:
         new = (writes.nodes.keys() | self._directory.made.keys()) - self._existing.keys()

@@ -11,7 +11,10 @@ from graph.store import Reads, WriteSet, merged
 def replace_derived(
     reads: Reads, writes: WriteSet, restated: Collection[str], derived: dict[RelationKey, Relation]
 ) -> None:
-    """Buffer `derived` and the withdrawal of what the rows of `restated` nodes said before."""
+    """Buffer `derived` and the withdrawal of what the rows of `restated` nodes said before.
+
+    To be called before any other relation is buffered.
+    """
     for old in reads.relations_of(restated) if restated else ():
         key = old.key
         kept = tuple(
@@ -27,7 +30,7 @@ def replace_derived(
         writes.delete_relations([key])
         if final:
             writes.upsert_relations([Relation(old.source, old.kind, old.target, final, old.weight)])
-    writes.upsert_relations(derived.values())
+    writes.relations |= derived
 
 
 def put_relations(

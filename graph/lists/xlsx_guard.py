@@ -16,8 +16,6 @@ from graph.lists.problems import BadList, bad_file
 from graph.lists.table import MAX_CELLS, MAX_UNPACKED_BYTES
 
 _PIECE = 1 << 20
-_TAIL = 4096
-"""Longest start tag of a cell that two pieces may share; a spreadsheet program writes under 100 bytes."""
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c(?=[\s>])(?:[^<>]*?\sr="([A-Z]{1,3})([0-9]{1,7})")?[^<>]*(?<!/)>')
 
 
@@ -97,7 +95,9 @@ class _Extent:
         self._columns |= columns
         self._last_row = max(self._last_row, *map(int, rows), 0)
         start = text.rfind(b"<")
-        self._rest = text[start:][-_TAIL:] if start >= 0 else b""
+        self._rest = text[start:] if start > text.rfind(b">") else b""
+        if len(self._rest) > _PIECE:
+            raise bad_file(path, "a tag of more than 1 MB", "a workbook as spreadsheet programs save it")
 
 
 def _column_number(letters: bytes) -> int:
