@@ -1,0 +1,67 @@
+"""The application: routes, errors and what stands in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from api.body_limit import BodyLimit
+from api.guard import Guard
+from api.handlers import HANDLERS
+from api.headers import HeadAsGet, SecurityHeaders
+from api.objects import PREFIX
+from api.observe import Observe
+from api.openapi import Documented
+from api.routes import demands, health
+from api.settings import Settings
+from api.state import State
+from graph.open import open_store
+
+ROUTERS = (demands.router, health.router)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application on the store that `settings` name; the store is closed when the application ends.
+
+    Raises:
+        StoreError: the store cannot be opened.
+    """
+    state = State(open_store(settings.store))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        yield
+        state.store.close()
+
+    app = Documented(
+        title="Changlian",
+        summary="Matches enterprise demand lists with resource lists",
+        version=version("changlian"),
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        exception_handlers=HANDLERS,
+        lifespan=lifespan,
+        middleware=_middleware(settings, state),
+    )
+    app.state.changlian = state
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def _middleware(settings: Settings, state: State) -> list[Middleware]:
+    """From the outside in."""
+    imports = {f"{PREFIX}/imports": settings.max_import_bytes}
+    return [
+        Middleware(HeadAsGet),
+        Middleware(SecurityHeaders),
+        Middleware(Observe, metrics=state.metrics),
+        Middleware(Guard, allowed_hosts=settings.allowed_hosts),
+        Middleware(BodyLimit, limit=settings.max_body_bytes, paths=imports),
+    ]

@@ -1,0 +1,151 @@
+"""The routes that every noun has: list, create, read, replace, change and delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Body, Path, Query
+from pydantic import ValidationError
+from starlette.responses import Response
+
+from api import crud_docs as docs
+from api import writes
+from api.cursors import cut
+from api.errors import BadRequest, Fault
+from api.faults import faults_of
+from api.filters import ListQuery
+from api.objects import Noun, json_response, object_of
+from api.preconditions import IdempotencyKey, IfMatch, IfNoneMatch, etag, is_held, require_match
+from api.state import Shared, State
+from api.writes import Written
+from graph.errors import NotFound
+from graph.lists.fields import ListRow
+from graph.records import Node
+
+Id = Annotated[
+    str, Path(description="Id; slashes may stand as they are or percent-encoded", examples=["d-1"])
+]
+
+
+def add_crud(router: APIRouter, noun: Noun) -> None:
+    """Give `router` the routes of `noun`; routes with more after the id must be there already."""
+    add, one = router.add_api_route, "/{id:path}"
+    add("", _lister(noun), methods=["GET"], **docs.listed(noun))
+    add("", _creator(noun), methods=["POST"], **docs.created(noun))
+    add(one, _reader(noun), methods=["GET"], **docs.read(noun))
+    add(one, _replacer(noun), methods=["PUT"], **docs.replaced(noun))
+    add(one, _changer(noun), methods=["PATCH"], **docs.changed(noun))
+    add(one, _deleter(noun), methods=["DELETE"], **docs.deleted(noun))
+
+
+def find(state: State, noun: Noun, id_: str) -> Node:
+    """The stored node of a noun.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
+    node = state.store.nodes([id_]).get(id_)
+    if node is None or node.kind not in noun.kinds:
+        raise NotFound(f"no {noun.singular} has the id {id_!r}", f"GET {noun.path} lists all.")
+    return node
+
+
+def _lister(noun: Noun) -> Callable[..., Response]:
+    def list_objects(state: Shared, query: ListQuery) -> Response:
+        found = filter(query.accepts, state.order().after(noun.kinds, query.cursor or ""))
+        nodes, following = cut(found, query.limit, lambda node: node.id)
+        return json_response({"items": list(map(object_of, nodes)), "next": following})
+
+    return _typed(list_objects, query=Annotated[noun.query, Query()])
+
+
+def _creator(noun: Noun) -> Callable[..., Response]:
+    def create(state: Shared, row: ListRow, idempotency_key: IdempotencyKey = None) -> Response:
+        written = writes.create(state.store, _of_kind(noun, row), idempotency_key)
+        location = f"{noun.path}/{quote(written.node.id, safe='')}"
+        return _written(written, 201, {"Location": location})
+
+    return _typed(create, row=_body(noun))
+
+
+def _reader(noun: Noun) -> Callable[..., Response]:
+    def read(state: Shared, id: Id, if_none_match: IfNoneMatch = None) -> Response:
+        node = find(state, noun, id)
+        headers = {"ETag": etag(node.version)}
+        if is_held(if_none_match, node):
+            return Response(status_code=304, headers=headers)
+        return json_response(object_of(node), headers=headers)
+
+    return read
+
+
+def _replacer(noun: Noun) -> Callable[..., Response]:
+    def replace(state: Shared, id: Id, row: ListRow, if_match: IfMatch = None) -> Response:
+        version = require_match(if_match, find(state, noun, id))
+        row = _with_id(_of_kind(noun, row), id)
+        return _written(writes.replace(state.store, row, id, version))
+
+    return _typed(replace, row=_body(noun))
+
+
+def _changer(noun: Noun) -> Callable[..., Response]:
+    def change(
+        state: Shared, id: Id, patch: Annotated[dict[str, Any], Body()], if_match: IfMatch = None
+    ) -> Response:
+        node = find(state, noun, id)
+        require_match(if_match, node)
+        row = _with_id(_of_kind(noun, _patched(noun, node, patch)), id)
+        return _written(writes.replace(state.store, row, id, node.version))
+
+    return change
+
+
+def _deleter(noun: Noun) -> Callable[..., Response]:
+    def delete(state: Shared, id: Id, if_match: IfMatch = None) -> Response:
+        writes.delete(state.store, id, require_match(if_match, find(state, noun, id)))
+        return Response(status_code=204)
+
+    return delete
+
+
+def _body(noun: Noun) -> object:
+    return Annotated[noun.model, Body(examples=[noun.example])]
+
+
+def _typed(route: Callable[..., Response], **types: object) -> Callable[..., Response]:
+    """`route` with the types that depend on the noun, for the framework to read."""
+    route.__annotations__.update(types)
+    return route
+
+
+def _written(written: Written, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return json_response(object_of(written.node), status, {"ETag": etag(written.version), **(headers or {})})
+
+
+def _patched(noun: Noun, node: Node, patch: dict[str, Any]) -> ListRow:
+    """The object after a merge patch (RFC 7386): null empties a column."""
+    merged = {name: value for name, value in {**object_of(node), **patch}.items() if value is not None}
+    try:
+        return noun.model.model_validate(merged)
+    except ValidationError as error:
+        raise BadRequest(faults_of(error.errors(), "body")) from None
+
+
+def _with_id(row: ListRow, id_: str) -> ListRow:
+    """`row` with the id of its address."""
+    given = getattr(row, "id", None)
+    if given not in (None, id_):
+        raise BadRequest([Fault("body.id", str(given), f"{id_!r} as in the address, or none")])
+    return row.model_copy(update={"id": id_})
+
+
+def _of_kind(noun: Noun, row: ListRow) -> ListRow:
+    """`row` with the only kind that its noun allows, where it does."""
+    if not noun.only_kind:
+        return row
+    given = getattr(row, "kind", None)
+    if given not in (None, noun.only_kind):
+        raise BadRequest([Fault("body.kind", str(given), f"{noun.only_kind!r}, or none")])
+    return row.model_copy(update={"kind": noun.only_kind})

@@ -1,0 +1,139 @@
+"""Matches as the API asks for and answers them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, Any, Protocol
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from api.cursors import decode_cursor, encode_cursor
+from api.objects import json_response
+from api.problems import documented
+from graph.errors import BadValue, ChanglianError
+from graph.lists import parsers
+from graph.lists.fields import Column
+from graph.lists.words import parse_need_kind
+from graph.values.cells import split_cell
+from graph.values.dates import parse_date
+from graph.values.region_names import parse_region
+from graph.values.regions import is_region
+from matching.filters import Filters
+from matching.match import Match, MatchStatus, Missing, Path, Rule
+
+MOST = 200
+"""How far down the ranking goes."""
+
+
+def _rank(cursor: str) -> str:
+    rank = decode_cursor(cursor)
+    if not rank.isdecimal() or int(rank) > MOST:
+        raise BadValue("a cursor that `next` of another page of matches gave")
+    return rank
+
+
+RankCursor = Annotated[str | None, Column(_rank, "Where to go on: `next` of the page before", "MTA")]
+
+
+def _kinds(text: str) -> list[str]:
+    return [parse_need_kind(part) for part in split_cell(text)]
+
+
+def _region(text: str) -> str:
+    code = parse_region(text)
+    if code and not is_region(code):
+        raise BadValue("a region, by code or name")
+    return code
+
+
+def _day(text: str) -> str:
+    day = parse_date(text)
+    if not day[:1].isdigit():
+        raise BadValue("a day such as 2026-12-31")
+    return day
+
+
+class MatchQuery(BaseModel):
+    """Which matches are asked for. The filters are strict: what they leave out is not ranked at all."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    top: int = Field(default=10, ge=1, le=MOST, description="How many matches a page has at most")
+    kind: Annotated[list[str], Column(_kinds, "Kinds that come into question", ["funding"])] = Field(
+        default_factory=list[str]
+    )
+    alliance: Annotated[
+        str | None, Column(parsers.line, "Id of the alliance that owns them", "jm-alliance")
+    ] = None
+    region: Annotated[str | None, Column(_region, "Region where their party is", "350200")] = None
+    day: Annotated[str | None, Column(_day, "Day the conditions are checked for; today", "2026-12-31")] = None
+    excluded: bool = Field(
+        default=False, description="Whether the first page ends with excluded ones, as many again"
+    )
+    cursor: RankCursor = None
+
+    @property
+    def filters(self) -> Filters:
+        """The filters, as matching takes them."""
+        return Filters(frozenset(self.kind), self.alliance or "", self.region or "")
+
+    @property
+    def date(self) -> date | None:
+        """The day, as matching takes it."""
+        return date.fromisoformat(self.day) if self.day else None
+
+
+Chosen = Annotated[MatchQuery, Query()]
+
+
+class MatchPage(BaseModel):
+    """Some matches, best first, and the cursor of the next page."""
+
+    items: list[Match]
+    next: str | None
+
+
+class Search(Protocol):
+    """A search of the matcher."""
+
+    def __call__(self, *, top: int, filters: Filters, day: date | None, excluded: bool) -> list[Match]:
+        """The best matches."""
+        ...
+
+
+def match_page(query: MatchQuery, search: Search) -> Response:
+    """The page of matches that `query` asks for."""
+    begin = int(query.cursor or 0)
+    end = begin + query.top
+    excluded = query.excluded and not begin
+    found = search(top=end + 1, filters=query.filters, day=query.date, excluded=excluded)
+    suiting = [match for match in found if match.status != MatchStatus.EXCLUDED]
+    others = [match for match in found if match.status == MatchStatus.EXCLUDED][: query.top]
+    shown = [*suiting[begin:end], *others]
+    items = [replace(match, rank=rank).to_dict() for rank, match in enumerate(shown, begin + 1)]
+    return json_response({"items": items, "next": encode_cursor(str(end)) if len(suiting) > end else None})
+
+
+def matched(summary: str, *errors: type[ChanglianError]) -> dict[str, Any]:
+    """What OpenAPI says of a route that answers matches."""
+    example = {"items": [EXAMPLE], "next": None}
+    shown = {200: {"content": {"application/json": {"example": example}}}}
+    return {"summary": summary, "response_model": MatchPage, "responses": {**shown, **documented(*errors)}}
+
+
+EXAMPLE = Match(
+    demand_id="d-1",
+    resource_id="r-7",
+    rank=1,
+    status=MatchStatus.NEAR,
+    score=0.7685247834990178,
+    margin=1.2,
+    parts={"text": 0.9, "kind": 1.0, "region": 0.3, "conditions": -1.0},
+    missing=(Missing(Rule.TAGS, ["专精特新"], ["高新技术企业"]),),
+    evidence=(Path(("org-1", "jm-alliance", "org-9"), ("MEMBER_OF", "MEMBER_OF")),),
+    terms=("流动资金", "贷款"),
+    predicted_kind="funding",
+).to_dict()

@@ -1,0 +1,82 @@
+"""What requests share: the store, and the newest snapshot and matcher of it."""
+
+from __future__ import annotations
+
+import threading
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.listing import Order
+from api.metrics import Metrics
+from graph.snapshot import Snapshot
+from graph.store import GraphStore
+from matching.matcher import Matcher
+
+
+class State:
+    """Holds the store and keeps its projections up to date.
+
+    A request that asks for the snapshot gets everything committed before it asked. Only one thread advances
+    it; others wait only if what they must see is not in it yet.
+    """
+
+    def __init__(self, store: GraphStore) -> None:
+        self.store = store
+        self.metrics = Metrics()
+        self._advancing = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._matcher: Matcher | None = None
+        self._order: Order | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The graph as of now.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        snapshot, version = self._snapshot, self.store.version
+        if snapshot is not None and snapshot.version >= version:
+            return snapshot
+        with self._advancing:
+            return self._advanced(version)
+
+    def matcher(self) -> Matcher:
+        """The matcher of the graph as of now.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        matcher, version = self._matcher, self.store.version
+        if matcher is not None and matcher.snapshot.version >= version:
+            return matcher
+        with self._advancing:
+            snapshot = self._advanced(version)
+            self._matcher = (
+                Matcher.of(snapshot) if self._matcher is None else self._matcher.advanced(snapshot)
+            )
+            return self._matcher
+
+    def order(self) -> Order:
+        """The ids of the graph as of now, in order."""
+        snapshot, order = self.snapshot(), self._order
+        if order is None or order.snapshot is not snapshot:
+            self._order = order = Order(snapshot)
+        return order
+
+    def _advanced(self, version: int) -> Snapshot:
+        snapshot = self._snapshot
+        if snapshot is None:
+            snapshot = Snapshot.of(self.store)
+        elif snapshot.version < version:
+            snapshot = snapshot.advance(self.store)
+        self._snapshot = snapshot
+        return snapshot
+
+
+async def _state(request: Request) -> State:
+    return request.app.state.changlian
+
+
+Shared = Annotated[State, Depends(_state)]
+"""The `State` as a parameter of a route."""
