@@ -95,6 +95,8 @@ def check(demands: Profiles, resources: Profiles, eligibility: Eligibility, day:
     hard: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED)
     near = np.where((missed > 0) | (unknown > 0), NEAR, MATCH)
     status = np.where(hard | (missed > 1), EXCLUDED, near).astype(np.int8)
+    # A rule of the single slot alone is one value for all pairs.
+    rules = {rule: np.broadcast_to(codes, status.shape) for rule, codes in rules.items()}
     return Outcome(status, rules, np.asarray(missed + unknown / 2))
 
 
