@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -127,12 +126,11 @@ class TextColumn:
     def lengths(self, idf: Floats) -> Floats:
         """Euclidean length of every text weighed by inverse document frequency, at least a tiny number."""
         sums = [weighted_squares(part.rows, idf**2) for part in self._parts]
-        return np.maximum(np.sqrt(np.concatenate([np.zeros(0), *sums])), 1e-12)
+        return np.maximum(np.sqrt(np.concatenate(sums)), 1e-12)
 
     def scan(self, query: Query, weights: Floats, budget: int) -> Scores:
         """Sums of coefficient × weight for every row, over the rarest tokens that fit into the budget."""
-        scores = [_scan(part.columns, query.columns, weights, budget) for part in self._parts]
-        return np.concatenate([np.zeros(0, np.float32), *scores])
+        return np.concatenate([_scan(part.columns, query.columns, weights, budget) for part in self._parts])
 
 
 def _scan(postings: Columns, columns: Integers, weights: Floats, budget: int) -> Scores:
@@ -171,8 +169,8 @@ class TextIndex:
     def of(cls, vocabulary: Vocabulary, demands: Sequence[Text], resources: Sequence[Text]) -> TextIndex:
         """Index texts; row i of a side is its text i."""
         empty = np.zeros(0, np.int64)
-        blank = cls(vocabulary, TextColumn(()), TextColumn(()), empty, 0)
-        return blank.updated(demands, resources, empty, empty)
+        nothing = TextColumn([Postings.of(stacked([]))])
+        return cls(vocabulary, nothing, nothing, empty, 0).updated(demands, resources, empty, empty)
 
     def updated(
         self,
@@ -184,7 +182,7 @@ class TextIndex:
         """The index after texts were added at the end of both sides and some rows died."""
         new_demands = demand_coefficients(self.vocabulary, demands)
         new_resources = resource_coefficients(self.vocabulary, resources)
-        gone = [self.demands.take(dead_demands), self.resources.take(dead_resources)] if self._count else []
+        gone = (self.demands.take(dead_demands), self.resources.take(dead_resources))
         width = len(self.vocabulary)
         frequencies = np.zeros(width, np.int64)
         frequencies[: len(self._frequencies)] = self._frequencies
@@ -218,28 +216,33 @@ class TextIndex:
         dense[query.columns] = query.coefficients * squares
         taken = side.take(rows)
         total = times(taken, dense[: taken.shape[1]])
-        return total / (self._lengths[id(side)][rows] * self._length(query, squares))
+        return _cosines(total, self._lengths[id(side)][rows] * self._length(query, squares))
 
     def pairs(self, demand_rows: Integers, resource_rows: Integers) -> Floats:
         """Similarity of demand i to resource i."""
         width = len(self._idf)
-        left = widened(self.demands.take(demand_rows), width)
+        left = widened(self.demands.take(demand_rows), width).astype(np.float64)
         right = widened(self.resources.take(resource_rows), width)
         total = times(csr_array(left.multiply(right)), self._idf**2)
         lengths = (
             self._lengths[id(self.demands)][demand_rows] * self._lengths[id(self.resources)][resource_rows]
         )
-        return total / lengths
+        return _cosines(total, lengths)
 
     def shared_terms(self, query: Query, side: TextColumn, row: int, limit: int) -> tuple[str, ...]:
-        """Words and pairs of characters that a query and a row share, the weightiest first."""
+        """Words and pairs of characters that a query and a row share: weightiest first, equals by text."""
         other = _query(side.take(np.array([row])))
         columns, at, of = np.intersect1d(query.columns, other.columns, return_indices=True)
         gains = query.coefficients[at] * other.coefficients[of] * self._inverse(columns) ** 2
-        tokens = map(self.vocabulary.token, columns[np.argsort(-gains, kind="stable")].tolist())
-        return tuple(
-            islice((token for token in tokens if len(token) > 1 and not token.startswith(MARK)), limit)
-        )
+        order = np.argsort(-gains)
+        terms: list[tuple[float, str]] = []
+        for loss, column in zip((-gains[order]).tolist(), columns[order].tolist(), strict=True):
+            if len(terms) >= limit and loss > terms[-1][0]:
+                break
+            token = self.vocabulary.token(column)
+            if len(token) > 1 and not token.startswith(MARK):
+                terms.append((loss, token))
+        return tuple(token for _, token in sorted(terms)[:limit])
 
     def _squares(self, query: Query) -> Floats:
         return self._inverse(query.columns) ** 2
@@ -253,6 +256,11 @@ class TextIndex:
 
     def _length(self, query: Query, squares: Floats) -> float:
         return max(float(np.sqrt((query.coefficients**2 * squares).sum())), 1e-12)
+
+
+def _cosines(products: Floats, lengths: Floats) -> Floats:
+    """Rounded, for the order in which products were summed must not decide between equal texts."""
+    return np.round(products / lengths, 12)
 
 
 def _query(row: Rows) -> Query:
