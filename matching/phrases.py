@@ -87,14 +87,22 @@ SAME_KIND = Phrase("同为 {kind}", "both {kind}")
 RELATED_KINDS = Phrase("{demand} 与 {resource} 相关", "{demand} and {resource} are related")
 PREDICTED_KIND = Phrase("需求未写类别，按内容判断为 {kind}", "no kind stated, by its words {kind}")
 
-TOGETHER = {
-    "MEMBER_OF": Phrase("{one} 与 {other} 同属 {middle}", "{one} and {other} both belong to {middle}"),
-    "PART_OF": Phrase("{one} 与 {other} 同属 {middle}", "{one} and {other} are both part of {middle}"),
-    "LOCATED_IN": Phrase("{one} 与 {other} 同在 {middle}", "{one} and {other} are both in {middle}"),
-    "IN_SEGMENT": Phrase("{one} 与 {other} 同处 {middle} 环节", "{one} and {other} are both in {middle}"),
-    "IN_INDUSTRY": Phrase("{one} 与 {other} 同属 {middle} 行业", "{one} and {other} are both in {middle}"),
+SHARED = {
+    "MEMBER_OF": Phrase("{who} 同属 {middle}", "{who} belong to {middle}"),
+    "PART_OF": Phrase("{who} 同属 {middle}", "{who} are part of {middle}"),
+    "LOCATED_IN": Phrase("{who} 同在 {middle}", "{who} are in {middle}"),
+    "IN_SEGMENT": Phrase("{who} 同处 {middle} 环节", "{who} are in the segment {middle}"),
+    "IN_INDUSTRY": Phrase("{who} 同属 {middle} 行业", "{who} are in {middle}"),
 }
-"""Two relations of one kind that meet in a node."""
+"""What two nodes both belong to, by the first relation that leads there."""
+SHARED_CHAIN = Phrase(
+    "{who} 同在 {middle}（{one}、{other}）", "{who} are in the chain {middle} ({one}, {other})"
+)
+UPSTREAM = Phrase(
+    "{one}（{segment}）是 {other}（{next}）的上游", "{one} ({segment}) is upstream of {other} ({next})"
+)
+TWO = Phrase("{one} 与 {other}", "{one} and {other}")
+BOTH = Phrase("双方", "both")
 RELATED = Phrase("{one} {relation} {other}", "{one} {relation} {other}")
 AND = Phrase("，", ", ")
 BETWEEN = Phrase("；", "; ")

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.values.money import format_amount
 from graph.values.regions import full_name, is_region
 from graph.values.text import normalise
-from graph.vocabulary import NEED_KIND_LABELS, SIGNATURES, NeedKind, RelationKind
+from graph.vocabulary import NEED_KIND_LABELS, NeedKind
 from matching import phrases
 from matching.match import Match, MatchStatus, Missing, Path, Rule
 from matching.parties import node_of
+from matching.path_wording import PathWording
 from matching.phrases import Language, Phrase
 from matching.profiles import text_of
 from matching.shared_words import shared_words
 
 _SHOWN_WORDS = 4
-_SHOWN_PATHS = 2
-_ENDS = {RelationKind.REQUESTS, RelationKind.OFFERS}
+_SHOWN_PATHS = 3
 
 
 class Wording:
@@ -35,6 +33,7 @@ class Wording:
         self._snapshot = snapshot
         self._language: Language = language
         self._typed = typed
+        self._paths = PathWording(snapshot, language, self.name)
 
     def status(self, status: MatchStatus) -> str:
         """符合, 差一个条件 or 不符合."""
@@ -89,21 +88,13 @@ class Wording:
         return [f"{self.missing(item, unit)}{between}{self.advice(item)}" for item in match.missing]
 
     def path(self, path: Path) -> str:
-        """Evidence: 集时通 与 榕城示例银行 同属 福州软件园互联网党建联建.
-
-        Steps that merely say who asks and who offers are left out where others remain.
-        """
-        nodes, kinds = list(path.nodes), [RelationKind(name) for name in path.relations]
-        while len(kinds) > 1 and kinds[0] in _ENDS:
-            nodes, kinds = nodes[1:], kinds[1:]
-        while len(kinds) > 1 and kinds[-1] in _ENDS:
-            nodes, kinds = nodes[:-1], kinds[:-1]
-        return self._say(phrases.AND).join(self._steps(nodes, kinds))
+        """Evidence: 集时通 与 榕城示例银行 同属 福州软件园互联网党建联建."""
+        return self._paths.tell(path)
 
     def reason(self, match: Match) -> str:
         """Why a resource is recommended, in one sentence."""
         said = [self._shared_words(match), self._kinds(match)]
-        said += [self.path(path) for path in match.evidence[:_SHOWN_PATHS]]
+        said += [self._paths.tell(path, brief=True) for path in match.evidence[:_SHOWN_PATHS]]
         if not any(said):
             said = [self.part_name(name) for name, value in match.parts.items() if value > 0]
         return self._say(phrases.BETWEEN).join(filter(None, dict.fromkeys(said)))
@@ -138,37 +129,6 @@ class Wording:
         if demand == resource:
             return self._say(phrases.SAME_KIND, kind=self.kind(demand))
         return self._say(phrases.RELATED_KINDS, demand=self.kind(demand), resource=self.kind(resource))
-
-    def _steps(self, nodes: Sequence[str], kinds: Sequence[RelationKind]) -> list[str]:
-        """Sentences of a path: two relations that meet in a node are told in one."""
-        said: list[str] = []
-        at = 0
-        while at < len(kinds):
-            together = phrases.TOGETHER.get(kinds[at])
-            if (
-                together
-                and kinds[at : at + 2] == [kinds[at]] * 2
-                and self._meet(nodes[at : at + 3], kinds[at])
-            ):
-                one, middle, other = map(self.name, nodes[at : at + 3])
-                said.append(self._say(together, one=one, other=other, middle=middle))
-                at += 2
-            else:
-                said.append(self._step(nodes[at], kinds[at], nodes[at + 1]))
-                at += 1
-        return said
-
-    def _meet(self, nodes: Sequence[str], kind: RelationKind) -> bool:
-        return all(self._leads(outer, kind, nodes[1]) for outer in (nodes[0], nodes[2]))
-
-    def _step(self, one: str, kind: RelationKind, other: str) -> str:
-        if not self._leads(one, kind, other):
-            one, other = other, one
-        label = SIGNATURES[kind].label if self._language == "zh" else kind.lower().replace("_", " ")
-        return self._say(phrases.RELATED, one=self.name(one), relation=label, other=self.name(other))
-
-    def _leads(self, source: str, kind: RelationKind, target: str) -> bool:
-        return self._snapshot.relation(source, kind, target) is not None
 
     def _prop(self, id_: str, name: str) -> str:
         node = self._node(id_)

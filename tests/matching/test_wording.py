@@ -20,10 +20,18 @@ NODES = [
     Node("jst", NodeKind.ENTERPRISE, {"name": "集时通"}),
     Node("bank", NodeKind.FINANCIAL_INSTITUTION, {"name": "榕城示例银行"}),
     Node("park", NodeKind.ALLIANCE, {"name": "福州软件园互联网党建联建"}),
-    Node("segment", NodeKind.CHAIN_SEGMENT, {"name": "印染"}),
-    Node("d-1", NodeKind.DEMAND, {"title": "贷款580万元", "kind": "funding", "quantity": 60, "unit": "人"}),
+    Node("chain/dye", NodeKind.CHAIN_SEGMENT, {"name": "印染"}),
+    Node("chain/sew", NodeKind.CHAIN_SEGMENT, {"name": "缝制"}),
+    Node("chain", NodeKind.INDUSTRY_CHAIN, {"name": "纺织产业链"}),
+    Node("city", NodeKind.REGION, {"name": "福州市"}),
+    Node("county", NodeKind.REGION, {"name": "鼓楼区"}),
+    Node(
+        "d-1",
+        NodeKind.DEMAND,
+        {"title": "贷款580万元，用python开发", "kind": "funding", "quantity": 60, "unit": "人"},
+    ),
     Node("d-2", NodeKind.DEMAND, {"title": "账面紧"}),
-    Node("r-1", NodeKind.RESOURCE, {"title": "科技贷", "kind": "funding"}),
+    Node("r-1", NodeKind.RESOURCE, {"title": "科技贷", "description": "贷款给python团队", "kind": "funding"}),
     Node("r-2", NodeKind.RESOURCE, {"title": "贴息", "kind": "policy"}),
 ]
 RELATIONS = [
@@ -32,7 +40,14 @@ RELATIONS = [
     Relation("jst", RelationKind.REQUESTS, "d-1"),
     Relation("bank", RelationKind.OFFERS, "r-1"),
     Relation("bank", RelationKind.FINANCES, "jst"),
-    Relation("jst", RelationKind.IN_SEGMENT, "segment"),
+    Relation("jst", RelationKind.IN_SEGMENT, "chain/dye"),
+    Relation("bank", RelationKind.IN_SEGMENT, "chain/sew"),
+    Relation("chain/dye", RelationKind.PART_OF, "chain"),
+    Relation("chain/sew", RelationKind.PART_OF, "chain"),
+    Relation("chain/dye", RelationKind.UPSTREAM_OF, "chain/sew"),
+    Relation("jst", RelationKind.LOCATED_IN, "city"),
+    Relation("bank", RelationKind.LOCATED_IN, "county"),
+    Relation("county", RelationKind.PART_OF, "city"),
 ]
 SAME_ALLIANCE = Path(("jst", "park", "bank"), ("MEMBER_OF", "MEMBER_OF"))
 MATCH = Match("d-1", "r-1", 1, MatchStatus.MATCH, 0.88, 2.0, {"base": -1.0, "text": 2.0, "kind": 1.0})
@@ -169,12 +184,12 @@ def test_missing_conditions_of_a_match_count_in_the_units_of_its_demand(zh: Word
         (
             SAME_ALLIANCE,
             "集时通 与 榕城示例银行 同属 福州软件园互联网党建联建",
-            "集时通 and 榕城示例银行 both belong to 福州软件园互联网党建联建",
+            "集时通 and 榕城示例银行 belong to 福州软件园互联网党建联建",
         ),
         (
             Path(("d-1", "jst", "park", "bank", "r-1"), ("REQUESTS", "MEMBER_OF", "MEMBER_OF", "OFFERS")),
             "集时通 与 榕城示例银行 同属 福州软件园互联网党建联建",
-            "集时通 and 榕城示例银行 both belong to 福州软件园互联网党建联建",
+            "集时通 and 榕城示例银行 belong to 福州软件园互联网党建联建",
         ),
         (
             Path(("jst", "bank"), ("FINANCES",)),
@@ -182,9 +197,27 @@ def test_missing_conditions_of_a_match_count_in_the_units_of_its_demand(zh: Word
             "榕城示例银行 finances 集时通",
         ),
         (
-            Path(("segment", "jst", "bank"), ("IN_SEGMENT", "FINANCES")),
-            "集时通 处于环节 印染，榕城示例银行 融资支持 集时通",
-            "集时通 in segment 印染, 榕城示例银行 finances 集时通",
+            Path(("park", "jst", "bank"), ("MEMBER_OF", "FINANCES")),
+            "集时通 加入 福州软件园互联网党建联建，榕城示例银行 融资支持 集时通",
+            "集时通 member of 福州软件园互联网党建联建, 榕城示例银行 finances 集时通",
+        ),
+        (
+            Path(("jst", "city", "county", "bank"), ("LOCATED_IN", "PART_OF", "LOCATED_IN")),
+            "集时通 与 榕城示例银行 同在 福州市",
+            "集时通 and 榕城示例银行 are in 福州市",
+        ),
+        (
+            Path(
+                ("jst", "chain/dye", "chain", "chain/sew", "bank"),
+                ("IN_SEGMENT", "PART_OF", "PART_OF", "IN_SEGMENT"),
+            ),
+            "集时通 与 榕城示例银行 同在 纺织产业链（印染、缝制）",
+            "集时通 and 榕城示例银行 are in the chain 纺织产业链 (印染, 缝制)",
+        ),
+        (
+            Path(("bank", "chain/sew", "chain/dye", "jst"), ("IN_SEGMENT", "UPSTREAM_OF", "IN_SEGMENT")),
+            "集时通（印染）是 榕城示例银行（缝制）的上游",
+            "集时通 (印染) is upstream of 榕城示例银行 (缝制)",
         ),
         (Path(("bank", "r-1"), ("OFFERS",)), "榕城示例银行 提供 科技贷", "榕城示例银行 offers 科技贷"),
     ],
@@ -199,14 +232,11 @@ def test_a_node_that_is_gone_is_named_by_its_id(zh: Wording) -> None:
     assert zh.path(Path(("gone", "park"), ("MEMBER_OF",))) == "福州软件园互联网党建联建 加入 gone"
 
 
-def test_reason_names_shared_terms_kind_and_evidence(zh: Wording, en: Wording) -> None:
-    found = replace(MATCH, terms=("贷款", "研发", "项目", "科技", "融资"), evidence=(SAME_ALLIANCE,))
-    assert zh.reason(found) == (
-        "都提到 贷款、研发、项目、科技；同为 资金；集时通 与 榕城示例银行 同属 福州软件园互联网党建联建"
-    )
+def test_reason_names_shared_words_kind_and_evidence(zh: Wording, en: Wording) -> None:
+    found = replace(MATCH, terms=("贷款", "python"), evidence=(SAME_ALLIANCE,))
+    assert zh.reason(found) == ("都提到 贷款、python；同为 资金；双方 同属 福州软件园互联网党建联建")
     assert en.reason(found) == (
-        "both mention 贷款, 研发, 项目, 科技; both funding; "
-        "集时通 and 榕城示例银行 both belong to 福州软件园互联网党建联建"
+        "both mention 贷款, python; both funding; both belong to 福州软件园互联网党建联建"
     )
 
 
@@ -216,6 +246,21 @@ def test_reason_says_that_kinds_are_related_or_predicted(zh: Wording) -> None:
         zh.reason(replace(MATCH, demand_id="d-2", predicted_kind="funding"))
         == "需求未写类别，按内容判断为 资金"
     )
+
+
+def test_reason_is_told_for_a_demand_that_is_not_stored(snapshot: Snapshot) -> None:
+    typed = Node("typed", NodeKind.DEMAND, {"title": "想办科技贷", "kind": "funding"})
+    wording = Wording(snapshot, typed=typed)
+    assert (
+        wording.reason(replace(MATCH, demand_id="typed", terms=("科技", "技贷")))
+        == "都提到 科技贷；同为 资金"
+    )
+
+
+def test_parts_of_a_match_add_up(zh: Wording, en: Wording) -> None:
+    found = replace(MATCH, parts={"base": -1.0, "text": 2.004, "place": 0.0, "kind": 1.0}, margin=2.004)
+    assert zh.parts(found) == "起点 -1.00、内容相近 +2.00、类别 +1.00，合计 +2.00"
+    assert en.parts(found) == "starting point -1.00, similar wording +2.00, kind +1.00, together +2.00"
 
 
 def test_reason_falls_back_on_the_parts_that_add(zh: Wording) -> None:
