@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from graph.errors import BadValue
-from graph.lists.fields import Column, ListRow
-from graph.lists.headers import ROW_NUMBERS, header_key, split_unit
+from graph.lists.fields import ListRow
+from graph.lists.headers import ROW_NUMBERS, header_key
 from graph.lists.problems import Problem
 from graph.lists.table import Table
 from graph.records import Value
@@ -71,39 +70,30 @@ def parse_table(table: Table, model: type[ListRow]) -> Batch:
     for header, cells in zip(table.headers, table.columns, strict=True):
         if not header and not any(cells):
             continue
-        name, parse = _meaning(header, model)
-        if name in ROW_NUMBERS:
+        if header_key(header) in ROW_NUMBERS:
             continue
-        if not name or name in batch.columns:
-            expected = "each column once" if name else "a header above every column"
+        name, unit = model.find_column(header)
+        if (name or header) in batch.columns or not (name or model.may_be_extra(header)):
+            expected = "each column once" if name or header in batch.columns else "the name of a column"
             batch.problems.append(Problem(table.path, table.header_row, "header", header, expected))
-        elif parse is None:
-            batch.columns[name] = [cell if cell and not cell.isspace() else None for cell in cells]
+        elif not name:
+            batch.columns[header] = [cell if cell and not cell.isspace() else None for cell in cells]
             batch.warnings.append(_unknown(table, header, model))
         else:
+            parse = model.columns()[name].read if unit == 1 else _amount_parser(unit)
             batch.columns[name] = _parse_column(batch, name, cells, parse)
     _check_required(batch)
     batch.problems.sort(key=lambda problem: problem.row or 0)
     return batch
 
 
-def _meaning(header: str, model: type[ListRow]) -> tuple[str, Callable[[str], Value | None] | None]:
-    """Name of the column that a header means and its parser, None for a column unknown to the list."""
-    key = header_key(header)
-    if key in ROW_NUMBERS:
-        return key, None
-    base, unit = split_unit(header)
-    name = model.headers().get(key) or model.headers().get(base, "")
-    if not name or (unit > 1 and name != "amount"):
-        return header, None
-    column = model.columns()[name]
-    if unit > 1:
-        column = Column(partial(parse_amount, unit=unit), column.about, column.example)
-    return name, column.read
+def _amount_parser(unit: int) -> Callable[[str], Value | None]:
+    return lambda text: parse_amount(text, unit) if text and not text.isspace() else None
 
 
 def _unknown(table: Table, header: str, model: type[ListRow]) -> Problem:
-    expected = f"a column of {model.list_name}; kept as it is"
+    kept = "left out" if model.list_name == "relations" else "kept as it is"
+    expected = f"a column of {model.list_name}; {kept}"
     near = nearest(header, model.headers())
     return Problem(table.path, table.header_row, "header", header, expected, near)
 

@@ -18,9 +18,12 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from graph.errors import BadValue
-from graph.lists.headers import ROW_NUMBERS, chinese_headers, header_key
+from graph.lists.headers import ROW_NUMBERS, chinese_headers, header_key, split_unit
 from graph.lists.table import MAX_CHARACTERS
 from graph.records import Value
+
+_RESERVED = frozenset({"id", "kind", "name", "alliance"})
+"""What a node has beside its columns, in a list that has no such column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,19 @@ def cell_text(value: object) -> str:
         return repr(value)
     if not isinstance(value, str):
         raise BadValue("text, a number or a list of them")
-    if "\0" in value:
-        raise BadValue("text without NUL characters")
+    if "\0" in value or not _is_unicode(value):
+        raise BadValue("text without NUL characters and lone surrogates")
     if len(value) > MAX_CHARACTERS:
         raise BadValue(f"at most {MAX_CHARACTERS:,} characters, not {len(value):,}")
     return value
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _item_text(item: object) -> str:
@@ -115,14 +126,28 @@ class ListRow(BaseModel):
                 raise _refused(BadValue(f"a value for {' or '.join(group)}"))
         extra = self.model_extra or {}
         for name, value in extra.items():
-            key = header_key(name)
-            if not key or key in ROW_NUMBERS or key in self.headers():
+            if not self.may_be_extra(name):
                 raise _refused(BadValue(f"the English name of a column or a name none has, not {name!r}"))
             try:
                 extra[name] = cell_text(value)
             except BadValue as error:
                 raise _refused(error) from error
         return self
+
+    @classmethod
+    def find_column(cls, header: str) -> tuple[str, int]:
+        """English name of the column that a header means ('' for none), and its unit in yuan."""
+        if name := cls.headers().get(header_key(header)):
+            return name, 1
+        base, unit = split_unit(header)
+        return ("amount", unit) if cls.headers().get(base) == "amount" else ("", 1)
+
+    @classmethod
+    def may_be_extra(cls, header: str) -> bool:
+        """Whether a column of this name can be kept beside the list's own."""
+        key = header_key(header)
+        is_name = key and header == header.strip() and key not in ROW_NUMBERS | _RESERVED
+        return bool(is_name) and not cls.find_column(header)[0]
 
     @classmethod
     @cache

@@ -26,7 +26,7 @@ _DEFAULT_KIND = {
 }
 _FIXED_KIND = {"demands": NodeKind.DEMAND, "resources": NodeKind.RESOURCE}
 _OWNERS = {
-    "people": ORGANIZATION_KINDS | {NodeKind.TEAM},
+    "people": ORGANIZATION_KINDS,
     "demands": PARTY_KINDS,
     "resources": PARTY_KINDS,
 }

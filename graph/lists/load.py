@@ -152,7 +152,10 @@ def _list_of(table: Table, as_list: str | Mapping[str, str] | None) -> str:
 
 
 def _owners(batches: Sequence[Batch], options: LoadOptions) -> Mapping[str, str]:
-    """Owner by path: as asked for, else the one alliance that the organizations of the same folder name."""
+    """Owner by path: as asked for, else the one alliance that the organizations of the same folder name.
+
+    A file with a column `alliance` says itself which of its rows nobody owns.
+    """
     if options.alliance is not None:
         return {batch.path: options.alliance for batch in batches}
     alliances = dict[PurePath, set[str]]()
@@ -162,7 +165,11 @@ def _owners(batches: Sequence[Batch], options: LoadOptions) -> Mapping[str, str]
             found = {str(id_) for id_, kind in named if id_ is not None and kind == NodeKind.ALLIANCE}
             alliances.setdefault(PurePath(batch.path).parent, set()).update(found)
     single = {folder: min(ids) for folder, ids in alliances.items() if len(ids) == 1}
-    return {batch.path: single.get(PurePath(batch.path).parent, "") for batch in batches}
+    return {
+        batch.path: single.get(PurePath(batch.path).parent, "")
+        for batch in batches
+        if "alliance" not in batch.columns
+    }
 
 
 def _report(

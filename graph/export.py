@@ -1,0 +1,175 @@
+"""Writing a store as a folder of list files that `load` restores.
+
+The files are CSV in UTF-8 without BOM, rows end in CR LF and are sorted, so equal graphs give equal bytes.
+Text is written as it is, also where it begins with `=`: a spreadsheet program may take it for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+from pydantic_core import from_json
+
+from graph.errors import ChanglianError
+from graph.lists.fields import cell_text
+from graph.models import LISTS
+from graph.records import Evidence, Value
+from graph.store import GraphStore, Scan
+from graph.vocabulary import ORGANIZATION_KINDS, PERSON_KINDS, PRODUCT_KINDS, NodeKind
+
+Row = Mapping[str, Value | None]
+
+_LIST_OF_KIND: dict[str, str] = {
+    **dict.fromkeys(ORGANIZATION_KINDS, "organizations"),
+    **dict.fromkeys(PERSON_KINDS, "people"),
+    **dict.fromkeys(PRODUCT_KINDS, "products"),
+    NodeKind.INDUSTRY_CHAIN: "chains",
+    NodeKind.CHAIN_SEGMENT: "chains",
+    NodeKind.DEMAND: "demands",
+    NodeKind.RESOURCE: "resources",
+}
+"""List that holds the nodes of a kind; regions, industries and places are made by the rows that name them."""
+
+
+class FolderInUse(ChanglianError):
+    """The folder to write into exists and is not empty."""
+
+    code = "folder-in-use"
+    status = 409
+
+
+@dataclass(slots=True)
+class _Nodes:
+    """The nodes of a scan, by the store's number."""
+
+    ids: dict[int, str] = field(default_factory=dict[int, str])
+    kinds: dict[int, str] = field(default_factory=dict[int, str])
+    owners: dict[int, str] = field(default_factory=dict[int, str])
+    props: dict[int, bytes] = field(default_factory=dict[int, bytes])
+
+
+def export_lists(store: GraphStore, folder: Path, alliance: str | None = None) -> None:
+    """Write the lists of a store into a new folder, as of one version.
+
+    Inferred relations are left out, and so are those that a node's own row states.
+
+    Args:
+        store: what to write.
+        folder: where to; made, or empty.
+        alliance: only what this alliance owns, with the products it refers to and the relations between them.
+
+    Raises:
+        FolderInUse: the folder holds something.
+        StoreUnavailable: the store cannot be read.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUse(f"{folder} exists and is not empty", "Name another folder.")
+    with store.scan() as scan:
+        lists = _rows(scan, alliance)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for name, rows in lists.items():
+            _write(partial / f"{name}.csv", name, rows)
+        if folder.exists():
+            folder.rmdir()
+        partial.chmod(0o755)
+        partial.rename(folder)
+    except BaseException:
+        rmtree(partial, ignore_errors=True)
+        raise
+
+
+def _rows(scan: Scan, alliance: str | None) -> dict[str, list[Row]]:
+    nodes = _read_nodes(scan)
+    relations = [
+        relation
+        for block in scan.relations()
+        for relation in zip(
+            block.sources, block.kinds, block.targets, block.weights, block.evidence, strict=True
+        )
+    ]
+    chosen = set(nodes.ids) if alliance is None else _owned(nodes, relations, alliance)
+    lists: dict[str, list[Row]] = {name: [] for name in LISTS}
+    for key in chosen:
+        if name := _LIST_OF_KIND.get(nodes.kinds[key]):
+            lists[name].append(_node_row(nodes, key))
+    evidence = scan.evidence()
+    for source, kind, target, weight, number in relations:
+        if source in chosen and target in chosen:
+            ends: Row = {"source": nodes.ids[source], "relation": kind, "target": nodes.ids[target]}
+            lists["relations"] += _statements(ends, weight, evidence[number])
+    return lists
+
+
+def _read_nodes(scan: Scan) -> _Nodes:
+    nodes = _Nodes()
+    for block in scan.nodes():
+        nodes.ids |= zip(block.keys, block.ids, strict=True)
+        nodes.kinds |= zip(block.keys, block.kinds, strict=True)
+        nodes.owners |= zip(block.keys, block.alliances, strict=True)
+        nodes.props |= zip(block.keys, block.props, strict=True)
+    return nodes
+
+
+def _owned(nodes: _Nodes, relations: Iterable[tuple[int, str, int, float, int]], alliance: str) -> set[int]:
+    """Nodes of an alliance and the shared ones around them."""
+    owned = {key for key, owner in nodes.owners.items() if owner == alliance}
+    shared = {
+        key
+        for key, owner in nodes.owners.items()
+        if not owner and _LIST_OF_KIND.get(nodes.kinds[key], "products") == "products"
+    }
+    around = {
+        end
+        for source, _, target, _, _ in relations
+        if source in owned or target in owned
+        for end in (source, target)
+    }
+    return owned | (shared & around)
+
+
+def _node_row(nodes: _Nodes, key: int) -> Row:
+    kind, props = nodes.kinds[key], dict[str, Value](from_json(nodes.props[key]))
+    owner = {"alliance": nodes.owners[key]}
+    if kind == NodeKind.INDUSTRY_CHAIN:
+        return {**props, "name": None, "chain": nodes.ids[key], **owner}
+    if kind == NodeKind.CHAIN_SEGMENT:
+        return {**props, "name": None, "segment": props.get("name"), **owner}
+    if kind in (NodeKind.DEMAND, NodeKind.RESOURCE):
+        return {"id": nodes.ids[key], **props, **owner}
+    return {"id": nodes.ids[key], **props, "kind": kind, **owner}
+
+
+def _statements(ends: Row, weight: float, evidence: Iterable[Evidence]) -> list[Row]:
+    """One row for each stated item that comes from a relations list; a weight of NaN is none."""
+    return [
+        {
+            **ends,
+            "weight": None if weight != weight else weight,  # noqa: PLR0124
+            "evidence": item.evidence,
+            "observed_on": item.observed_on,
+            "valid_from": item.valid_from,
+            "valid_to": item.valid_to,
+            "confidence": item.confidence,
+        }
+        for item in evidence
+        if not item.row and item.status == "stated"
+    ]
+
+
+def _write(path: Path, name: str, rows: Iterable[Row]) -> None:
+    columns = list(LISTS[name].columns())
+    rows = list(rows)
+    extra = {key for row in rows for key, value in row.items() if value is not None} - {*columns}
+    header = [*columns, *sorted(extra)]
+    cells = sorted([cell_text(row.get(column)) for column in header] for row in rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(header)
+        writer.writerows(cells)
