@@ -48,7 +48,8 @@ class Signals(NamedTuple):
 
 def parts_of(signals: Signals) -> dict[str, Floats]:
     """What each signal adds to the margin, `base` first."""
-    columns = {name: WEIGHTS[name] * column for name, column in signals._asdict().items()}
+    # Adding 0.0 turns the -0.0 of a negative weight into 0.0.
+    columns = {name: WEIGHTS[name] * column + 0.0 for name, column in signals._asdict().items()}
     return {"base": np.full(len(signals.text), BASE), **columns}
 
 
