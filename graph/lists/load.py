@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from graph.lists.columns import Batch, parse_table
@@ -38,12 +38,16 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did; rows are counted as files state them, `relations` as they were written."""
+    """What a load did; rows are counted as files state them, `relations` as they were written.
+
+    `nodes` are the ids that good rows state, whether they changed anything or not.
+    """
 
     files: tuple[FileReport, ...]
     relations: int
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    nodes: tuple[str, ...]
 
     @property
     def added(self) -> int:
@@ -119,9 +123,7 @@ def load(
     progress(len(files), len(files) + 1, store.url)
     report = load_tables(store, tables, options)
     progress(len(files) + 1, len(files) + 1, store.url)
-    return LoadReport(
-        report.files, report.relations, (*problems, *report.problems), (*warnings, *report.warnings)
-    )
+    return replace(report, problems=(*problems, *report.problems), warnings=(*warnings, *report.warnings))
 
 
 @without_collector()
@@ -139,7 +141,7 @@ def load_tables(store: GraphStore, tables: Iterable[Table], options: LoadOptions
     def plan(reads: Reads, writes: WriteSet) -> LoadReport:
         planned = Plan(reads, batches, rules)
         planned.write(writes)
-        return _report(planned.batches, len(writes.relations), problems, options.keep_going)
+        return _report(planned, len(writes.relations), problems, options.keep_going)
 
     if options.dry_run:
         return plan(store, WriteSet())
@@ -172,9 +174,7 @@ def _owners(batches: Sequence[Batch], options: LoadOptions) -> Mapping[str, str]
     }
 
 
-def _report(
-    batches: Sequence[Batch], relations: int, problems: Sequence[Problem], keep_going: bool
-) -> LoadReport:
+def _report(planned: Plan, relations: int, problems: Sequence[Problem], keep_going: bool) -> LoadReport:
     files = tuple(
         FileReport(
             batch.path,
@@ -186,11 +186,12 @@ def _report(
             len(batch.problems),
             keep_going or not batch.problems,
         )
-        for batch in batches
+        for batch in planned.batches
     )
     return LoadReport(
         files,
         relations,
-        (*problems, *(problem for batch in batches for problem in batch.problems)),
-        tuple(warning for batch in batches for warning in batch.warnings),
+        (*problems, *(problem for batch in planned.batches for problem in batch.problems)),
+        tuple(warning for batch in planned.batches for warning in batch.warnings),
+        tuple(planned.nodes),
     )
