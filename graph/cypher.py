@@ -128,7 +128,7 @@ STAGE: LiteralString = "CREATE (:_ChanglianStaged {import: $name, step: $step, b
 DECIDE: LiteralString = "MATCH (m:_ChanglianMeta) SET m.applying = $name"
 TAKE_STEP: LiteralString = (
     "MATCH (s:_ChanglianStaged {import: $name}) WITH s ORDER BY s.step LIMIT 1"
-    " WITH s, s.body AS body DELETE s RETURN body"
+    " WITH s, s.step AS step, CASE WHEN $with_body THEN s.body END AS body DELETE s RETURN step, body"
 )
 DROP_STAGED: LiteralString = "MATCH (s:_ChanglianStaged) WITH s LIMIT 20 DELETE s"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -57,6 +58,7 @@ def props_from_properties(properties: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
+@lru_cache(maxsize=4_096)
 def _escaped(name: str) -> str:
     return _ESCAPE + name if not name or name in _OWN or name.startswith("_") else name
 
@@ -92,15 +94,8 @@ def relation_from_row(row: Sequence[Any]) -> Relation:
 
 
 def pack(content: object) -> bytes:
-    """A list as JSON, compressed.
-
-    Raises:
-        StoreError: it holds text that is not Unicode.
-    """
-    try:
-        return zlib.compress(to_json(content), level=1)
-    except ValueError as error:
-        raise StoreError(f"Neo4j cannot hold a value: {error}") from error
+    """A list as JSON, compressed."""
+    return zlib.compress(to_json(content), level=1)
 
 
 def unpack(packed: bytes) -> list[Any]:

@@ -20,16 +20,19 @@ from graph.store import Change, check_owner
 STEP_WEIGHT = 10_000
 _CHARACTERS_PER_ROW = 1_000
 
-
 Row = str | list[Any] | Properties
 
 
 class Step(NamedTuple):
-    """One batch: the operation, the kind of nodes or relations it is about ('' for all), and its rows."""
+    """One batch: the operation, the kind of nodes or relations it is about ('' for all), and its rows.
+
+    `weight` is what it asks of the server's memory, in small rows.
+    """
 
     operation: str
     kind: str
     rows: Sequence[Row]
+    weight: int
 
 
 _OPERATIONS: dict[str, Callable[[str], LiteralString]] = {
@@ -63,54 +66,39 @@ class Commit:
     def steps(self, commit: str, token: str | None) -> Iterator[Step]:
         """The batches, in the order in which they have to be applied."""
         version = self.change.version
-        yield from _batched(
-            "delete_relations", ((key.kind, [key.source, key.target]) for key in self.deleted_relations)
-        )
-        yield from _batched("delete_nodes", (("", id_) for id_ in self.deleted_nodes))
-        yield from _batched(
-            "create_nodes", ((node.kind, node_to_properties(node, version)) for node in self.created)
-        )
-        yield from _batched(
-            "replace_nodes", (("", node_to_properties(node, version)) for node in self.replaced)
-        )
+        gone = ((key.kind, [key.source, key.target], 1) for key in self.deleted_relations)
+        record = change_to_rows(self.change, commit, token)
+        yield from _batched("delete_relations", gone)
+        yield from _batched("delete_nodes", (("", id_, 1) for id_ in self.deleted_nodes))
+        yield from _batched("create_nodes", (_node_row(node.kind, node, version) for node in self.created))
+        yield from _batched("replace_nodes", (_node_row("", node, version) for node in self.replaced))
         yield from _batched("create_relations", map(_relation_row, self.added))
         yield from _batched("merge_relations", map(_relation_row, self.merged))
-        yield from _batched(
-            "record_change", (("", row) for row in change_to_rows(self.change, commit, token))
-        )
+        yield from _batched("record_change", (("", row, STEP_WEIGHT) for row in record))
 
 
-def _relation_row(relation: Relation) -> tuple[str, Row]:
+def _node_row(kind: str, node: Node, version: int) -> tuple[str, Row, int]:
+    texts = [value for value in node.props.values() if isinstance(value, str)]
+    weight = 1 + len("".join(texts)) // _CHARACTERS_PER_ROW
+    return kind, node_to_properties(node, version), weight
+
+
+def _relation_row(relation: Relation) -> tuple[str, Row, int]:
     evidence = evidence_to_strings(relation.evidence)
-    return relation.kind, [relation.source, relation.target, evidence, relation.weight]
+    return relation.kind, [relation.source, relation.target, evidence, relation.weight], 1
 
 
-def _batched(operation: str, rows: Iterable[tuple[str, Row]]) -> Iterator[Step]:
+def _batched(operation: str, rows: Iterable[tuple[str, Row, int]]) -> Iterator[Step]:
     """Rows grouped by kind and cut into steps that weigh at most `STEP_WEIGHT`, or are one row."""
     groups: defaultdict[str, list[Row]] = defaultdict(list)
-    for kind, row in rows:
+    weights: defaultdict[str, int] = defaultdict(int)
+    for kind, row, weight in rows:
+        if groups[kind] and weights[kind] + weight > STEP_WEIGHT:
+            yield Step(operation, kind, groups.pop(kind), weights.pop(kind))
         groups[kind].append(row)
+        weights[kind] += weight
     for kind, group in groups.items():
-        begin, weight = 0, 0
-        for end, row in enumerate(group):
-            row_weight = _weight(row)
-            if weight + row_weight > STEP_WEIGHT and end > begin:
-                yield Step(operation, kind, group[begin:end])
-                begin, weight = end, 0
-            weight += row_weight
-        yield Step(operation, kind, group[begin:])
-
-
-def step_weight(step: Step) -> int:
-    """What a step asks of the server's memory, in small rows."""
-    return sum(map(_weight, step.rows))
-
-
-def _weight(row: Row) -> int:
-    if isinstance(row, str):
-        return 1
-    values = row.values() if isinstance(row, dict) else row
-    return 1 + sum(len(value) for value in values if isinstance(value, str)) // _CHARACTERS_PER_ROW
+        yield Step(operation, kind, group, weights[kind])
 
 
 def resolve(transaction: Neo4jTransaction, version: int) -> Commit:

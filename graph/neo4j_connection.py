@@ -20,7 +20,7 @@ from neo4j.exceptions import (
     TransientError,
 )
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import BadValue, StoreUnavailable
 
 T = TypeVar("T")
 
@@ -131,7 +131,7 @@ class Connection:
         """
         patience = self._patience if patience is None else patience
         with self.translated():
-            failing_since: float | None = None
+            deadline: float | None = None
             pause = 0.05
             while True:
                 began = time.monotonic()
@@ -139,10 +139,10 @@ class Connection:
                     return unit()
                 except (DriverError, Neo4jError) as error:
                     now = time.monotonic()
-                    # Work that went on for longer than this had met a living server.
-                    if failing_since is None or now - began > patience:
-                        failing_since = max(began, now - patience / 2)
-                    if not _passes(error) or now + pause > failing_since + patience:
+                    # An attempt that went on for longer had met a living server: patience begins anew.
+                    if deadline is None or now - began > patience:
+                        deadline = now + patience
+                    if not _passes(error) or now + pause > deadline:
                         raise
                 time.sleep(pause)
                 pause = min(2 * pause, 1.0)
@@ -155,7 +155,7 @@ class Connection:
         except (DriverError, Neo4jError) as error:
             raise self._told(error) from error
 
-    def _told(self, error: DriverError | Neo4jError) -> StoreError:
+    def _told(self, error: DriverError | Neo4jError) -> StoreUnavailable:
         where = f"the store {self._address}"
         code = error.code or "" if isinstance(error, Neo4jError) else ""
         if isinstance(error, AuthError) or "AuthenticationRateLimit" in code:
@@ -171,7 +171,7 @@ class Connection:
                 f"{where} was busy with another program's writing for {TRANSACTION_SECONDS:.0f} s",
                 "Try again when its import has ended.",
             )
-        reason = " ".join(str(error).split())
+        reason = " ".join(str(error.message if isinstance(error, Neo4jError) else error).split())
         if isinstance(error, (ServiceUnavailable, SessionExpired)):
             return StoreUnavailable(
                 f"{where} cannot be reached: {reason}",
@@ -186,15 +186,15 @@ class Connection:
 
 
 def run(runner: Session | Transaction, query: LiteralString, **parameters: object) -> Result:
-    """Run a query, telling values that Neo4j cannot hold.
+    """Run a query.
 
     Raises:
-        StoreError: a parameter holds an integer beyond 64 bits or text that is not Unicode.
+        BadValue: an id holds half of a surrogate pair.
     """
     try:
         return runner.run(query, parameters)
-    except (OverflowError, UnicodeEncodeError) as error:
-        raise StoreError(f"Neo4j cannot hold a value: {error}") from error
+    except UnicodeEncodeError as error:
+        raise BadValue(f"an id in valid Unicode, not {error.object[:40]!r}") from None
 
 
 def _passes(error: DriverError | Neo4jError) -> bool:

@@ -23,7 +23,7 @@ from typing import Any, Generic, LiteralString, TypeVar
 from graph import cypher
 from graph.errors import StoreTooNew
 from graph.neo4j_codec import change_from_parts
-from graph.neo4j_commit import apply_step, resolve, step_weight
+from graph.neo4j_commit import apply_step, resolve
 from graph.neo4j_connection import Address, Connection, run
 from graph.neo4j_reads import Neo4jReads, Neo4jScan, Neo4jTransaction
 from graph.neo4j_turns import Turn, Turns
@@ -153,10 +153,10 @@ class Neo4jStore(Neo4jReads):
     def _commit(self, turn: Turn, transaction: Neo4jTransaction, token: str | None, name: str) -> None:
         version = turn.version + 1
         steps = list(resolve(transaction, version).steps(name, token))
-        if sum(map(step_weight, steps)) > self._transaction_weight:
+        if sum(step.weight for step in steps) > self._transaction_weight:
             self._turns.stage(turn, name, steps)
             self._turns.commit(turn)
-            self._turns.finish()
+            self._turns.finish(name, steps)
         else:
             for step in steps:
                 apply_step(turn.transaction, step)

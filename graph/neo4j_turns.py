@@ -33,6 +33,7 @@ class Turns:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.settled = 0
+        self._staged: dict[str, Sequence[Step]] = {}
 
     @contextmanager
     def take(self) -> Generator[Turn]:
@@ -42,7 +43,7 @@ class Turns:
                 found = run(transaction, cypher.LOCK).single(strict=True)
                 version: int = found["version"]
                 if found["applying"] is not None:
-                    _go_on(transaction, found["applying"], version + 1)
+                    self._go_on(transaction, found["applying"], version + 1)
                 elif found["staged"]:
                     run(transaction, cypher.DROP_STAGED).consume()
                 else:
@@ -66,17 +67,22 @@ class Turns:
             self._connection.run(cypher.STAGE, name=name, step=number, body=pack(step))
         run(turn.transaction, cypher.DECIDE, name=name).consume()
 
-    def finish(self) -> None:
-        """Apply what was decided, together with whoever else waits for it."""
-        with self.take():
-            pass
+    def finish(self, name: str, steps: Sequence[Step]) -> None:
+        """Apply the steps that were staged and decided, together with whoever else waits for it."""
+        self._staged[name] = steps
+        try:
+            with self.take():
+                pass
+        finally:
+            del self._staged[name]
 
-
-def _go_on(transaction: Transaction, name: str, version: int) -> None:
-    """Apply the next step of a decided import; after the last one, make it the store's next version."""
-    taken = run(transaction, cypher.TAKE_STEP, name=name).single()
-    if taken is None:
-        # Alone in its transaction, so that the new version is seen only after all it stands for.
-        run(transaction, cypher.SET_VERSION, version=version).consume()
-    else:
-        apply_step(transaction, Step(*unpack(taken["body"])))
+    def _go_on(self, transaction: Transaction, name: str, version: int) -> None:
+        """Apply the next step of a decided import; after the last one, make it the store's next version."""
+        at_hand = self._staged.get(name)
+        taken = run(transaction, cypher.TAKE_STEP, name=name, with_body=at_hand is None).single()
+        if taken is None:
+            # Alone in its transaction, so that the new version is seen only after all it stands for.
+            run(transaction, cypher.SET_VERSION, version=version).consume()
+        else:
+            number: int = taken["step"]
+            apply_step(transaction, Step(*unpack(taken["body"])) if at_hand is None else at_hand[number])

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from graph.errors import BadValue
 from graph.vocabulary import NodeKind, RelationKind
 
 Value = str | int | float | bool | list[str]
@@ -40,7 +41,11 @@ class Evidence:
     row: Literal["", "source", "target"] = ""
 
     def to_json(self) -> str:
-        """Canonical JSON object: equal evidence gives equal text. Fields at their default are left out."""
+        """Canonical JSON object: equal evidence gives equal text. Fields at their default are left out.
+
+        Raises:
+            BadValue: a text holds half of a surrogate pair.
+        """
         return _evidence_to_json(self)
 
     @staticmethod
@@ -54,7 +59,12 @@ class Evidence:
 def _evidence_to_json(evidence: Evidence) -> str:
     default = asdict(Evidence())
     given = {name: value for name, value in asdict(evidence).items() if value != default[name]}
-    return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadValue(f"evidence in valid Unicode, not {evidence.evidence!r}") from None
+    return text
 
 
 @lru_cache(maxsize=65_536)

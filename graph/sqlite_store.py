@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph import sql
-from graph.errors import StoreTooNew, StoreUnavailable
+from graph.errors import BadValue, StoreTooNew, StoreUnavailable
 from graph.records import Evidence, Node, Relation, RelationKey
 from graph.store import Change, NodeBlock, RelationBlock, Transaction, WriteSet
 from graph.vocabulary import NodeKind
@@ -63,6 +63,8 @@ class SqliteStore:
             yield db
         except sqlite3.Error as error:
             raise _translated(self._path, error) from error
+        except UnicodeEncodeError as error:
+            raise BadValue(f"an id in valid Unicode, not {error.object[:40]!r}") from None
 
     @property
     def version(self) -> int:

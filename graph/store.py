@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from graph.errors import IdTaken
 from graph.records import Evidence, Node, Relation, RelationKey, merge_evidence
+from graph.storable import check_storable
 from graph.vocabulary import NodeKind
 
 T = TypeVar("T")
@@ -59,8 +60,13 @@ class WriteSet:
     relations: dict[RelationKey, Relation] = field(default_factory=dict[RelationKey, Relation])
 
     def upsert_nodes(self, nodes: Iterable[Node]) -> None:
-        """Write nodes; the last of several with one id counts."""
+        """Write nodes; the last of several with one id counts.
+
+        Raises:
+            BadValue: a node holds what stores cannot.
+        """
         for node in nodes:
+            check_storable(node)
             self.nodes[node.id] = node
 
     def upsert_relations(self, relations: Iterable[Relation]) -> None:
