@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import warnings
 from importlib import import_module
 from importlib.metadata import version as version_of
 from typing import Annotated
@@ -28,6 +30,7 @@ OK, UNEXPECTED, PROBLEM, INTERRUPTED = 0, 1, 2, 130
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     speak_utf8()
+    _hush_libraries()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -98,6 +101,13 @@ def _failed(error: Exception) -> int:
         "This is a fault of Changlian: please report it with what the command says under CHANGLIAN_DEBUG=1.",
     )
     return UNEXPECTED
+
+
+def _hush_libraries() -> None:
+    """Keep libraries' own warnings from standing between our problems; what matters comes as an error."""
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def _drop_output() -> None:

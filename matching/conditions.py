@@ -108,16 +108,19 @@ def explain_missing(
     eligibility: Eligibility,
     day: date,
 ) -> tuple[Missing, ...]:
-    """The conditions one pair misses or of which it is not known whether it meets them."""
+    """The conditions one pair misses or of which it is not known whether it meets them.
+
+    `demand_props` have the region that counts, that of the organization where the demand names none.
+    """
     rules = check(demand, resource, eligibility, day).rules
     details = {
-        Rule.REGION: lambda: (str(resource_props.get("region", "")), _where(demand, demand_props)),
+        Rule.REGION: lambda: (str(resource_props.get("region", "")), str(demand_props.get("region", ""))),
         Rule.TAGS: lambda: (
             list(eligibility.tags.values[int(demand.tags)]),
             eligibility.lacking(int(demand.tags), int(resource.eligible), day),
         ),
-        Rule.AMOUNT: lambda: (float(resource.high), float(demand.low)),
-        Rule.QUANTITY: lambda: (float(resource.quantity), float(demand.quantity)),
+        Rule.AMOUNT: lambda: (_plain(float(resource.high)), _plain(float(demand.low))),
+        Rule.QUANTITY: lambda: (_plain(float(resource.quantity)), _plain(float(demand.quantity))),
         Rule.VALIDITY: lambda: (_validity(resource, resource_props, day), day.isoformat()),
         Rule.KIND: lambda: (KINDS[int(resource.kinds)].value, KINDS[int(demand.kinds)].value),
         Rule.OWN: lambda: (str(resource_props.get("organization", "")), "another organization"),
@@ -145,9 +148,9 @@ def _kind(demands: Profiles, resources: Profiles) -> Codes:
     return (stated & (AFFINITY[demands.kinds, resources.kinds] == 0)).astype(np.int8)
 
 
-def _where(demand: Profiles, props: Mapping[str, Value]) -> str:
-    code = int(demand.regions)
-    return str(code) if code > 0 else str(props.get("region", ""))
+def _plain(number: float) -> float:
+    """A whole number as the lists write it, 60 instead of 60.0."""
+    return int(number) if number.is_integer() else number
 
 
 def _validity(resource: Profiles, props: Mapping[str, Value], day: date) -> str:

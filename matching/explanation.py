@@ -11,7 +11,7 @@ from graph.snapshot import Snapshot
 from matching.conditions import Eligibility, explain_missing
 from matching.kinds import KINDS, NO_KIND
 from matching.match import Match, MatchStatus
-from matching.profiles import Profiles
+from matching.profiles import NO_PARTY, Profiles
 from matching.relatedness import PathFinder
 from matching.scoring import Signals, margins, parts_of, score
 
@@ -33,6 +33,7 @@ class Explainer:
     """Explains pairs of one snapshot."""
 
     def __init__(self, snapshot: Snapshot, eligibility: Eligibility) -> None:
+        self._snapshot = snapshot
         self._eligibility = eligibility
         self._paths = PathFinder(snapshot)
 
@@ -42,7 +43,7 @@ class Explainer:
         missing = ()
         if pair.status is not MatchStatus.MATCH:
             missing = explain_missing(
-                demand, pair.demand_props, resource, pair.resource_props, self._eligibility, day
+                demand, self._demand_props(pair), resource, pair.resource_props, self._eligibility, day
             )
         demand_id, resource_id = str(demand.ids), str(resource.ids)
         margin = float(margins(signals)[0])
@@ -60,3 +61,10 @@ class Explainer:
             terms=pair.terms,
             predicted_kind=KINDS[int(demand.kinds)].value if predicted else None,
         )
+
+    def _demand_props(self, pair: Pair) -> Mapping[str, Value]:
+        """Properties of the demand, with its organization's region where it names none."""
+        party = int(pair.demand.parties)
+        if party == NO_PARTY or "region" in pair.demand_props:
+            return pair.demand_props
+        return {**pair.demand_props, "region": self._snapshot.props(party).get("region", "")}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rjieba import cut
+
 _LONGEST = 10
-_EDGE = frozenset("的了和与及等在为是以对从到将把被由于有我您你他她它们这那其各该并或可能要不也都就又等个一")
-"""Characters that begin or end no word worth naming."""
 
 
 def shared_words(one: str, other: str, terms: Iterable[str]) -> list[str]:
     """What `terms`, pairs of Han characters or whole words of both texts, are parts of, in the same order.
 
-    Each pair grows where it first stands in `one` as long as `other` has the same; what lies inside a
-    longer one is left out.
+    Each pair grows where it first stands in `one` as long as `other` has the same, and is then cut to whole
+    words; what lies inside a longer one is left out.
 
     Example:
         >>> shared_words("数字化课程的设计", "开发数字化课程与设计", ["字化", "程的", "设计"])
@@ -36,13 +36,14 @@ def _grown(one: str, other: str, term: str) -> str:
     return one[start:end]
 
 
-def _trimmed(word: str) -> str:
-    begin, end = 0, len(word)
-    while begin < end and word[begin] in _EDGE:
-        begin += 1
-    while end > begin and word[end - 1] in _EDGE:
-        end -= 1
-    return word[begin:end]
+def _trimmed(text: str) -> str:
+    """`text` without the single characters around its words: 工子女入 → 子女."""
+    words = cut(text)
+    while words and len(words[0]) == 1:
+        words.pop(0)
+    while words and len(words[-1]) == 1:
+        words.pop()
+    return "".join(words)
 
 
 def _is_han(text: str) -> bool:

@@ -53,10 +53,12 @@ class Wording:
     def parts(self, match: Match) -> str:
         """The parts that count, and their sum: 内容相近 +2.13、类别 +1.00、起点 -2.00，合计 +1.13."""
         shown = [
-            f"{self.part_name(name)} {value:+.2f}" for name, value in match.parts.items() if round(value, 2)
+            f"{self.part_name(name)} {_signed(value)}"
+            for name, value in match.parts.items()
+            if round(value, 2)
         ]
         parts = self._say(phrases.LIST).join(shown)
-        return self._say(phrases.SUM, parts=parts, margin=f"{match.margin:+.2f}")
+        return self._say(phrases.SUM, parts=parts, margin=_signed(match.margin))
 
     def missing(self, missing: Missing, unit: str = "") -> str:
         """A condition that is missed or unknown: 额度不足：需要 580万元，最高 300万元.
@@ -163,6 +165,11 @@ def _text(node: Node) -> str:
     """Title and lines in the form in which they are compared, one a line."""
     text = text_of(node.props)
     return "\n".join(map(normalise, (text.title, *text.lines)))
+
+
+def _signed(value: float) -> str:
+    # Adding zero turns -0.0, which rounding leaves of -0.004, into 0.0.
+    return f"{round(value, 2) + 0.0:+.2f}"
 
 
 def _plain(value: str | float) -> int | float | str:

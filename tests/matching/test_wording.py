@@ -252,8 +252,7 @@ def test_reason_is_told_for_a_demand_that_is_not_stored(snapshot: Snapshot) -> N
     typed = Node("typed", NodeKind.DEMAND, {"title": "想办科技贷", "kind": "funding"})
     wording = Wording(snapshot, typed=typed)
     assert (
-        wording.reason(replace(MATCH, demand_id="typed", terms=("科技", "技贷")))
-        == "都提到 科技贷；同为 资金"
+        wording.reason(replace(MATCH, demand_id="typed", terms=("科技", "技贷"))) == "都提到 科技；同为 资金"
     )
 
 
