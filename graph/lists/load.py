@@ -75,6 +75,7 @@ class LoadOptions:
             same folder.
         dry_run: report only, write nothing.
         keep_going: leave out bad rows instead of their whole file.
+        together: load no file at all where one of them has a problem, and raise it.
         unknown_organizations: make organizations that nobody knows instead of reporting them.
     """
 
@@ -82,6 +83,7 @@ class LoadOptions:
     alliance: str | None = None
     dry_run: bool = False
     keep_going: bool = False
+    together: bool = False
     unknown_organizations: bool = False
 
 
@@ -127,8 +129,18 @@ def load(
 
 
 @without_collector()
-def load_tables(store: GraphStore, tables: Iterable[Table], options: LoadOptions | None = None) -> LoadReport:
-    """Load tables that were read before; see `load`."""
+def load_tables(
+    store: GraphStore,
+    tables: Iterable[Table],
+    options: LoadOptions | None = None,
+    token: str | None = None,
+) -> LoadReport:
+    """Load tables that were read before; see `load`, and for `token` `GraphStore.write`.
+
+    Raises:
+        BadList: there are problems, and the options ask for all files or none.
+        StoreError: the store cannot be written; nothing was loaded.
+    """
     options = options or LoadOptions()
     batches, problems = list[Batch](), list[Problem]()
     for table in tables:
@@ -141,11 +153,14 @@ def load_tables(store: GraphStore, tables: Iterable[Table], options: LoadOptions
     def plan(reads: Reads, writes: WriteSet) -> LoadReport:
         planned = Plan(reads, batches, rules)
         planned.write(writes)
-        return _report(planned, len(writes.relations), problems, options.keep_going)
+        report = _report(planned, len(writes.relations), problems, options.keep_going)
+        if options.together and report.problems:
+            raise BadList(report.problems)
+        return report
 
     if options.dry_run:
         return plan(store, WriteSet())
-    return store.write(lambda tx: plan(tx, tx.writes))
+    return store.write(lambda tx: plan(tx, tx.writes), token)
 
 
 def _list_of(table: Table, as_list: str | Mapping[str, str] | None) -> str:
