@@ -25,24 +25,18 @@ class Coordinates(NamedTuple):
     weights: Floats
     evidence: Rows
 
-    def take(self, chosen: Integers | Mask) -> Coordinates:
-        """The chosen relations, by position or mask."""
+    def take(self, positions: Integers) -> Coordinates:
+        """The relations at some positions."""
         return Coordinates(
-            self.starts[chosen], self.ends[chosen], self.weights[chosen], self.evidence[chosen]
+            self.starts.take(positions),
+            self.ends.take(positions),
+            self.weights.take(positions),
+            self.evidence.take(positions),
         )
 
     def flipped(self) -> Coordinates:
         """The same relations led backwards."""
         return self._replace(starts=self.ends, ends=self.starts)
-
-    def followed_by(self, other: Coordinates) -> Coordinates:
-        """These relations and then the others."""
-        return Coordinates(
-            np.concatenate((self.starts, other.starts)),
-            np.concatenate((self.ends, other.ends)),
-            np.concatenate((self.weights, other.weights)),
-            np.concatenate((self.evidence, other.evidence)),
-        )
 
     @property
     def keys(self) -> Integers:
@@ -66,23 +60,25 @@ class Adjacency:
     weights: Floats
     evidence: Rows
 
+    def __post_init__(self) -> None:
+        for column in (self.rows, self.indptr, self.indices, self.weights, self.evidence):
+            column.flags.writeable = False
+
     @classmethod
     def of(cls, size: int, relations: Coordinates) -> Self:
         """Compress relations given in any order, each at most once."""
-        # Timsort: what an edit leaves nearly in order costs one pass.
-        relations = relations.take(np.argsort(relations.keys, kind="stable"))
-        starts, indices, weights, evidence = relations
+        starts, indices, weights, evidence = relations.take(np.argsort(relations.keys, kind="stable"))
         first = np.flatnonzero(np.diff(starts, prepend=np.int32(-1)))
         indptr = np.append(first, len(starts)).astype(np.int32)
-        if np.isnan(weights).all():
-            weights = np.broadcast_to(np.float64("nan"), len(weights))
-        columns = (starts[first], indptr, indices, weights, evidence)
-        for column in columns:
-            column.flags.writeable = False
-        return cls(size, *columns)
+        return cls(size, starts[first], indptr, indices, compact(weights), evidence)
 
     def __len__(self) -> int:
         return len(self.indices)
+
+    @property
+    def weighted(self) -> bool:
+        """Whether any relation has a weight."""
+        return self.weights.strides != (0,)
 
     @property
     def degrees(self) -> Rows:
@@ -91,12 +87,15 @@ class Adjacency:
         degrees[self.rows] = np.diff(self.indptr)
         return degrees
 
+    def bounds_of(self, rows: npt.NDArray[np.integer]) -> tuple[Rows, Rows]:
+        """Where the relations of many rows begin and end in `indices`, `weights` and `evidence`."""
+        begins = self.indptr[np.searchsorted(self.rows, rows)]
+        return begins, self.indptr[np.searchsorted(self.rows, rows, side="right")]
+
     def neighbours(self, row: int) -> Rows:
         """Neighbours of one row in ascending order."""
-        at = int(np.searchsorted(self.rows, row))
-        if at == len(self.rows) or self.rows[at] != row:
-            return NO_ROWS
-        return self.indices[self.indptr[at] : self.indptr[at + 1]]
+        begin, end = self._bounds(row)
+        return self.indices[begin:end]
 
     def positions_of(self, rows: npt.NDArray[np.integer]) -> tuple[Integers, Integers]:
         """Positions in `indices`, `weights` and `evidence` of many rows' relations, one row after the other.
@@ -104,14 +103,8 @@ class Adjacency:
         Returns:
             The positions, and offsets into them: those of `rows[i]` lie in `offsets[i]:offsets[i + 1]`.
         """
-        at = np.searchsorted(self.rows, rows)
-        inside = at < len(self.rows)
-        found = np.zeros(len(rows), np.bool_)
-        found[inside] = self.rows[at[inside]] == rows[inside]
-        begins = np.zeros(len(rows), np.int64)
-        begins[found] = self.indptr[at[found]]
-        counts = np.zeros(len(rows), np.int64)
-        counts[found] = self.indptr[at[found] + 1] - self.indptr[at[found]]
+        begins, ends = self.bounds_of(rows)
+        counts = ends - begins
         offsets = np.zeros(len(rows) + 1, np.int64)
         np.cumsum(counts, out=offsets[1:])
         positions = np.arange(offsets[-1], dtype=np.int64) + np.repeat(begins - offsets[:-1], counts)
@@ -124,10 +117,7 @@ class Adjacency:
 
     def position(self, row: int, neighbour: int) -> int | None:
         """Position in `indices` of one relation, None where there is none."""
-        at = int(np.searchsorted(self.rows, row))
-        if at == len(self.rows) or self.rows[at] != row:
-            return None
-        begin, end = int(self.indptr[at]), int(self.indptr[at + 1])
+        begin, end = self._bounds(row)
         position = begin + int(np.searchsorted(self.indices[begin:end], neighbour))
         return position if position < end and self.indices[position] == neighbour else None
 
@@ -150,8 +140,23 @@ class Adjacency:
         return self if size == self.size else replace(self, size=size)
 
     def filtered(self, kept: Mask) -> Adjacency:
-        """Only the relations that the mask marks."""
-        return self if kept.all() else Adjacency.of(self.size, self.coordinates().take(kept))
+        """Only the relations that a mask marks."""
+        return self if kept.all() else Adjacency.of(self.size, self.coordinates().take(np.flatnonzero(kept)))
+
+    def _bounds(self, row: int) -> tuple[int, int]:
+        at = int(np.searchsorted(self.rows, row))
+        present = at < len(self.rows) and self.rows[at] == row
+        return int(self.indptr[at]), int(self.indptr[at + present])
+
+
+def no_weights(count: int) -> Floats:
+    """NaN for every relation, in no space."""
+    return np.broadcast_to(np.float64("nan"), count)
+
+
+def compact(weights: Floats) -> Floats:
+    """The weights, in no space where there is none."""
+    return no_weights(len(weights)) if np.isnan(weights).all() else weights
 
 
 def empty_adjacency(size: int) -> Adjacency:

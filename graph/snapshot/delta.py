@@ -11,9 +11,9 @@ import numpy as np
 
 from graph.records import Node, Relation, RelationKey
 from graph.snapshot.adjacency import Rows
+from graph.snapshot.edit import Edit
 from graph.snapshot.evidence import EvidencePool
 from graph.snapshot.nodes import NodeTable
-from graph.snapshot.relations import Edit
 from graph.store import GraphStore
 from graph.vocabulary import RelationKind
 

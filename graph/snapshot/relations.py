@@ -2,61 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.snapshot.adjacency import NO_ROWS, Adjacency, Coordinates, Floats, Integers, Rows
+from graph.snapshot.edit import Edit
 from graph.snapshot.evidence import EvidencePool
 from graph.store import RelationBlock, Scan
 from graph.vocabulary import RelationKind
 
 KINDS = tuple(RelationKind)
 KIND_CODES = {kind.value: code for code, kind in enumerate(KINDS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Changes of one kind's relations: `named` pairs of ends are left out, then `added` ones put in."""
-
-    named: Integers
-    added: Coordinates
-
-    @classmethod
-    def of(cls, named: Iterable[tuple[int, int]], added: Sequence[tuple[int, int, float, int]]) -> Self:
-        """Take rows of pairs of ends, and of relations with weight and evidence code."""
-        sources, targets, weights, codes = zip(*added, strict=True) if added else ((), (), (), ())
-        relations = Coordinates(
-            np.array(sources, np.int32),
-            np.array(targets, np.int32),
-            np.array(weights, np.float64),
-            np.array(codes, np.int32),
-        )
-        return cls(np.array([source << 32 | target for source, target in named], np.int64), relations)
-
-    def flipped(self) -> Edit:
-        """The same changes led backwards."""
-        return Edit(self.named << 32 | self.named >> 32, self.added.flipped())
-
-    def applied(self, old: Adjacency, size: int, cut: Rows) -> Adjacency:
-        """`old` after the changes and without relations of cut rows, in a snapshot of `size` rows."""
-        is_cut = np.zeros(size, np.bool_)
-        is_cut[cut] = True
-        if not len(self.named) and not (len(cut) and (is_cut[old.rows].any() or is_cut[old.indices].any())):
-            return old.resized(size)
-        relations = old.coordinates()
-        kept = ~(is_cut[relations.starts] | is_cut[relations.ends])
-        keys = relations.keys
-        at = np.searchsorted(keys, self.named)
-        inside = at < len(keys)
-        kept[at[inside][keys[at[inside]] == self.named[inside]]] = False
-        return Adjacency.of(size, relations.take(kept).followed_by(self.added))
-
-
-NO_EDIT = Edit.of([], [])
 
 
 class RelationTable:

@@ -11,9 +11,10 @@ import numpy.typing as npt
 from graph.records import Evidence, Node, Relation, Value
 from graph.snapshot.adjacency import Adjacency, Integers, Mask, Rows, empty_adjacency
 from graph.snapshot.delta import read_delta
+from graph.snapshot.edit import NO_EDIT
 from graph.snapshot.evidence import EvidencePool
 from graph.snapshot.nodes import DEAD, KIND_CODES, NodeTable, read_nodes
-from graph.snapshot.relations import NO_EDIT, RelationTable, read_relations
+from graph.snapshot.relations import RelationTable, read_relations
 from graph.store import GraphStore
 from graph.vocabulary import NodeKind, RelationKind
 
