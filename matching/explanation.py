@@ -11,8 +11,8 @@ from graph.snapshot import Snapshot
 from matching.conditions import Eligibility, explain_missing
 from matching.kinds import KINDS, NO_KIND
 from matching.match import Match, MatchStatus
+from matching.paths import End, PathFinder
 from matching.profiles import NO_PARTY, Profiles
-from matching.relatedness import PathFinder
 from matching.scoring import Signals, margins, parts_of, score
 
 TERMS = 5
@@ -57,7 +57,10 @@ class Explainer:
             margin=margin,
             parts={name: float(values[0]) for name, values in parts_of(signals).items()},
             missing=missing,
-            evidence=self._paths.paths(demand_id, int(demand.parties), resource_id, int(resource.parties)),
+            evidence=self._paths.paths(
+                End(demand_id, int(demand.rows), int(demand.parties)),
+                End(resource_id, int(resource.rows), int(resource.parties)),
+            ),
             terms=pair.terms,
             predicted_kind=KINDS[int(demand.kinds)].value if predicted else None,
         )

@@ -1,0 +1,132 @@
+"""Evidence: the paths through the graph that relate a demand to a resource."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.snapshot import Snapshot
+from graph.vocabulary import RelationKind
+from matching.match import Path
+from matching.profiles import NO_PARTY
+from matching.relatedness import COOPERATION
+
+_R = RelationKind
+
+
+class End(NamedTuple):
+    """A demand or a resource where a path ends: id, row (-1: not stored) and row of its party."""
+
+    id: str
+    row: int
+    party: int
+
+
+class PathFinder:
+    """Finds the paths that prove what relates a demand to a resource."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def paths(self, demand: End, resource: End) -> tuple[Path, ...]:
+        """One path each for alliance, chain, cooperation and place, where there is one.
+
+        Of several that are as short, the one whose nodes come first by id.
+        """
+        asking, offering = demand.party, resource.party
+        if asking == offering != NO_PARTY:
+            return ()
+        found: list[_Way] = []
+        if NO_PARTY not in (asking, offering):
+            between = (
+                self._alliance(asking, offering),
+                self._chain(asking, offering),
+                self._cooperation(asking, offering),
+            )
+            found += [
+                _Way((asking, *way.nodes, offering), (_R.REQUESTS, *way.relations, _R.OFFERS))
+                for way in filter(None, between)
+            ]
+        if place := self._place(demand, resource):
+            found.append(place)
+        return tuple(
+            Path((demand.id, *self._snapshot.ids_of(np.array(way.nodes)), resource.id), way.relations)
+            for way in found
+        )
+
+    def _alliance(self, asking: int, offering: int) -> _Way | None:
+        common = self._common(_R.MEMBER_OF, asking, offering)
+        return _Way((common[0],), (_R.MEMBER_OF, _R.MEMBER_OF)) if common else None
+
+    def _chain(self, asking: int, offering: int) -> _Way | None:
+        if segment := self._common(_R.IN_SEGMENT, asking, offering):
+            return _Way((segment[0],), (_R.IN_SEGMENT, _R.IN_SEGMENT))
+        segments = product(self._out(_R.IN_SEGMENT, asking), self._out(_R.IN_SEGMENT, offering))
+        for here, there in segments:
+            if self._stated(_R.UPSTREAM_OF, here, there):
+                return _Way((here, there), (_R.IN_SEGMENT, _R.UPSTREAM_OF, _R.IN_SEGMENT))
+            if chain := self._common(_R.PART_OF, here, there):
+                relations = (_R.IN_SEGMENT, _R.PART_OF, _R.PART_OF, _R.IN_SEGMENT)
+                return _Way((here, chain[0], there), relations)
+        return None
+
+    def _cooperation(self, asking: int, offering: int) -> _Way | None:
+        kinds = (kind for kind in COOPERATION if self._stated(kind, asking, offering))
+        return next((_Way((), (kind,)) for kind in kinds), None)
+
+    def _place(self, demand: End, resource: End) -> _Way | None:
+        """The nearest region or place that both lie in, by way of what it is part of."""
+        here = self._areas(demand, _R.REQUESTS, _R.LOCATED_IN)
+        there = self._areas(resource, _R.OFFERS, _R.APPLIES_TO)
+        shared = [
+            (len(here[row].nodes) + len(there[row].nodes), self._snapshot.id(row), row)
+            for row in here
+            if row in there
+        ]
+        if not shared:
+            return None
+        nearest = min(shared)[-1]
+        up, down = here[nearest], there[nearest]
+        return _Way((*up.nodes, *reversed(down.nodes[:-1])), (*up.relations, *reversed(down.relations)))
+
+    def _areas(self, end: End, link: RelationKind, own: RelationKind) -> dict[int, _Way]:
+        """Areas that the party lies in, or the end itself where its party names none, with the ways there."""
+        ways = {
+            row: _Way((end.party, row), (link, _R.LOCATED_IN)) for row in self._out(_R.LOCATED_IN, end.party)
+        }
+        if not ways:
+            ways = {row: _Way((row,), (own,)) for row in self._out(own, end.row)}
+        edge = list(ways.values())
+        while edge:
+            further = (
+                _Way((*way.nodes, row), (*way.relations, _R.PART_OF))
+                for way in edge
+                for row in self._out(_R.PART_OF, way.nodes[-1])
+            )
+            edge = [way for way in further if ways.setdefault(way.nodes[-1], way) is way]
+        return ways
+
+    def _common(self, kind: RelationKind, one: int, other: int) -> list[int]:
+        there = self._out(kind, other)
+        return [row for row in self._out(kind, one) if row in there]
+
+    def _stated(self, kind: RelationKind, one: int, other: int) -> bool:
+        """Whether a relation leads between two nodes, one way or the other."""
+        out = self._snapshot.out(kind, stated_only=True)
+        return out.position(one, other) is not None or out.position(other, one) is not None
+
+    def _out(self, kind: RelationKind, row: int) -> list[int]:
+        """Where relations lead from a row, by id; nowhere from -1."""
+        if row < 0:
+            return []
+        rows: list[int] = self._snapshot.out(kind, stated_only=True).neighbours(row).tolist()
+        return sorted(rows, key=self._snapshot.ids.__getitem__)
+
+
+class _Way(NamedTuple):
+    """Nodes of a path between its ends, and its relations."""
+
+    nodes: tuple[int, ...]
+    relations: tuple[RelationKind, ...]
