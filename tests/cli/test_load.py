@@ -1,0 +1,149 @@
+"""Lists go into the store; what is wrong with them is told line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.open import open_store
+from graph.vocabulary import NodeKind
+from tests.cli.conftest import Changlian
+from tests.cli.lists import write_lists, write_organizations
+
+
+def stored(kind: NodeKind, url: str = "sqlite:///changlian.db") -> list[str]:
+    store = open_store(url)
+    ids = store.ids_of_kind(kind)
+    store.close()
+    return ids
+
+
+@pytest.fixture
+def folder(home: Path) -> Path:
+    folder = home / "lists"
+    folder.mkdir()
+    write_lists(folder)
+    write_organizations(folder)
+    return folder
+
+
+def test_a_folder_is_loaded_and_loading_again_changes_nothing(changlian: Changlian, folder: Path) -> None:
+    assert changlian("load", "lists") == (
+        0,
+        "lists/demands.csv: demands, 2 rows: 2 added, 0 changed, 0 unchanged\n"
+        "lists/organizations.csv: organizations, 3 rows: 3 added, 0 changed, 0 unchanged\n"
+        "lists/resources.csv: resources, 3 rows: 3 added, 0 changed, 0 unchanged\n"
+        "8 added, 0 changed, 0 unchanged; 9 relations\n",
+        "",
+    )
+    again = changlian("load", "lists")
+    assert again.out.splitlines()[-1] == "0 added, 0 changed, 8 unchanged; 0 relations"
+    assert stored(NodeKind.DEMAND) == ["d-1", "d-2"]
+
+
+def test_every_problem_is_a_line_and_the_file_is_left_out(changlian: Changlian, folder: Path) -> None:
+    (folder / "demands.csv").write_text(
+        "id,title,kind,amount\nd-1,贷款,funding,-5\nd-2,贷款,fnding,\nd-3,,,\n", encoding="utf-8"
+    )
+    said = changlian("load", "lists")
+    assert said.code == 2
+    assert said.err.splitlines() == [
+        "lists/demands.csv:2: amount: '-5': expected an amount in yuan, such as 580万, 500-800万 or 面议",
+        "lists/demands.csv:3: kind: 'fnding': expected a kind of need such as funding or 资金 "
+        "(nearest funding, financing, training)",
+        "lists/demands.csv:4: title: '': expected a value for title or description",
+    ]
+    assert said.out.splitlines()[0] == "lists/demands.csv: demands, 3 rows: not loaded, 3 problems"
+    assert stored(NodeKind.DEMAND) == []
+    assert stored(NodeKind.RESOURCE) == ["r-1", "r-2", "r-3"]
+
+
+def test_keep_going_leaves_out_bad_rows_only(changlian: Changlian, folder: Path) -> None:
+    (folder / "demands.csv").write_text("id,title,amount\nd-1,贷款,-5\nd-2,贷款,5\n", encoding="utf-8")
+    said = changlian("load", "--keep-going", "lists")
+    assert said.code == 2
+    assert said.out.splitlines()[0] == (
+        "lists/demands.csv: demands, 2 rows: 1 added, 0 changed, 0 unchanged, 1 problems"
+    )
+    assert stored(NodeKind.DEMAND) == ["d-2"]
+
+
+def test_what_is_kept_though_not_understood_is_a_warning(changlian: Changlian, home: Path) -> None:
+    (home / "demands.csv").write_text("title,颜色\n贷款,红\n", encoding="utf-8")
+    said = changlian("load", "demands.csv")
+    assert (said.code, said.err) == (
+        0,
+        "warning: demands.csv:1: header: '颜色': expected a column of demands; kept as it is\n",
+    )
+
+
+def test_dry_run_reports_and_does_not_even_make_the_store(
+    changlian: Changlian, folder: Path, home: Path
+) -> None:
+    said = changlian("load", "lists", "--dry-run")
+    assert said.code == 0
+    assert said.out.splitlines()[-1] == "8 added, 0 changed, 0 unchanged; nothing was written (--dry-run)"
+    assert not (home / "changlian.db").exists()
+
+
+def test_dry_run_compares_with_the_store_there_is(changlian: Changlian, folder: Path) -> None:
+    changlian("load", "lists")
+    said = changlian("load", "lists", "--dry-run")
+    assert said.out.splitlines()[-1] == "0 added, 0 changed, 8 unchanged; nothing was written (--dry-run)"
+
+
+def test_as_says_what_a_file_holds(changlian: Changlian, home: Path) -> None:
+    (home / "a.csv").write_text("名称\n示例公司\n", encoding="utf-8")
+    assert changlian("load", "a.csv", "--as", "organizations").code == 0
+    assert len(stored(NodeKind.ENTERPRISE)) == 1
+
+
+def test_as_refuses_an_unknown_list(changlian: Changlian) -> None:
+    assert changlian("load", "a.csv", "--as", "demand") == (
+        2,
+        "",
+        "--as: 'demand': expected one of organizations, people, products, chains, demands, resources, "
+        "relations (nearest demands)\n",
+    )
+
+
+def test_alliance_owns_rows_that_name_none(changlian: Changlian, folder: Path) -> None:
+    changlian("load", "lists", "--alliance", "club")
+    store = open_store("sqlite:///changlian.db")
+    assert store.nodes(["d-1"])["d-1"].alliance == "club"
+    store.close()
+
+
+def test_the_environment_chooses_the_store(
+    changlian: Changlian, folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHANGLIAN_STORE", "sqlite:///other.db")
+    assert changlian("load", "lists").code == 0
+    assert stored(NodeKind.DEMAND, "sqlite:///other.db") == ["d-1", "d-2"]
+    assert not (home / "changlian.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "line"),
+    [
+        (
+            "sqlite:///no/such/store.db",
+            "the store no/such/store.db cannot be opened. Check that the folder exists and may be written.",
+        ),
+        (
+            "sqlite:///lists/demands.csv",
+            "the store lists/demands.csv is no Changlian store. Choose another file with CHANGLIAN_STORE.",
+        ),
+        (
+            "mysql://x",
+            "the scheme 'mysql' names no store: expected one of "
+            "sqlite, neo4j, neo4j+s, neo4j+ssc, bolt, bolt+s, bolt+ssc",
+        ),
+    ],
+)
+def test_a_store_that_cannot_be_used_is_one_line(
+    changlian: Changlian, folder: Path, monkeypatch: pytest.MonkeyPatch, url: str, line: str
+) -> None:
+    monkeypatch.setenv("CHANGLIAN_STORE", url)
+    assert changlian("load", "lists") == (2, "", f"{line}\n")

@@ -1,0 +1,246 @@
+"""Matching from files leaves the store alone; matching the store answers for one, or for all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.cli.conftest import Changlian
+from tests.cli.lists import write_lists, write_organizations
+
+
+@pytest.fixture
+def files(home: Path) -> list[str | Path]:
+    """The options that name the two lists."""
+    demands, resources = write_lists(home)
+    return ["--demands", demands.name, "--resources", resources.name]
+
+
+@pytest.fixture
+def loaded(changlian: Changlian, home: Path) -> None:
+    write_lists(home)
+    write_organizations(home)
+    changlian("load", "demands.csv", "resources.csv", "organizations.csv", "--alliance", "club")
+
+
+def objects(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def pairs(text: str) -> list[tuple[str, str, str]]:
+    return [(found["demand_id"], found["resource_id"], found["status"]) for found in objects(text)]
+
+
+def test_files_are_matched_and_no_store_is_made(
+    changlian: Changlian, files: list[str | Path], home: Path
+) -> None:
+    said = changlian("match", *files, "--out", "-")
+    assert (said.code, said.err) == (0, "")
+    assert pairs(said.out)[0] == ("d-1", "r-1", "match")
+    assert ("d-1", "r-2", "near") in pairs(said.out)
+    assert ("d-2", "r-3", "match") in pairs(said.out)
+    assert sorted(path.name for path in home.iterdir()) == ["demands.csv", "resources.csv"]
+
+
+def test_files_leave_the_store_as_it_is(
+    changlian: Changlian, loaded: None, files: list[str | Path], home: Path
+) -> None:
+    before = (home / "changlian.db").read_bytes()
+    (home / "demands.csv").write_text("id,title\nd-9,贷款\n", encoding="utf-8")
+    said = changlian("match", *files, "--out", "-")
+    assert {demand for demand, _, _ in pairs(said.out)} == {"d-9"}
+    assert (home / "changlian.db").read_bytes() == before
+
+
+def test_an_object_has_its_fields_in_order_and_unrounded(
+    changlian: Changlian, files: list[str | Path]
+) -> None:
+    found = objects(changlian("match", *files, "--out", "-").out)[0]
+    assert list(found)[:9] == [
+        "demand_id", "resource_id", "rank", "status", "score", "margin", "parts", "missing", "evidence",
+    ]  # fmt: skip
+    assert found["margin"] == pytest.approx(sum(found["parts"].values()))
+    assert len(str(found["score"])) > 8
+
+
+def test_organizations_bring_evidence(changlian: Changlian, files: list[str | Path], home: Path) -> None:
+    organizations = write_organizations(home)
+    (home / "relations.csv").write_text("source,relation,target\nbank,FINANCES,tech\n", encoding="utf-8")
+    said = changlian(
+        "match", *files, "--organizations", organizations, "--with", "relations.csv", "--out", "-"
+    )
+    assert objects(said.out)[0]["evidence"] == [
+        {"nodes": ["d-1", "tech", "bank", "r-1"], "relations": ["REQUESTS", "FINANCES", "OFFERS"]}
+    ]
+
+
+def test_people_read_matches_grouped_by_demand(changlian: Changlian, files: list[str | Path]) -> None:
+    lines = changlian("match", *files, "--top", "1").out.splitlines()
+    assert lines[0] == "【需求】申请科技贷款300万元（示例科技）d-1"
+    assert lines[1].startswith("  1. 符合 0.")
+    assert lines[1].endswith("  科技企业贷款（示例银行）r-1")
+    assert lines[2] == "     推荐理由：都提到 科技、贷款；同为 资金"
+    assert lines[3:5] == ["", "【需求】找会场开发布会（示例科技）d-2"]
+
+
+def test_out_csv(changlian: Changlian, files: list[str | Path], home: Path) -> None:
+    said = changlian("match", *files, "--top", "1", "--out", "matches.csv")
+    assert said == (0, "", "")
+    rows = list(csv.DictReader(io.StringIO((home / "matches.csv").read_text(encoding="utf-8"))))
+    assert [(row["demand_id"], row["resource_id"], row["provider"]) for row in rows] == [
+        ("d-1", "r-1", "示例银行"),
+        ("d-2", "r-3", "示例园区"),
+    ]
+
+
+def test_out_jsonl_is_what_stdout_gets(changlian: Changlian, files: list[str | Path], home: Path) -> None:
+    assert changlian("match", *files, "--out", "matches.jsonl") == (0, "", "")
+    assert (home / "matches.jsonl").read_text(encoding="utf-8") == changlian(
+        "match", *files, "--out", "-"
+    ).out
+
+
+def test_out_xlsx_is_the_call_sheet(changlian: Changlian, files: list[str | Path], home: Path) -> None:
+    assert changlian("match", *files, "--top", "1", "--out", "对接清单.xlsx") == (0, "", "")
+    rows = list(load_workbook(home / "对接清单.xlsx").worksheets[0].iter_rows(values_only=True))
+    assert rows[1][:6] == ("示例科技", "申请科技贷款300万元", "科技企业贷款", "示例银行", "王示例", "2220000")
+
+
+def test_out_replaces_a_file_only_with_a_whole_one(
+    changlian: Changlian, files: list[str | Path], home: Path
+) -> None:
+    (home / "matches.jsonl").write_text("before", encoding="utf-8")
+    (home / "pairs.csv").write_text("demand_id,resource_id\nd-1,no\n", encoding="utf-8")
+    said = changlian("match", *files, "--pairs", "pairs.csv", "--out", "matches.jsonl")
+    assert said.code == 2
+    assert (home / "matches.jsonl").read_text(encoding="utf-8") == "before"
+
+
+def test_pairs_are_scored_even_when_excluded(
+    changlian: Changlian, files: list[str | Path], home: Path
+) -> None:
+    (home / "pairs.csv").write_text(
+        "note,resource_id,demand_id\na,r-3,d-1\nb,r-3,d-2\nc,r-1,d-1\n", encoding="utf-8"
+    )
+    said = changlian("match", *files, "--pairs", "pairs.csv", "--out", "-")
+    assert pairs(said.out) == [("d-1", "r-1", "match"), ("d-1", "r-3", "excluded"), ("d-2", "r-3", "match")]
+    assert [found["rank"] for found in objects(said.out)] == [1, 2, 1]
+
+
+def test_a_problem_in_a_list_stops_the_matching(
+    changlian: Changlian, files: list[str | Path], home: Path
+) -> None:
+    (home / "demands.csv").write_text("id,title,amount\nd-1,贷款,-5\nd-2,,\n", encoding="utf-8")
+    said = changlian("match", *files, "--out", "-")
+    assert said == (
+        2,
+        "",
+        "demands.csv:2: amount: '-5': expected an amount in yuan, such as 580万, 500-800万 or 面议\n"
+        "demands.csv:3: title: '': expected a value for title or description\n",
+    )
+
+
+def test_the_store_answers_for_all_open_demands(changlian: Changlian, loaded: None) -> None:
+    said = changlian("match", "--top", "1", "--out", "-")
+    assert [found[:2] for found in pairs(said.out)] == [("d-1", "r-1"), ("d-2", "r-3")]
+
+
+def test_one_demand_is_told_with_the_parts_of_its_scores(changlian: Changlian, loaded: None) -> None:
+    said = changlian("match", "--demand", "d-1", "--top", "2")
+    assert said.code == 0
+    assert said.out.count("得分构成：起点 ") == 2
+    assert (
+        "     差什么：额度不足：需要 300万元，最高 100万元；减少金额、分家申请，或商量提高额度\n" in said.out
+    )
+
+
+def test_one_resource_lists_demands(changlian: Changlian, loaded: None) -> None:
+    said = changlian("match", "--resource", "r-3")
+    lines = said.out.splitlines()
+    assert lines[0] == "【资源】发布会会场（示例园区）r-3"
+    assert lines[1].endswith("  找会场开发布会（示例科技）d-2")
+
+
+def test_explain_excluded(changlian: Changlian, files: list[str | Path], home: Path) -> None:
+    (home / "resources.csv").write_text(
+        "id,title,kind\nr-1,科技贷款,funding\nr-2,申请科技贷的会场,venue\n", encoding="utf-8"
+    )
+    said = changlian("match", *files, "--explain", "excluded", "--out", "-")
+    assert pairs(said.out)[:2] == [("d-1", "r-1", "match"), ("d-1", "r-2", "excluded")]
+    assert ("d-1", "r-2", "excluded") not in pairs(changlian("match", *files, "--out", "-").out)
+
+
+def test_day_decides_what_is_valid(changlian: Changlian, files: list[str | Path], home: Path) -> None:
+    (home / "resources.csv").write_text(
+        "id,title,kind,valid_until\nr-1,科技贷款,funding,2026-06-30\n", encoding="utf-8"
+    )
+    for day, status in (("2026-06-30", "match"), ("2026-07-01", "near")):
+        said = changlian("match", *files, "--day", day, "--out", "-")
+        assert pairs(said.out)[0] == ("d-1", "r-1", status)
+
+
+def test_filters_choose_before_ranking(changlian: Changlian, loaded: None) -> None:
+    for options in (["--kind", "场地"], ["--kind", "venue", "--alliance", "club"]):
+        said = changlian("match", *options, "--out", "-")
+        assert {found[1] for found in pairs(said.out)} == {"r-3"}
+    assert changlian("match", "--region", "福州市", "--out", "-").out == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--demand", "d-3"], "--demand: 'd-3': expected the id of a demand (nearest d-1, d-2)"),
+        (["--resource", "x"], "--resource: 'x': expected the id of a resource"),
+        (
+            ["--alliance", "clubb"],
+            "--alliance: 'clubb': expected the id of an alliance that owns lists (nearest club)",
+        ),
+        (
+            ["--kind", "fundin"],
+            "--kind: 'fundin': expected a kind of need such as funding or 资金 (nearest funding, financing)",
+        ),
+        (["--day", "2026-02-30"], "--day: '2026-02-30': expected a day such as 2026-12-31"),
+        (["--out", "a.pdf"], "--out: 'a.pdf': expected a file that ends in .jsonl, .csv, .xlsx, or -"),
+        (["--out", "no/a.csv"], "no/a.csv cannot be written: No such file or directory"),
+        (
+            ["--pairs", "no.csv"],
+            "no.csv: file: 'No such file or directory': expected a file that can be read",
+        ),
+        (
+            ["--demand", "d-1", "--resource", "r-1"],
+            "only one of --demand, --resource and --pairs can be asked for",
+        ),
+        (["--demands", "demands.csv"], "files are matched with both --demands and --resources"),
+        (["--with", "relations.csv"], "files are matched with both --demands and --resources"),
+        (
+            ["--demands", "demands.csv", "--resources", "demands.csv"],
+            "--demands, --resources and --organizations name different files",
+        ),
+    ],
+)
+def test_what_cannot_be_asked_is_one_line(
+    changlian: Changlian, loaded: None, options: list[str], line: str
+) -> None:
+    assert changlian("match", *options) == (2, "", f"{line}\n")
+
+
+def test_a_store_that_was_never_made_is_not_made_by_asking(changlian: Changlian, home: Path) -> None:
+    assert changlian("match") == (
+        2,
+        "",
+        "there is no store changlian.db yet. Load lists first, such as: changlian load seeds/jimei\n",
+    )
+    assert list(home.iterdir()) == []
+
+
+def test_a_store_without_demands_says_so(changlian: Changlian, home: Path) -> None:
+    write_lists(home)
+    changlian("load", "resources.csv")
+    said = changlian("match")
+    assert said == (2, "", "there are no demands to match. Load a list of demands first.\n")
