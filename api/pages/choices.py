@@ -1,0 +1,148 @@
+"""The alliances, demands and resources that can be chosen on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from api.pages.address import Address
+from api.pages.language import Words
+from graph.records import Node
+from graph.snapshot import Snapshot
+from graph.values.text import normalise
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
+from matching.parties import content, provider, requester
+from matching.sparse import Integers
+
+SHOWN = 60
+"""How many choices are listed at once."""
+_PROPOSED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """An alliance that can be chosen, and how much its lists hold."""
+
+    id: str
+    name: str
+    demands: int
+    resources: int
+    organizations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A demand or resource that can be chosen."""
+
+    id: str
+    title: str
+    party: str
+    kind: str
+    closed: bool
+    current: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The choices an address leads to; `note` says how many there are or why there are none."""
+
+    items: tuple[Choice, ...]
+    note: str
+
+
+def alliances(snapshot: Snapshot) -> list[Alliance]:
+    """All alliances by id, those included that own rows but have none of their own."""
+    owners = dict.fromkeys(filter(None, snapshot.alliances))
+    stated = snapshot.ids_of(snapshot.rows_of_kind(NodeKind.ALLIANCE))
+    demands = _counts(snapshot, NodeKind.DEMAND)
+    resources = _counts(snapshot, NodeKind.RESOURCE)
+    organizations = _counts(snapshot, *ORGANIZATION_KINDS)
+    found = [
+        Alliance(
+            id_,
+            name_of(snapshot, id_),
+            demands.get(id_, 0),
+            resources.get(id_, 0),
+            organizations.get(id_, 0),
+        )
+        for id_ in sorted({*owners, *stated})
+    ]
+    return [each for each in found if each.id in stated or each.demands or each.resources]
+
+
+def choices(snapshot: Snapshot, address: Address, words: Words) -> Choices:
+    """What can be chosen at an address, by id, the first `SHOWN` that contain all words searched for."""
+    rows = _owned(snapshot, snapshot.rows_of_kind(address.listed), address.alliance)
+    terms = normalise(address.q).split()
+    found: list[Choice] = []
+    for node in _nodes(snapshot, rows):
+        choice = _choice(snapshot, node, address, words)
+        text = normalise(f"{node.id} {choice.title} {choice.party} {choice.kind}") if terms else ""
+        if all(term in text for term in terms):
+            found.append(choice)
+        if len(found) > SHOWN:
+            break
+    return Choices(tuple(found[:SHOWN]), _note(len(found), len(rows), address, words))
+
+
+def open_demands(snapshot: Snapshot, alliance: str) -> list[str]:
+    """Ids of the demands of an alliance, or of all, that are not closed."""
+    rows = _owned(snapshot, snapshot.rows_of_kind(NodeKind.DEMAND), alliance)
+    return [node.id for node in _nodes(snapshot, rows) if node.props.get("status") != "closed"]
+
+
+def name_of(snapshot: Snapshot, id_: str) -> str:
+    """Name of a node, its id where there is none."""
+    row = snapshot.row(id_)
+    return id_ if row is None else snapshot.node(row).name
+
+
+def organization_names(snapshot: Snapshot, alliance: str) -> list[str]:
+    """Names to be proposed for a demand's organization: of an alliance, or some of all."""
+    rows = snapshot.rows_of_kind(*ORGANIZATION_KINDS)
+    return sorted(node.name for node in islice(_nodes(snapshot, _owned(snapshot, rows, alliance)), _PROPOSED))
+
+
+def _owned(snapshot: Snapshot, rows: Integers, alliance: str) -> Integers:
+    if not alliance:
+        return rows
+    owners = {owner: code for code, owner in enumerate(snapshot.alliances)}
+    return rows[snapshot.alliance_codes[rows] == owners.get(alliance, -1)]
+
+
+def _nodes(snapshot: Snapshot, rows: Integers) -> Iterator[Node]:
+    for _, row in sorted(zip(snapshot.ids_of(rows), rows.tolist(), strict=True)):
+        yield snapshot.node(row)
+
+
+def _choice(snapshot: Snapshot, node: Node, address: Address, words: Words) -> Choice:
+    behind = (requester if node.kind is NodeKind.DEMAND else provider)(snapshot, node.id)
+    return Choice(
+        id=node.id,
+        title=content(node),
+        party=behind.name if behind else words("choices.nobody"),
+        kind=words.kind(str(node.props.get("kind", ""))),
+        closed=node.props.get("status") == "closed",
+        current=node.id == address.chosen,
+        url=address.url(chosen=node.id),
+    )
+
+
+def _note(found: int, rows: int, address: Address, words: Words) -> str:
+    if not rows:
+        return words(f"choices.empty_{address.listed}")
+    if not found:
+        return words("choices.none", query=address.q)
+    if found > SHOWN:
+        return words("choices.first", count=SHOWN)
+    return words("choices.count", count=found)
+
+
+def _counts(snapshot: Snapshot, *kinds: NodeKind) -> dict[str, int]:
+    codes = snapshot.alliance_codes[snapshot.rows_of_kind(*kinds)]
+    counts: list[int] = np.bincount(codes, minlength=len(snapshot.alliances)).tolist()
+    return {owner: count for owner, count in zip(snapshot.alliances, counts, strict=False) if count}

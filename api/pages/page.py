@@ -1,0 +1,149 @@
+"""What the page holds: the panel to choose in, and the results of a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.pages.address import EVERY, MODES, OWN, Address
+from api.pages.choices import Alliance, Choices, alliances, choices, organization_names
+from api.pages.facts import Profile, profile_of, written_profile
+from api.pages.language import Words
+from api.pages.typed import EMPTY, TypedDemand
+from api.pages.views import GroupView, Presenter
+from graph.records import Node
+from graph.snapshot import Snapshot
+from graph.vocabulary import NeedKind
+from matching.match import Match
+from matching.matcher import Matcher
+from matching.parties import node_of
+
+TOP = 12
+"""How many matches are shown, and as many excluded ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A choice between few: its words, its address and whether it is chosen."""
+
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Everything one can choose.
+
+    Attributes:
+        alliance: the chosen one.
+        kinds: values and names of the kinds that a typed demand can have.
+        language: address of this page in the other language.
+    """
+
+    address: Address
+    alliances: tuple[Alliance, ...]
+    alliance: Alliance | None
+    modes: tuple[Link, ...]
+    choices: Choices
+    typed: TypedDemand
+    kinds: tuple[tuple[str, str], ...]
+    organizations: tuple[str, ...]
+    language: str
+
+    @property
+    def empty(self) -> bool:
+        """Whether the store holds neither demands nor resources."""
+        return not any(each.demands or each.resources for each in self.alliances) and not self.choices.items
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was found for one demand or resource.
+
+    Attributes:
+        subject: the demand or resource.
+        note: what has to be said of it.
+        scopes: whether matches of the own alliance or of all are shown; none where no alliance is chosen.
+        download: address of the call sheet, '' where there is none.
+    """
+
+    subject: Profile
+    note: str
+    scopes: tuple[Link, ...]
+    groups: tuple[GroupView, ...]
+    download: str
+
+
+def panel_of(snapshot: Snapshot, address: Address, words: Words, typed: TypedDemand = EMPTY) -> Panel:
+    """The panel at an address."""
+    known = alliances(snapshot)
+    return Panel(
+        address=address,
+        alliances=tuple(known),
+        alliance=next((each for each in known if each.id == address.alliance), None),
+        modes=tuple(
+            Link(words(f"mode.{mode}"), address.url(mode=mode, chosen="", q=""), mode == address.mode)
+            for mode in MODES
+        ),
+        choices=choices(snapshot, address, words),
+        typed=typed,
+        kinds=tuple((kind.value, words.kind(kind)) for kind in NeedKind),
+        organizations=tuple(organization_names(snapshot, address.alliance)) if address.mode == "text" else (),
+        language=address.url(lang="en" if words.language == "zh" else "zh"),
+    )
+
+
+def chosen_results(matcher: Matcher, address: Address, words: Words) -> Results:
+    """What was found for the chosen demand or resource.
+
+    Raises:
+        NotFound: it does not exist.
+    """
+    search = matcher.for_resource if address.mode == "resource" else matcher.for_demand
+    snapshot = matcher.snapshot
+    profile_of(snapshot, address.chosen, address.listed, words, None)
+    found = search(address.chosen, top=TOP, filters=address.filters, excluded=True)
+    predicted = _predicted(found) if address.mode == "demand" else None
+    return Results(
+        subject=profile_of(snapshot, address.chosen, address.listed, words, predicted),
+        note=_note(predicted, words),
+        scopes=_scopes(address, words),
+        groups=tuple(Presenter(snapshot, words, address).groups(found)),
+        download=f"/call-sheet.xlsx{address.url(q='')[1:]}",
+    )
+
+
+def typed_results(matcher: Matcher, address: Address, words: Words, demand: Node) -> Results:
+    """What was found for a demand that is not stored."""
+    organization = str(demand.props.get("organization", ""))
+    found = matcher.for_text(
+        demand, organization=organization, top=TOP, filters=address.filters, excluded=True
+    )
+    party = node_of(matcher.snapshot, organization)
+    predicted = _predicted(found)
+    return Results(
+        subject=written_profile(demand, words, predicted, party.name if party else ""),
+        note=_note(predicted, words),
+        scopes=(),
+        groups=tuple(Presenter(matcher.snapshot, words, address, demand).groups(found)),
+        download="",
+    )
+
+
+def _predicted(found: Sequence[Match]) -> str | None:
+    return found[0].predicted_kind if found else None
+
+
+def _note(predicted: str | None, words: Words) -> str:
+    return words("results.predicted", kind=words.kind(predicted)) if predicted else ""
+
+
+def _scopes(address: Address, words: Words) -> tuple[Link, ...]:
+    if not address.alliance:
+        return ()
+    found = "demand" if address.mode == "resource" else "resource"
+    return (
+        Link(words(f"results.own_{found}"), address.url(scope=OWN), address.only_own),
+        Link(words(f"results.all_{found}"), address.url(scope=EVERY), not address.only_own),
+    )

@@ -1,0 +1,79 @@
+// What the page does beyond plain links and forms; everything works without it.
+"use strict";
+
+// Where new content is read from: keyboard and screen reader go on at its heading.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const target = event.detail.target;
+  if (target && (target.id === "results" || target.id === "work")) {
+    const heading = document.querySelector("#results [data-focus]");
+    if (heading && target.id === "results") {
+      heading.focus();
+    }
+  }
+});
+
+// The list beside the results stays as it is, scrolled where it was; only its mark moves.
+document.addEventListener("click", (event) => {
+  const choice = event.target.closest("#choices a");
+  if (choice) {
+    document.querySelectorAll("#choices a[aria-current]").forEach((other) => other.removeAttribute("aria-current"));
+    choice.setAttribute("aria-current", "true");
+  }
+});
+
+// Answers that are no page, and none at all.
+function sayOffline() {
+  const heading = document.createElement("h2");
+  heading.tabIndex = -1;
+  heading.textContent = document.body.dataset.offline;
+  const box = document.createElement("div");
+  box.className = "start problem";
+  box.setAttribute("role", "alert");
+  box.append(heading);
+  document.getElementById("results").replaceChildren(box);
+  heading.focus();
+}
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const type = event.detail.xhr.getResponseHeader("Content-Type") || "";
+  if (!type.startsWith("text/html")) {
+    event.detail.shouldSwap = false;
+    sayOffline();
+  }
+});
+document.addEventListener("htmx:sendError", sayOffline);
+
+// A file may be dropped anywhere, not only on the area for it.
+let inside = 0;
+
+function carriesFiles(event) {
+  return event.dataTransfer && Array.from(event.dataTransfer.types).includes("Files");
+}
+
+function show(count) {
+  inside = count;
+  document.body.classList.toggle("dropping", inside > 0);
+}
+
+document.addEventListener("dragenter", (event) => carriesFiles(event) && show(inside + 1));
+document.addEventListener("dragleave", (event) => carriesFiles(event) && show(Math.max(inside - 1, 0)));
+document.addEventListener("dragover", (event) => carriesFiles(event) && event.preventDefault());
+document.addEventListener("drop", (event) => {
+  if (!carriesFiles(event)) {
+    return;
+  }
+  event.preventDefault();
+  show(0);
+  const input = document.getElementById("files");
+  if (input) {
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+});
+
+// The same file chosen again, corrected meanwhile, has to be read again.
+document.addEventListener("click", (event) => {
+  if (event.target.id === "files") {
+    event.target.value = "";
+  }
+});

@@ -1,0 +1,166 @@
+"""Matches as the page shows them: groups, scores as words and bars, reasons and evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from api.pages.address import Address
+from api.pages.facts import Profile, profile_of
+from api.pages.language import Words
+from graph.records import Node
+from graph.snapshot import Snapshot
+from graph.vocabulary import NodeKind
+from matching.match import Match, MatchStatus
+from matching.parties import node_of
+from matching.wording import Wording
+
+_FIT = ((0.5, "high"), (0.25, "fair"), (0.0, "low"))
+"""Lowest score of each word for how well a pair suits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a drawing that is 100 wide."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the score: its name, its points with their sign, and its step in the waterfall."""
+
+    name: str
+    points: str
+    step: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """A condition that is missed or unknown, and what can be done about it."""
+
+    problem: str
+    advice: str
+    unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """One match.
+
+    Attributes:
+        other: the resource that was found for a demand, or the other way round.
+        fit: how well they suit: `high`, `fair` or `low`.
+        bar: the score as a bar.
+        total: sum of the parts.
+        open: whether the details are shown at first.
+        url: where matches of the other one are shown.
+    """
+
+    rank: int
+    other: Profile
+    fit: str
+    bar: Bar
+    reason: str
+    missing: tuple[MissingView, ...]
+    parts: tuple[PartView, ...]
+    total: str
+    zero: float
+    evidence: tuple[str, ...]
+    open: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The matches of one status; `empty` says why there are none."""
+
+    status: str
+    matches: tuple[MatchView, ...]
+    empty: str
+    folded: bool
+
+
+class Presenter:
+    """Makes views of matches, of one snapshot and in one language."""
+
+    def __init__(self, snapshot: Snapshot, words: Words, address: Address, typed: Node | None = None) -> None:
+        self._snapshot = snapshot
+        self._words = words
+        self._address = address
+        self._typed = typed
+        self._wording = Wording(snapshot, words.language, typed)
+        self._found = NodeKind.DEMAND if address.mode == "resource" else NodeKind.RESOURCE
+
+    def groups(self, matches: Sequence[Match]) -> list[GroupView]:
+        """All three groups, each best first; the first match of all is unfolded."""
+        return [self._group(status, matches) for status in MatchStatus]
+
+    def _group(self, status: MatchStatus, matches: Sequence[Match]) -> GroupView:
+        suffix = f"_{self._found}" if status is MatchStatus.MATCH else ""
+        return GroupView(
+            status=status.value,
+            matches=tuple(self._match(match, matches[0]) for match in matches if match.status is status),
+            empty=self._words(f"results.no_{status}{suffix}"),
+            folded=status is MatchStatus.EXCLUDED,
+        )
+
+    def _match(self, match: Match, first: Match) -> MatchView:
+        id_ = match.demand_id if self._found is NodeKind.DEMAND else match.resource_id
+        turned = "demand" if self._found is NodeKind.DEMAND else "resource"
+        predicted = match.predicted_kind if self._found is NodeKind.DEMAND else None
+        return MatchView(
+            rank=match.rank,
+            other=profile_of(self._snapshot, id_, self._found, self._words, predicted),
+            fit=next(word for least, word in _FIT if match.score >= least),
+            bar=Bar(0, round(100 * match.score, 1)),
+            reason=self._wording.reason(match),
+            missing=tuple(self._missing(match)),
+            parts=tuple(self._parts(match.parts)),
+            total=_signed(match.margin),
+            zero=_zero(match.parts),
+            evidence=tuple(self._wording.path(path) for path in match.evidence),
+            open=match is first,
+            url=self._address.url(mode=turned, chosen=id_, q=""),
+        )
+
+    def _missing(self, match: Match) -> list[MissingView]:
+        demand = self._typed or node_of(self._snapshot, match.demand_id)
+        unit = str(demand.props.get("unit", "")) if demand else ""
+        return [
+            MissingView(self._wording.missing(item, unit), self._wording.advice(item), item.have is None)
+            for item in match.missing
+        ]
+
+    def _parts(self, parts: Mapping[str, float]) -> list[PartView]:
+        """The parts that count, as steps of a waterfall from zero to the total."""
+        counted = {name: value for name, value in parts.items() if _signed(value) != _NOTHING}
+        steps = [0.0, *accumulate(counted.values())]
+        low, span = min(steps), (max(steps) - min(steps)) or 1.0
+        return [
+            PartView(
+                name=self._wording.part_name(name),
+                points=_signed(value),
+                step="up" if value > 0 else "down",
+                bar=Bar(round(100 * (min(before, after) - low) / span, 1), round(100 * abs(value) / span, 1)),
+            )
+            for (name, value), before, after in zip(counted.items(), steps, steps[1:], strict=False)
+        ]
+
+
+def _zero(parts: Mapping[str, float]) -> float:
+    """Where zero stands in the waterfall."""
+    steps = [0.0, *accumulate(parts.values())]
+    return round(100 * -min(steps) / ((max(steps) - min(steps)) or 1.0), 1)
+
+
+def _signed(value: float) -> str:
+    """Two decimals and a sign; the minus sign of typography, which is as wide as the plus."""
+    return f"{value:+.2f}".replace("-", "−").replace(_MINUS_NOTHING, _NOTHING)
+
+
+_NOTHING = "+0.00"
+_MINUS_NOTHING = "−0.00"
