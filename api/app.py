@@ -16,12 +16,38 @@ from api.headers import HeadAsGet, SecurityHeaders
 from api.objects import PREFIX
 from api.observe import Observe
 from api.openapi import Documented
-from api.routes import demands, health
+from api.pages.errors import ProblemPages
+from api.pages.mount import UPLOADS, add_pages
+from api.routes import (
+    alliances,
+    chains,
+    demands,
+    exports,
+    graph,
+    health,
+    imports,
+    matches,
+    organizations,
+    people,
+    resources,
+)
 from api.settings import Settings
 from api.state import State
 from graph.open import open_store
 
-ROUTERS = (demands.router, health.router)
+ROUTERS = (
+    alliances.router,
+    organizations.router,
+    people.router,
+    demands.router,
+    resources.router,
+    matches.router,
+    chains.router,
+    graph.router,
+    exports.router,
+    imports.router,
+    health.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -52,16 +78,19 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.changlian = state
     for router in ROUTERS:
         app.include_router(router)
+    add_pages(app)
     return app
 
 
 def _middleware(settings: Settings, state: State) -> list[Middleware]:
     """From the outside in."""
-    imports = {f"{PREFIX}/imports": settings.max_import_bytes}
+    uploads: tuple[str, ...] = (f"{PREFIX}/imports", *UPLOADS)
+    limits = dict.fromkeys(uploads, settings.max_import_bytes)
     return [
         Middleware(HeadAsGet),
         Middleware(SecurityHeaders),
+        Middleware(ProblemPages, prefix=PREFIX),
         Middleware(Observe, metrics=state.metrics),
         Middleware(Guard, allowed_hosts=settings.allowed_hosts),
-        Middleware(BodyLimit, limit=settings.max_body_bytes, paths=imports),
+        Middleware(BodyLimit, limit=settings.max_body_bytes, paths=limits),
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers
-from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import BodyTooLarge
@@ -33,13 +32,12 @@ class BodyLimit:
             return
         limit = self._paths.get(scope["path"], self._limit)
         if int(Headers(scope=scope).get("content-length", "0")) > limit:
-            await problem_response(too_large(limit), scope["path"])(scope, receive, send)
+            await problem_response(_too_large(limit), scope["path"])(scope, receive, send)
             return
         await self._app(scope, _counting(receive, limit), send)
 
 
-def too_large(limit: int) -> BodyTooLarge:
-    """The error for a body of more than `limit` bytes."""
+def _too_large(limit: int) -> BodyTooLarge:
     return BodyTooLarge(f"the body is larger than {limit} bytes", "Send less at once, or split the file.")
 
 
@@ -51,8 +49,7 @@ def _counting(receive: Receive, limit: int) -> Receive:
         message = await receive()
         left -= len(message.get("body", b""))
         if left < 0:
-            # The framework takes any other error for a body that cannot be parsed.
-            raise HTTPException(BodyTooLarge.status, too_large(limit).message)
+            raise _too_large(limit)
         return message
 
     return counting

@@ -17,12 +17,13 @@ from api.errors import BadRequest, Fault
 from api.faults import faults_of
 from api.filters import ListQuery
 from api.objects import Noun, json_response, object_of
-from api.preconditions import IdempotencyKey, IfMatch, IfNoneMatch, etag, is_held, require_match
+from api.preconditions import IdempotencyKey, IfMatch, IfNoneMatch, etag, is_held, require_match, token_of
 from api.state import Shared, State
 from api.writes import Written
 from graph.errors import NotFound
 from graph.lists.fields import ListRow
 from graph.records import Node
+from graph.vocabulary import NodeKind
 
 Id = Annotated[
     str, Path(description="Id; slashes may stand as they are or percent-encoded", examples=["d-1"])
@@ -52,10 +53,15 @@ def find(state: State, noun: Noun, id_: str) -> Node:
     return node
 
 
+def nodes_page(state: State, kinds: frozenset[NodeKind], query: ListQuery) -> tuple[list[Node], str | None]:
+    """The nodes that `query` asks for in the order of their ids, and the cursor of the next page."""
+    nodes = state.order(state.snapshot()).after(kinds, query.cursor or "")
+    return cut(filter(query.accepts, nodes), query.limit, lambda node: node.id)
+
+
 def _lister(noun: Noun) -> Callable[..., Response]:
     def list_objects(state: Shared, query: ListQuery) -> Response:
-        found = filter(query.accepts, state.order().after(noun.kinds, query.cursor or ""))
-        nodes, following = cut(found, query.limit, lambda node: node.id)
+        nodes, following = nodes_page(state, noun.kinds, query)
         return json_response({"items": list(map(object_of, nodes)), "next": following})
 
     return _typed(list_objects, query=Annotated[noun.query, Query()])
@@ -63,7 +69,7 @@ def _lister(noun: Noun) -> Callable[..., Response]:
 
 def _creator(noun: Noun) -> Callable[..., Response]:
     def create(state: Shared, row: ListRow, idempotency_key: IdempotencyKey = None) -> Response:
-        written = writes.create(state.store, _of_kind(noun, row), idempotency_key)
+        written = writes.create(state.store, _of_kind(noun, row), token_of(idempotency_key))
         location = f"{noun.path}/{quote(written.node.id, safe='')}"
         return _written(written, 201, {"Location": location})
 

@@ -98,11 +98,16 @@ class NeedQuery(ListQuery):
         return (
             (self.kind is None or props.get("kind") == self.kind)
             and (self.organization is None or props.get("organization") == self.organization)
-            and (self.status is None or props.get("status", "open") == self.status)
+            and (self.status is None or status_of(node) == self.status)
             and (self.industry is None or _within(self.industry, props.get("industry")))
             and (self.tag is None or _tagged(self.tag, node))
             and super().accepts(node)
         )
+
+
+def status_of(node: Node) -> str:
+    """Status of a demand or resource: open where none is given."""
+    return str(node.props.get("status", "open"))
 
 
 def _inside(region: str, value: Value | None) -> bool:

@@ -56,7 +56,7 @@ def _day(text: str) -> str:
     return day
 
 
-class MatchQuery(BaseModel):
+class MatchFilters(BaseModel):
     """Which matches are asked for. The filters are strict: what they leave out is not ranked at all."""
 
     model_config = ConfigDict(extra="forbid")
@@ -73,7 +73,6 @@ class MatchQuery(BaseModel):
     excluded: bool = Field(
         default=False, description="Whether the first page ends with excluded ones, as many again"
     )
-    cursor: RankCursor = None
 
     @property
     def filters(self) -> Filters:
@@ -84,6 +83,12 @@ class MatchQuery(BaseModel):
     def date(self) -> date | None:
         """The day, as matching takes it."""
         return date.fromisoformat(self.day) if self.day else None
+
+
+class MatchQuery(MatchFilters):
+    """Which page of the matches of one demand or resource is asked for."""
+
+    cursor: RankCursor = None
 
 
 Chosen = Annotated[MatchQuery, Query()]

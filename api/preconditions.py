@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated
+from uuid import uuid4
 
 from fastapi import Header
 
@@ -27,6 +28,11 @@ IdempotencyKey = Annotated[
     ),
 ]
 IfNoneMatch = Annotated[str | None, Header(description="ETag of a copy already held", examples=['"7"'])]
+
+
+def token_of(key: str | None) -> str:
+    """What the store remembers the request by."""
+    return f"idempotency-key {key}" if key else str(uuid4())
 
 
 def etag(version: int) -> str:

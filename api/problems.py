@@ -47,7 +47,7 @@ def problem_of(error: ChanglianError, instance: str) -> Problem:
         type=f"urn:changlian:problem:{error.code}",
         title=error.code.replace("-", " ").capitalize(),
         status=error.status,
-        detail=error.message,
+        detail=_detail(error),
         instance=quote(instance),
         code=error.code,
         hint=error.hint,
@@ -63,12 +63,21 @@ def problem_response(
     return Response(content, error.status, headers, MEDIA_TYPE)
 
 
+def _detail(error: ChanglianError) -> str:
+    if not isinstance(error, BadList) or len(error.problems) < 2:
+        return error.message
+    return f"{error.problems[0]} (and {len(error.problems) - 1} more)"
+
+
 def _items(error: ChanglianError) -> tuple[ProblemItem, ...]:
     if isinstance(error, errors.BadRequest):
         return tuple(_item(each.place, each.value, each.expected, each.nearest) for each in error.faults)
-    if isinstance(error, BadList):
-        return tuple(_item(_place(each), each.value, each.expected, each.nearest) for each in error.problems)
-    return ()
+    return list_items(error.problems) if isinstance(error, BadList) else ()
+
+
+def list_items(problems: Iterable[ListProblem]) -> tuple[ProblemItem, ...]:
+    """Problems of lists."""
+    return tuple(_item(_place(each), each.value, each.expected, each.nearest) for each in problems)
 
 
 def _item(place: str, value: str, expected: str, nearest: Sequence[str]) -> ProblemItem:

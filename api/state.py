@@ -1,4 +1,4 @@
-"""What requests share: the store, and the newest snapshot and matcher of it."""
+"""What requests share: the store, and its newest snapshot and what is computed from it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from api.listing import Order
 from api.metrics import Metrics
+from graph.names import Names
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from matching.matcher import Matcher
@@ -27,6 +28,7 @@ class State:
         self._advancing = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._matcher: Matcher | None = None
+        self._names: Names | None = None
         self._order: Order | None = None
 
     def snapshot(self) -> Snapshot:
@@ -57,9 +59,23 @@ class State:
             )
             return self._matcher
 
-    def order(self) -> Order:
-        """The ids of the graph as of now, in order."""
-        snapshot, order = self.snapshot(), self._order
+    def names(self) -> Names:
+        """The names in the graph as of now.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        names, version = self._names, self.store.version
+        if names is not None and names.snapshot.version >= version:
+            return names
+        with self._advancing:
+            snapshot = self._advanced(version)
+            self._names = Names.of(snapshot) if self._names is None else self._names.advanced(snapshot)
+            return self._names
+
+    def order(self, snapshot: Snapshot) -> Order:
+        """The ids of a snapshot in order; kept for the one last asked for."""
+        order = self._order
         if order is None or order.snapshot is not snapshot:
             self._order = order = Order(snapshot)
         return order

@@ -39,15 +39,14 @@ def plan_one(reads: Reads, writes: WriteSet, row: ListRow) -> Node:
     return next(iter(plan.nodes.values()))
 
 
-def create(store: GraphStore, row: ListRow, key: str | None) -> Written:
-    """Write a new object; with a `key` that was used for the same object before, only answer again.
+def create(store: GraphStore, row: ListRow, token: str) -> Written:
+    """Write a new object; under a `token` that was used for the same object before, only answer again.
 
     Raises:
         BadList: the object names what does not exist.
         IdTaken: its id exists.
-        KeyReused: the key was used for another request.
+        KeyReused: the token was used for another request.
     """
-    token = f"idempotency-key {key}" if key else str(uuid4())
 
     def work(tx: Transaction) -> Node:
         node = plan_one(tx, tx.writes, row)

@@ -1,0 +1,144 @@
+"""`/graph`: finding nodes by name, and going from one to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import dropwhile
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from api.crud import Id
+from api.cursors import Limit, cut, decode_cursor
+from api.nodes import NodeItem
+from api.objects import PREFIX, json_response
+from api.problems import documented
+from api.route import Route
+from api.state import Shared
+from graph.errors import BadValue, NotFound
+from graph.lists.fields import Column
+from graph.names import Hit
+from graph.neighbours import DIRECTIONS, Direction, Neighbour, neighbours
+from graph.records import Evidence
+from graph.vocabulary import NodeKind, RelationKind
+
+router = APIRouter(prefix=f"{PREFIX}/graph", tags=["graph"], route_class=Route)
+
+
+def _hit_key(cursor: str) -> str:
+    key = decode_cursor(cursor)
+    if len(key.split(" ", 2)) < 3 or not all(part.isdecimal() for part in key.split(" ", 2)[:2]):
+        raise BadValue("a cursor that `next` of another page of the search gave")
+    return key
+
+
+def _neighbour_key(cursor: str) -> str:
+    key = decode_cursor(cursor)
+    if len(key.split(" ", 2)) < 3:
+        raise BadValue("a cursor that `next` of another page of neighbours gave")
+    return key
+
+
+class NodePage(BaseModel):
+    """Some nodes, and the cursor of the next page."""
+
+    items: Sequence[NodeItem]
+    next: str | None
+
+
+class SearchQuery(BaseModel):
+    """What is searched for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Field(min_length=1, description="Part of a name, a title or an alias", examples=["示例科技"])
+    kind: list[NodeKind] = Field(
+        default_factory=list[NodeKind], description="Kinds of node; all where none is given"
+    )
+    cursor: Annotated[str | None, Column(_hit_key, "`next` of the page before", "MCA0IG9yZy0x")] = None
+    limit: Limit = 50
+
+
+class NeighbourItem(BaseModel):
+    """A neighbour, and the relation with it."""
+
+    relation: RelationKind
+    direction: Direction = Field(description="`out`: leads to the neighbour; `in`: comes from it")
+    node: NodeItem
+    weight: float | None
+    evidence: Sequence[Evidence]
+
+
+class NeighbourPage(BaseModel):
+    """Some neighbours, and the cursor of the next page."""
+
+    items: Sequence[NeighbourItem]
+    next: str | None
+
+
+class NeighbourQuery(BaseModel):
+    """Which neighbours are asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    relation: list[RelationKind] = Field(
+        default_factory=list[RelationKind], description="Relations to follow; all where none is given"
+    )
+    direction: Direction | None = Field(default=None, description="Both where none is given")
+    cursor: Annotated[
+        str | None, Column(_neighbour_key, "`next` of the page before", "T0ZGRVJTIG91dCByLTE")
+    ] = None
+    limit: Limit = 50
+
+
+@router.get(
+    "/search",
+    operation_id="search_nodes",
+    summary="Find nodes by name",
+    response_model=NodePage,
+    responses=documented(),
+)
+def search_nodes(state: Shared, query: Annotated[SearchQuery, Query()]) -> Response:
+    """Whole names first, then beginnings of names, then others, short names first."""
+    names = state.names()
+    hits = names.find(query.q, query.kind)
+    if query.cursor:
+        grade, length, id_ = query.cursor.split(" ", 2)
+        last = int(grade), int(length), id_
+        hits = dropwhile(lambda hit: hit[:3] <= last, hits)
+    shown, following = cut(hits, query.limit, _key_of_hit)
+    items = [NodeItem.of(names.snapshot.node(hit.row)) for hit in shown]
+    return json_response(NodePage(items=items, next=following))
+
+
+@router.get(
+    "/nodes/{id:path}/neighbours",
+    operation_id="list_neighbours",
+    summary="List the neighbours of a node",
+    response_model=NeighbourPage,
+    responses=documented(NotFound),
+)
+def list_neighbours(state: Shared, id: Id, query: Annotated[NeighbourQuery, Query()]) -> Response:
+    """By relation, direction and id, with the evidence of each relation."""
+    relation, direction, last = (query.cursor or "  ").split(" ", 2)
+    directions: tuple[Direction, ...] = (query.direction,) if query.direction else DIRECTIONS
+    found = neighbours(state.snapshot(), id, query.relation, directions, (relation, direction, last))
+    shown, following = cut(found, query.limit, lambda neighbour: " ".join(neighbour.key))
+    return json_response(NeighbourPage(items=list(map(_item, shown)), next=following))
+
+
+def _key_of_hit(hit: Hit) -> str:
+    return f"{hit.grade} {hit.length} {hit.id}"
+
+
+def _item(neighbour: Neighbour) -> NeighbourItem:
+    relation = neighbour.relation
+    return NeighbourItem(
+        relation=relation.kind,
+        direction=neighbour.direction,
+        node=NodeItem.of(neighbour.node),
+        weight=relation.weight,
+        evidence=relation.evidence,
+    )

@@ -1,0 +1,99 @@
+"""`/matches`: resources for a demand that is only typed, and for many demands at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Annotated, Self
+
+from fastapi import APIRouter, Body, Query
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from starlette.responses import Response
+
+from api.crud_docs import BODY_ERRORS
+from api.cursors import Cursor, Limit, cut
+from api.errors import BadRequest, Fault
+from api.filters import status_of
+from api.listing import Order
+from api.matches import Chosen, MatchFilters, match_page, matched
+from api.objects import PREFIX, json_response
+from api.route import Route
+from api.state import Shared
+from api.writes import plan_one
+from graph.errors import NotFound
+from graph.lists.problems import BadList
+from graph.models import Demand
+from graph.store import WriteSet
+from graph.vocabulary import NodeKind
+
+router = APIRouter(prefix=f"{PREFIX}/matches", tags=["matches"], route_class=Route)
+
+_TYPED = {
+    "title": "流动资金贷款",
+    "description": "采购原料，需要500万元一年期贷款。",
+    "amount": 5_000_000,
+    "region": "350211",
+}
+
+
+@router.post(
+    "",
+    operation_id="match_typed_demand",
+    **matched("Resources that suit a demand that is not stored", *BODY_ERRORS, BadList),
+)
+def match_typed(state: Shared, query: Chosen, demand: Annotated[Demand, Body(examples=[_TYPED])]) -> Response:
+    """The demand is read as if it were created, and forgotten. Best first, each with its explanation."""
+    node = plan_one(state.store, WriteSet(), demand)
+    organization = str(node.props.get("organization", ""))
+    return match_page(query, partial(state.matcher().for_text, node, organization=organization))
+
+
+class Batch(BaseModel):
+    """Many demands: those with the ids, or the open ones that an alliance owns."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    demand_ids: list[str] | None = Field(default=None, max_length=10_000, examples=[["d-1", "d-2"]])
+    alliance: str | None = Field(default=None, examples=["jm-alliance"])
+
+    @model_validator(mode="after")
+    def _choose(self) -> Self:
+        if (self.demand_ids is None) == (self.alliance is None):
+            raise ValueError("either demand_ids or alliance")
+        return self
+
+    def ids(self, order: Order, after: str | None) -> Iterator[str]:
+        """Ids of the demands, in the order given or else in their own, beginning after one of them."""
+        if self.demand_ids is None:
+            nodes = order.after(frozenset({NodeKind.DEMAND}), after or "")
+            return (node.id for node in nodes if node.alliance == self.alliance and status_of(node) == "open")
+        ids = list(dict.fromkeys(self.demand_ids))
+        if after is None:
+            return iter(ids)
+        if after not in ids:
+            raise BadRequest([Fault("query.cursor", after, "a cursor that `next` gave for the same demands")])
+        return iter(ids[ids.index(after) + 1 :])
+
+
+class BatchQuery(MatchFilters):
+    """Which matches of each demand are asked for, and the page of demands."""
+
+    cursor: Cursor = None
+    limit: Limit = 50
+
+
+@router.post(
+    "/batch",
+    operation_id="match_demands",
+    **matched("Resources that suit many demands", NotFound, *BODY_ERRORS),
+)
+def match_batch(
+    state: Shared, query: Annotated[BatchQuery, Query()], batch: Annotated[Batch, Body()]
+) -> Response:
+    """Demand by demand, best first; `limit` counts demands, `top` the matches of each."""
+    matcher = state.matcher()
+    ids, following = cut(batch.ids(state.order(matcher.snapshot), query.cursor), query.limit, str)
+    found = matcher.for_all(
+        ids, top=query.top, filters=query.filters, day=query.date, excluded=query.excluded
+    )
+    return json_response({"items": [match.to_dict() for match in found], "next": following})
