@@ -84,8 +84,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _middleware(settings: Settings, state: State) -> list[Middleware]:
     """From the outside in."""
-    uploads: tuple[str, ...] = (f"{PREFIX}/imports", *UPLOADS)
-    limits = dict.fromkeys(uploads, settings.max_import_bytes)
+    limits = {str(path): settings.max_import_bytes for path in (f"{PREFIX}/imports", *UPLOADS)}
     return [
         Middleware(HeadAsGet),
         Middleware(SecurityHeaders),
