@@ -24,13 +24,14 @@ _PROPOSED = 500
 
 @dataclass(frozen=True, slots=True)
 class Alliance:
-    """An alliance that can be chosen, and how much its lists hold."""
+    """An alliance that can be chosen, how much its lists hold, and where it is shown."""
 
     id: str
     name: str
     demands: int
     resources: int
     organizations: int
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Choices:
     note: str
 
 
-def alliances(snapshot: Snapshot) -> list[Alliance]:
+def alliances(snapshot: Snapshot, address: Address) -> list[Alliance]:
     """All alliances by id, those included that own rows but have none of their own."""
     owners = dict.fromkeys(filter(None, snapshot.alliances))
     stated = snapshot.ids_of(snapshot.rows_of_kind(NodeKind.ALLIANCE))
@@ -68,6 +69,7 @@ def alliances(snapshot: Snapshot) -> list[Alliance]:
             demands.get(id_, 0),
             resources.get(id_, 0),
             organizations.get(id_, 0),
+            address.url(alliance=id_, chosen="", q=""),
         )
         for id_ in sorted({*owners, *stated})
     ]

@@ -18,8 +18,8 @@ from matching.match import Match
 from matching.matcher import Matcher
 from matching.parties import node_of
 
-TOP = 12
-"""How many matches are shown, and as many excluded ones."""
+TOP = 30
+"""How far down the ranking the groups are filled from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Results:
 
 def panel_of(snapshot: Snapshot, address: Address, words: Words, typed: TypedDemand = EMPTY) -> Panel:
     """The panel at an address."""
-    known = alliances(snapshot)
+    known = alliances(snapshot, address)
     return Panel(
         address=address,
         alliances=tuple(known),

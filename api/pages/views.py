@@ -16,8 +16,13 @@ from matching.match import Match, MatchStatus
 from matching.parties import node_of
 from matching.wording import Wording
 
-_FIT = ((0.5, "high"), (0.25, "fair"), (0.0, "low"))
-"""Lowest score of each word for how well a pair suits."""
+_FIT = ((0.5, "high"), (0.4, "fair"), (0.0, "low"))
+"""Lowest score of each word for how well a pair suits.
+
+Kind, place and alliance alone come to less than 0.4: `fair` takes something in common of the contents.
+"""
+_SHOWN = 10
+"""How many matches a group has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,25 @@ class MatchView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The matches of one status; `empty` says why there are none."""
+    """The matches of one status.
+
+    Attributes:
+        matches: those to look at first.
+        weak: those that have little in common, folded away.
+        empty: what is said where there are no `matches`.
+        folded: whether the whole group is folded away.
+    """
 
     status: str
     matches: tuple[MatchView, ...]
+    weak: tuple[MatchView, ...]
     empty: str
     folded: bool
+
+    @property
+    def count(self) -> int:
+        """How many matches the group has."""
+        return len(self.matches) + len(self.weak)
 
 
 class Presenter:
@@ -101,14 +119,18 @@ class Presenter:
 
     def _group(self, status: MatchStatus, matches: Sequence[Match]) -> GroupView:
         suffix = f"_{self._found}" if status is MatchStatus.MATCH else ""
+        folded = status is MatchStatus.EXCLUDED
+        chosen = [match for match in matches if match.status is status][:_SHOWN]
+        views = [self._match(match, opened=match is matches[0]) for match in chosen]
         return GroupView(
             status=status.value,
-            matches=tuple(self._match(match, matches[0]) for match in matches if match.status is status),
+            matches=tuple(view for view in views if folded or view.fit != "low"),
+            weak=tuple(view for view in views if not folded and view.fit == "low"),
             empty=self._words(f"results.no_{status}{suffix}"),
-            folded=status is MatchStatus.EXCLUDED,
+            folded=folded,
         )
 
-    def _match(self, match: Match, first: Match) -> MatchView:
+    def _match(self, match: Match, *, opened: bool) -> MatchView:
         id_ = match.demand_id if self._found is NodeKind.DEMAND else match.resource_id
         turned = "demand" if self._found is NodeKind.DEMAND else "resource"
         predicted = match.predicted_kind if self._found is NodeKind.DEMAND else None
@@ -123,7 +145,7 @@ class Presenter:
             total=_signed(match.margin),
             zero=_zero(match.parts),
             evidence=tuple(self._wording.path(path) for path in match.evidence),
-            open=match is first,
+            open=opened,
             url=self._address.url(mode=turned, chosen=id_, q=""),
         )
 
