@@ -1,0 +1,90 @@
+"""The doctor says what is in use, what is missing and what is wrong, and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Changlian
+from tests.cli.lists import write_lists, write_organizations
+
+Process = Callable[..., subprocess.Popen[bytes]]
+
+
+def test_a_store_with_what_it_holds_and_what_its_lists_lack(changlian: Changlian, home: Path) -> None:
+    write_lists(home)
+    write_organizations(home)
+    changlian("load", ".")
+    said = changlian("doctor")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[:6] == [
+        "存储 Store",
+        f"  位置：SQLite 文件 {home}/changlian.db",
+        "  状态：可以读写，版本 version 1，结构 schema 1",
+        "  内容：企业 enterprise 1，金融机构 financial_institution 1，园区 park 1，地区 region 3，"
+        "需求 demand 2，资源 resource 3，关系 relations 9",
+        "清单 Lists",
+        "  没有联系方式的资源 1 条（r-3）：在资源或单位的 contact、phone（联系人、电话）两列补上",
+    ]
+
+
+def test_versions_and_optional_parts(changlian: Changlian) -> None:
+    lines = changlian("doctor").out.splitlines()
+    program = lines.index("程序 Program")
+    assert lines[program + 1].startswith("  Changlian：0.1.0，Python 3.")
+    assert "，numpy 2." in lines[program + 2]
+    assert lines[program + 3 : program + 5] == [
+        "可选部分 Optional",
+        "  Neo4j：未使用。需要多台电脑共用一个存储时，设置 CHANGLIAN_STORE=neo4j://…",
+    ]
+
+
+def test_no_store_yet_is_no_problem_and_none_is_made(changlian: Changlian, home: Path) -> None:
+    said = changlian("doctor")
+    assert said.code == 0
+    assert (
+        "  状态：还没有建立。怎么办：运行 changlian load 清单文件夹，第一次载入时自动建立"
+        in said.out.splitlines()
+    )
+    assert list(home.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there(
+    changlian: Changlian, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    monkeypatch.setenv("CHANGLIAN_STORE", "sqlite:///no/store.db")
+    said = changlian("doctor")
+    assert (said.code, said.err) == (
+        2,
+        f"the folder {home}/no does not exist or cannot be written. "
+        "Create it, or choose another store with CHANGLIAN_STORE.\n",
+    )
+
+
+def test_a_store_of_a_newer_version(changlian: Changlian, home: Path) -> None:
+    with sqlite3.connect(home / "changlian.db") as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    said = changlian("doctor")
+    assert "  状态：不能使用，原因如下" in said.out.splitlines()
+    assert said.code == 2
+    (line,) = said.err.splitlines()
+    assert line.endswith(
+        "changlian.db has schema 99, this version reads up to 1. "
+        "Update Changlian, or choose another store with CHANGLIAN_STORE."
+    )
+
+
+def test_neo4j_that_cannot_be_reached_is_one_line_without_the_password(process: Process) -> None:
+    running = process("doctor", CHANGLIAN_STORE="neo4j://neo4j:secret@127.0.0.1:1/neo4j")
+    out, err = running.communicate()
+    assert running.returncode == 2
+    assert "  Neo4j：正在使用" in out.decode().splitlines()
+    (line,) = err.decode().splitlines()
+    assert line.startswith("the store neo4j://neo4j@127.0.0.1:1/neo4j cannot be reached: ")
+    assert line.endswith(". Check that Neo4j runs and that host and port are right.")
+    assert b"secret" not in out + err

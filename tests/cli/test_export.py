@@ -1,0 +1,71 @@
+"""A store becomes a folder of list files, which makes the same store again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Changlian
+from tests.cli.lists import write_lists, write_organizations
+
+
+@pytest.fixture
+def loaded(changlian: Changlian, home: Path) -> None:
+    write_lists(home)
+    write_organizations(home)
+    (home / "clubs.csv").write_text("id,name,kind\nclub,示例联盟,alliance\n", encoding="utf-8")
+    changlian("load", "clubs.csv", "--as", "organizations")
+    changlian("load", "demands.csv", "organizations.csv")
+    changlian("load", "resources.csv", "--alliance", "club")
+
+
+def test_an_export_loaded_elsewhere_gives_the_same_export(
+    changlian: Changlian, loaded: None, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert changlian("export", "--format", "csv", "--out", "one") == (
+        0,
+        "one: chains.csv, demands.csv, organizations.csv, people.csv, products.csv, relations.csv, "
+        "resources.csv\n",
+        "",
+    )
+    monkeypatch.setenv("CHANGLIAN_STORE", "sqlite:///other.db")
+    changlian("load", "one")
+    changlian("export", "--out", "two")
+    for file in (home / "one").iterdir():
+        assert file.read_bytes() == (home / "two" / file.name).read_bytes()
+
+
+def test_an_alliance_exports_what_it_owns(changlian: Changlian, loaded: None, home: Path) -> None:
+    assert changlian("export", "--alliance", "club", "--out", "club").code == 0
+    assert len((home / "club" / "resources.csv").read_text(encoding="utf-8").splitlines()) == 4
+    assert len((home / "club" / "demands.csv").read_text(encoding="utf-8").splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--out", "."], ". exists and is not empty. Name another folder."),
+        (["--out", "clubs.csv"], "clubs.csv exists and is not empty. Name another folder."),
+        (["--out", "clubs.csv/x"], "clubs.csv/x cannot be written: File exists"),
+        (
+            ["--out", "x", "--alliance", "clubs"],
+            "--alliance: 'clubs': expected the id of an alliance (nearest club)",
+        ),
+        (
+            ["--out", "x", "--format", "xml"],
+            "Invalid value for '--format': Value error, 'xml' is not one of 'csv'.",
+        ),
+        ([], "Missing option '--out'."),
+    ],
+)
+def test_what_cannot_be_exported_is_one_line(
+    changlian: Changlian, loaded: None, home: Path, options: list[str], line: str
+) -> None:
+    assert changlian("export", *options) == (2, "", f"{line}\n")
+    assert not (home / "x").exists()
+
+
+def test_a_store_that_does_not_exist_is_not_made(changlian: Changlian, home: Path) -> None:
+    assert changlian("export", "--out", "x").code == 2
+    assert list(home.iterdir()) == []
