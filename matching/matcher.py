@@ -18,7 +18,7 @@ from matching.explanation import TERMS, Explainer, Pair
 from matching.filters import EVERYTHING, Filters
 from matching.match import Match
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
-from matching.ranking import CANDIDATES, best, ordered, signals_of, spread
+from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Related, circle_of, relate
 from matching.scoring import Signals, margins
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
@@ -172,12 +172,13 @@ class Matcher:
             yield from self.for_demand(id_, top=top, filters=filters, day=day, excluded=excluded)
 
     def pairs(self, pairs: Sequence[tuple[str, str]], day: date | None = None) -> list[Match]:
-        """Exactly these pairs of demand and resource, also excluded ones, by demand and best first.
+        """Exactly these pairs of demand and resource, each once, also excluded ones; by demand, best first.
 
         Raises:
             NotFound: a demand or resource does not exist.
         """
         day = day or today()
+        pairs = list(dict.fromkeys(pairs))
         demand_slots = np.array([self._slot(self._demands, demand) for demand, _ in pairs], np.int64)
         resource_slots = np.array([self._slot(self._resources, resource) for _, resource in pairs], np.int64)
         demands = self._demands.profiles.take(demand_slots)
@@ -210,7 +211,7 @@ class Matcher:
         self, asked: Asked, is_demand: bool, top: int, filters: Filters, day: date | None, excluded: bool
     ) -> list[Match]:
         day = day or today()
-        scored = self._candidates(asked, is_demand, filters, day)
+        scored = self._candidates(asked, is_demand, top, filters, day, excluded)
         status = scored.outcome.status
         found = margins(scored.signals)
         shown = self._first(asked, scored, found, np.flatnonzero(status != EXCLUDED), top)
@@ -218,11 +219,13 @@ class Matcher:
             shown += self._first(asked, scored, found, np.flatnonzero(status == EXCLUDED), top)
         return [self._explain(asked, is_demand, scored, i, rank, day) for rank, i in enumerate(shown, 1)]
 
-    def _candidates(self, asked: Asked, is_demand: bool, filters: Filters, day: date) -> Scored:
+    def _candidates(
+        self, asked: Asked, is_demand: bool, top: int, filters: Filters, day: date, excluded: bool
+    ) -> Scored:
         """The slots that may be shown, with exact signals.
 
-        All slots are scored first with the similarity that the rarest tokens give; of those that suit and of
-        those that are excluded the best `CANDIDATES` each are then scored exactly.
+        All slots are scored first with the similarity that the rarest tokens give; the best `CANDIDATES`,
+        more where more are to be shown, are then scored exactly.
         """
         sides = (asked.profile, asked.others) if is_demand else (asked.others, asked.profile)
         outcome = check(*sides, self._eligibility, day)
@@ -234,10 +237,11 @@ class Matcher:
             (text > 0) | (signals.kind > 0) | np.logical_or.reduce(np.array(related) > 0)
         )
         approximate = margins(signals)
-        suits = outcome.status != EXCLUDED
-        slots = np.concatenate(
-            [best(approximate, allowed & suits, CANDIDATES), best(approximate, allowed & ~suits, CANDIDATES)]
-        )
+        suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
+        ids, parties, limit = asked.others.ids, asked.others.parties, max(CANDIDATES, top)
+        slots = candidates(approximate, ids, parties, allowed & suits, matching, limit)
+        if excluded:
+            slots = np.concatenate([slots, best(approximate, ids, allowed & ~suits, limit)])
         exact = self._index.similarity(asked.column, asked.query, slots)
         return Scored(slots, signals.take(slots)._replace(text=exact), outcome.take(slots))
 

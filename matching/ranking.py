@@ -36,15 +36,46 @@ def signals_of(
     return Signals(text, kind, closeness(demands, resources), *related, shortfall)
 
 
-def best(margins: Floats, chosen: Mask, limit: int) -> Integers:
-    """Positions of the highest margins among the chosen, in no order; the last of equals by position."""
+def candidates(
+    margins: Floats, ids: Ids, parties: Integers, chosen: Mask, matching: Mask, limit: int
+) -> Integers:
+    """Positions of the best among the chosen, in no order, with enough parties to fill the first places.
+
+    Where few parties hold all the best positions, the best matching ones of others come on top.
+    """
+    found = best(margins, ids, chosen, limit)
+    while len(found) >= limit:
+        crowding, places = _places(parties[found[matching[found]]])
+        if places >= FIRST:
+            break
+        rest = chosen & matching & ~np.isin(parties, crowding)
+        rest[found] = False
+        more = best(margins, ids, rest, FIRST)
+        if not len(more):
+            break
+        found = np.concatenate([found, more])
+    return found
+
+
+def _places(parties: Integers) -> tuple[Integers, int]:
+    """Parties that hold all the first places they may, and how many first places all may hold together."""
+    distinct, counts = np.unique(parties, return_counts=True)
+    allowed = np.where(distinct == NO_PARTY, FIRST, PER_PARTY)
+    return distinct[counts >= allowed], int(np.minimum(counts, allowed).sum())
+
+
+def best(margins: Floats, ids: Ids, chosen: Mask, limit: int) -> Integers:
+    """Positions of the highest margins among the chosen, in no order; the first by id of equal ones."""
     positions = np.flatnonzero(chosen)
     if len(positions) <= limit:
         return positions
     threshold = np.partition(margins[positions], -limit)[-limit]
     above = positions[margins[positions] > threshold]
     level = positions[margins[positions] == threshold]
-    return np.concatenate([above, level[: limit - len(above)]])
+    room = limit - len(above)
+    if len(level) > room:
+        level = level[ordered(margins[level], ids[level])[:room]]
+    return np.concatenate([above, level])
 
 
 def ordered(margins: Floats, ids: Ids) -> Integers:

@@ -1,0 +1,66 @@
+"""Parts add up to the margin, and the margin decides the score."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching.scoring import BASE, WEIGHTS, Signals, margins, parts_of, score
+
+SHARE = st.floats(0, 1)
+SIGNALS = st.lists(st.tuples(*[SHARE] * 6, st.sampled_from([0.0, 0.5, 1.0, 2.5])), min_size=1, max_size=5)
+
+
+def signals(rows: list[tuple[float, ...]]) -> Signals:
+    return Signals(*np.array(rows, np.float64).T)
+
+
+def test_every_signal_is_a_part_after_the_base() -> None:
+    parts = parts_of(signals([(0.5, 1, 0.7, 1, 0, 1, 1.5)]))
+    assert {name: values.tolist() for name, values in parts.items()} == {
+        "base": [BASE],
+        "text": [WEIGHTS["text"] * 0.5],
+        "kind": [WEIGHTS["kind"]],
+        "place": [WEIGHTS["place"] * 0.7],
+        "alliance": [WEIGHTS["alliance"]],
+        "chain": [0.0],
+        "cooperation": [WEIGHTS["cooperation"]],
+        "conditions": [-1.5],
+    }
+    assert next(iter(parts)) == "base"
+
+
+@given(SIGNALS)
+def test_parts_add_up_to_the_margin_in_their_order(rows: list[tuple[float, ...]]) -> None:
+    found = parts_of(signals(rows))
+    for i, margin in enumerate(margins(signals(rows)).tolist()):
+        total = 0.0
+        for values in found.values():
+            total += float(values[i])
+        assert total == margin
+
+
+@given(SIGNALS)
+def test_no_part_is_a_negative_zero(rows: list[tuple[float, ...]]) -> None:
+    for values in parts_of(signals(rows)).values():
+        assert not np.signbit(values[values == 0]).any()
+
+
+def test_only_conditions_in_the_way_count_against_a_pair() -> None:
+    assert [name for name, weight in WEIGHTS.items() if weight < 0] == ["conditions"]
+
+
+def test_some_of_the_pairs_are_taken_by_position() -> None:
+    taken = signals([(0, 0, 0, 0, 0, 0, 0), (1, 1, 1, 1, 1, 1, 1)]).take(np.array([1]))
+    assert [column.tolist() for column in taken] == [[1.0]] * 7
+
+
+@pytest.mark.parametrize("margin", [-10.0, -2.5, 0.0, 1.25, 9.0])
+def test_score(margin: float) -> None:
+    assert score(margin) == pytest.approx(1 / (1 + math.exp(-margin)), rel=1e-15)
+    assert 0 < score(margin) < 1
+    assert score(-margin) == pytest.approx(1 - score(margin))
