@@ -18,12 +18,12 @@ class Contact(NamedTuple):
 
 
 def requester(snapshot: Snapshot, demand_id: str) -> Node | None:
-    """Who asks for a demand, None where nobody is named."""
+    """Who asks for a demand, the first by id of several, None where nobody is named."""
     return _behind(snapshot, demand_id, RelationKind.REQUESTS)
 
 
 def provider(snapshot: Snapshot, resource_id: str) -> Node | None:
-    """Who offers a resource, None where nobody is named."""
+    """Who offers a resource, the first by id of several, None where nobody is named."""
     return _behind(snapshot, resource_id, RelationKind.OFFERS)
 
 
@@ -46,8 +46,9 @@ def node_of(snapshot: Snapshot, id_: str) -> Node | None:
 
 def _behind(snapshot: Snapshot, id_: str, kind: RelationKind) -> Node | None:
     row = snapshot.row(id_)
-    rows = NO_ROWS if row is None else snapshot.into(kind).neighbours(row)
-    return snapshot.node(int(rows[0])) if len(rows) else None
+    rows = NO_ROWS if row is None else snapshot.into(kind, stated_only=True).neighbours(row)
+    first = min(rows.tolist(), key=snapshot.id, default=None)
+    return None if first is None else snapshot.node(first)
 
 
 def _contact(node: Node | None) -> Contact:

@@ -103,11 +103,13 @@ def party_of(snapshot: Snapshot, row: int) -> Party:
 
 
 def _parties(snapshot: Snapshot, kind: SideKind, rows: Integers) -> Integers:
-    """Row of the party each row belongs to; of several the first, `NO_PARTY` of none."""
-    flat, offsets = snapshot.into(kind.link).neighbours_of(rows)
+    """Row of the party each row is stated to belong to; of several the first by id, `NO_PARTY` of none."""
+    flat, offsets = snapshot.into(kind.link, stated_only=True).neighbours_of(rows)
     parties = np.full(len(rows), NO_PARTY)
-    owned = offsets[1:] > offsets[:-1]
-    parties[owned] = flat[offsets[:-1][owned]]
+    counts = np.diff(offsets)
+    parties[counts > 0] = flat[offsets[:-1][counts > 0]]
+    for i in np.flatnonzero(counts > 1).tolist():
+        parties[i] = min(flat[offsets[i] : offsets[i + 1]].tolist(), key=snapshot.id)
     return parties
 
 
