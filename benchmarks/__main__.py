@@ -16,7 +16,7 @@ QUICK = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run benchmarks one after the other, each in a process of its own; the exit code is that of the worst."""
+    """Run benchmarks, each in a process of its own; the exit code is that of the worst."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[[], *QUICK], metavar="NAME", help=", ".join(QUICK))
     parser.add_argument("--quick", action="store_true", help="smaller sizes, which show that all runs")
