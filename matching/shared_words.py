@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from rjieba import cut
 
 _LONGEST = 10
+_EMPTY = frozenset(
+    {"公司", "企业", "单位", "万元", "提供", "需要", "可以", "现有", "目前", "进行", "以及", "相关"}
+)
+"""Words that stand in most demands and resources and tell no reason."""
 
 
 def shared_words(one: str, other: str, terms: Iterable[str]) -> list[str]:
@@ -20,7 +24,7 @@ def shared_words(one: str, other: str, terms: Iterable[str]) -> list[str]:
         ['数字化课程', '设计']
     """
     grown = (_trimmed(_grown(one, other, term)) if _is_han(term) else term for term in terms)
-    words = list(dict.fromkeys(word for word in grown if len(word) > 1))
+    words = list(dict.fromkeys(word for word in grown if len(word) > 1 and word not in _EMPTY))
     return [word for word in words if not any(word != longer and word in longer for longer in words)]
 
 
