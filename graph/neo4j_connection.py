@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -23,6 +24,9 @@ from neo4j.exceptions import (
 from graph.errors import BadValue, StoreUnavailable
 
 T = TypeVar("T")
+
+# What goes wrong is told by our errors; without this the driver prints it as well, once per attempt.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 TRANSACTION_SECONDS = 600.0
 """A turn at writing, waiting for it included, ends after this time even where the client has vanished."""
