@@ -18,6 +18,7 @@ from graph.vocabulary import NodeKind, RelationKind
 
 SCHEMA_VERSION = 1
 BLOCK_ROWS = 50_000
+_APPLICATION_ID = int.from_bytes(b"CHLN")
 
 _SCHEMA = """
 CREATE TABLE node (
@@ -44,9 +45,16 @@ def connect(path: str, busy_seconds: float) -> sqlite3.Connection:
     return db
 
 
-def schema_version(db: sqlite3.Connection) -> int:
-    """Version of the schema in the file, 0 for a new one."""
-    return db.execute("PRAGMA user_version").fetchone()[0]
+def schema_version(db: sqlite3.Connection) -> int | None:
+    """Version of the schema in the file, 0 for a new one, None where another application made it."""
+    # One statement, so that a schema which is just being created is seen whole or not at all.
+    application, version, tables = db.execute(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)"
+        " FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
+    if application == _APPLICATION_ID:
+        return version
+    return 0 if application == version == tables == 0 else None
 
 
 def create_schema(db: sqlite3.Connection) -> None:
@@ -55,6 +63,7 @@ def create_schema(db: sqlite3.Connection) -> None:
         if schema_version(db) == 0:
             for statement in _SCHEMA.split(";"):
                 db.execute(statement)
+            db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

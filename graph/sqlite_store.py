@@ -41,6 +41,8 @@ class SqliteStore:
 
     def _create_or_check(self, db: sqlite3.Connection) -> None:
         found = sql.schema_version(db)
+        if found is None:
+            raise StoreUnavailable(f"the store {self._path} {_FOREIGN[0]}", _FOREIGN[1])
         if found > sql.SCHEMA_VERSION:
             raise StoreTooNew(
                 f"{self._path} has schema {found}, this version reads up to {sql.SCHEMA_VERSION}",
@@ -181,6 +183,7 @@ class _SqliteTransaction:
         return sql.ids_of_kind(self._db, kind, after, limit)
 
 
+_FOREIGN = ("is no Changlian store", "Choose another file with CHANGLIAN_STORE.")
 _CAUSES = {
     "SQLITE_BUSY": (
         "is locked by another program",
@@ -193,7 +196,7 @@ _CAUSES = {
     "SQLITE_READONLY": ("is read-only", "Give yourself the right to write the file and its folder."),
     "SQLITE_FULL": ("has no room left: the disk is full", "Free some space; nothing was written."),
     "SQLITE_CANTOPEN": ("cannot be opened", "Check that the folder exists and may be written."),
-    "SQLITE_NOTADB": ("is no Changlian store", "Choose another file with CHANGLIAN_STORE."),
+    "SQLITE_NOTADB": _FOREIGN,
     "SQLITE_CORRUPT": ("is damaged", "Restore it from a backup, or load the lists into a new store."),
     "SQLITE_IOERR": ("cannot be read or written: the disk reports an error", "Check the disk."),
 }
