@@ -14,8 +14,9 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
+from graph import change_record
 from graph.errors import StoreError
-from graph.records import Evidence, Node, Relation, RelationKey, Value
+from graph.records import Evidence, Node, Relation, Value
 from graph.store import Change
 from graph.vocabulary import NodeKind, RelationKind
 
@@ -79,7 +80,7 @@ def kind_of(labels: Iterable[str], id_: str) -> NodeKind:
 
 def evidence_to_strings(evidence: Iterable[Evidence]) -> list[str]:
     """Canonical JSON of each statement, so that Neo4j can tell equal ones."""
-    return [item.to_json() for item in evidence]
+    return list(dict.fromkeys([item.to_json() for item in evidence]))
 
 
 def evidence_from_strings(strings: Iterable[str] | None) -> tuple[Evidence, ...]:
@@ -105,8 +106,7 @@ def unpack(packed: bytes) -> list[Any]:
 
 def change_to_rows(change: Change, commit: str, token: str | None) -> Iterator[Properties]:
     """Change records of one transaction: as many parts as its size needs, each a node's properties."""
-    fields = [change.nodes, change.relations, change.deleted_nodes, change.deleted_relations]
-    text = base64.b64encode(pack(fields)).decode()
+    text = base64.b64encode(change_record.encode(change)).decode()
     for part, begin in enumerate(range(0, len(text), _PART_CHARACTERS)):
         yield {
             "version": change.version,
@@ -119,9 +119,4 @@ def change_to_rows(change: Change, commit: str, token: str | None) -> Iterator[P
 
 def change_from_parts(version: int, parts: Iterable[str]) -> Change:
     """The change whose record has these parts."""
-    nodes, relations, gone_nodes, gone_relations = unpack(base64.b64decode("".join(parts)))
-    return Change(version, tuple(nodes), _keys(relations), tuple(gone_nodes), _keys(gone_relations))
-
-
-def _keys(triples: Iterable[Sequence[str]]) -> tuple[RelationKey, ...]:
-    return tuple(RelationKey(source, RelationKind(kind), target) for source, kind, target in triples)
+    return change_record.decode(version, base64.b64decode("".join(parts)))

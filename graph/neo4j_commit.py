@@ -10,12 +10,11 @@ from typing import Any, LiteralString, NamedTuple
 from neo4j import Transaction
 
 from graph import cypher
-from graph.errors import UnknownEndpoint
 from graph.neo4j_codec import Properties, change_to_rows, evidence_to_strings, kind_of, node_to_properties
 from graph.neo4j_connection import run
 from graph.neo4j_reads import Neo4jTransaction
 from graph.records import Node, Relation, RelationKey
-from graph.store import Change, check_owner
+from graph.store import Change, check_ends, check_owner
 
 STEP_WEIGHT = 10_000
 _CHARACTERS_PER_ROW = 1_000
@@ -119,8 +118,7 @@ def resolve(transaction: Neo4jTransaction, version: int) -> Commit:
     kept = owners.keys() - writes.deleted_nodes.keys()
     for id_ in kept & writes.nodes.keys():
         check_owner(writes.nodes[id_], kind_of(owners[id_][0], id_), owners[id_][1])
-    if missing := sorted(ends - kept - writes.nodes.keys()):
-        raise UnknownEndpoint(f"no node has the id {missing[0]!r} ({len(missing)} ids unknown)")
+    check_ends(ends - kept - writes.nodes.keys())
     gone_relations = _gone_relations(transaction, gone)
     return Commit(
         _change(transaction, version, gone, gone_relations),

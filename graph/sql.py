@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from graph.errors import UnknownEndpoint
+from graph import change_record
 from graph.records import Evidence, Node, Relation, RelationKey
-from graph.store import Change, NodeBlock, RelationBlock, WriteSet, check_owner, merged
+from graph.store import Change, NodeBlock, RelationBlock, WriteSet, check_ends, check_owner, merged
 from graph.vocabulary import NodeKind, RelationKind
 
 SCHEMA_VERSION = 1
@@ -156,25 +155,11 @@ def _relation(row: tuple[str, str, str, float | None, str]) -> Relation:
 
 
 def _encode_evidence(evidence: Iterable[Evidence]) -> str:
-    return "[" + ",".join([item.to_json() for item in evidence]) + "]"
+    return "[" + ",".join(dict.fromkeys([item.to_json() for item in evidence])) + "]"
 
 
 def _decode_evidence(text: str) -> tuple[Evidence, ...]:
     return tuple(Evidence(**item) for item in from_json(text))
-
-
-def _encode_change(change: Change) -> bytes:
-    fields = [change.nodes, change.relations, change.deleted_nodes, change.deleted_relations]
-    return zlib.compress(to_json(fields), level=1)
-
-
-def _decode_change(version: int, record: bytes) -> Change:
-    nodes, relations, gone_nodes, gone_relations = from_json(zlib.decompress(record))
-    return Change(version, tuple(nodes), _keys(relations), tuple(gone_nodes), _keys(gone_relations))
-
-
-def _keys(triples: Iterable[Sequence[str]]) -> tuple[RelationKey, ...]:
-    return tuple(RelationKey(source, RelationKind(kind), target) for source, kind, target in triples)
 
 
 def change_after(db: sqlite3.Connection, since: int) -> Change | None:
@@ -182,7 +167,7 @@ def change_after(db: sqlite3.Connection, since: int) -> Change | None:
     row = db.execute(
         "SELECT version, record FROM change WHERE version > ? ORDER BY version LIMIT 1", (since,)
     ).fetchone()
-    return None if row is None else _decode_change(*row)
+    return None if row is None else change_record.decode(*row)
 
 
 def counts(db: sqlite3.Connection) -> dict[str, int]:
@@ -239,7 +224,7 @@ class Commit:
             tuple(key for key in gone_relations if key not in self._writes.relations),
         )
         self._db.execute(
-            "INSERT INTO change VALUES (?, ?, ?)", (self._version, token, _encode_change(change))
+            "INSERT INTO change VALUES (?, ?, ?)", (self._version, token, change_record.encode(change))
         )
 
     def _delete(self) -> tuple[list[RelationKey], list[str]]:
@@ -288,8 +273,7 @@ class Commit:
         written = self._writes.relations
         ends = {end for key in written for end in (key.source, key.target)}
         self._keys.update(_node_keys(self._db, ends - self._keys.keys()))
-        if missing := sorted(ends - self._keys.keys()):
-            raise UnknownEndpoint(f"no node has the id {missing[0]!r} ({len(missing)} ids unknown)")
+        check_ends(ends - self._keys.keys())
         old = [key for key in written if key.source not in self._new and key.target not in self._new]
         known = relations(self._db, old)
         final = [merged(known[key], r) if key in known else r for key, r in written.items()]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from graph.errors import IdTaken
+from graph.errors import IdTaken, UnknownEndpoint
 from graph.records import Evidence, Node, Relation, RelationKey, merge_evidence
 from graph.storable import check_storable
 from graph.vocabulary import NodeKind
@@ -108,6 +108,16 @@ def check_owner(node: Node, kind: NodeKind, alliance: str) -> None:
         raise IdTaken(f"the id {node.id!r} belongs to a node of kind {kind}, not {node.kind}")
     if alliance and node.alliance != alliance:
         raise IdTaken(f"the id {node.id!r} belongs to the alliance {alliance!r}, not {node.alliance!r}")
+
+
+def check_ends(missing: Collection[str]) -> None:
+    """Refuse relations whose ends are missing.
+
+    Raises:
+        UnknownEndpoint: names the first id in order, and how many there are.
+    """
+    if missing:
+        raise UnknownEndpoint(f"no node has the id {min(missing)!r} ({len(missing)} ids unknown)")
 
 
 class Transaction(Reads, Protocol):

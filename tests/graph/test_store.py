@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from graph.errors import IdTaken, StoreUnavailable, UnknownEndpoint
 from graph.open import open_store
-from graph.records import Evidence, Node, Relation, RelationKey, Value
+from graph.records import Evidence, Node, Relation, RelationKey
 from graph.store import Change, GraphStore, Transaction
 from graph.vocabulary import NodeKind, RelationKind
 
@@ -123,30 +120,7 @@ def test_counts_tell_nodes_and_relations_by_kind(store: GraphStore) -> None:
     assert store.counts() == {"enterprise": 2, "resource": 1, "OFFERS": 1, "SUPPLIES": 1}
 
 
-# What a value keeps
-
-PLAIN_TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
-WHOLE = st.integers(-(2**63), 2**63 - 1)
-NUMBER = st.floats(allow_nan=False, allow_infinity=False)
-VALUE = st.one_of(PLAIN_TEXT, WHOLE, NUMBER, st.booleans(), st.lists(PLAIN_TEXT, max_size=3))
-NAME = st.one_of(PLAIN_TEXT, st.sampled_from(["id", "alliance", "version", "_version", "__id", "kind"]))
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(id_=PLAIN_TEXT.filter(bool), props=st.dictionaries(NAME, VALUE, max_size=6), alliance=PLAIN_TEXT)
-def test_text_numbers_truth_values_and_lists_come_back_as_they_were(
-    store: GraphStore, id_: str, props: Mapping[str, Value], alliance: str
-) -> None:
-    node = Node(id_, ENTERPRISE, props, alliance)
-    delete(store, id_)
-
-    put(store, node)
-
-    found = store.nodes([id_])[id_]
-    assert found == node
-    assert {name: type(value) for name, value in found.props.items()} == {
-        name: type(value) for name, value in props.items()
-    }
+# Writing nodes
 
 
 def test_a_node_is_replaced_whole(store: GraphStore) -> None:
@@ -181,6 +155,15 @@ def test_evidence_is_added_behind_what_is_known_and_never_repeated(store: GraphS
 
 def test_evidence_stated_twice_in_one_transaction_is_put_together(store: GraphStore) -> None:
     put(store, ACME, HALL, OFFERS_HALL, replace(OFFERS_HALL, evidence=(MODEL, REGISTER)))
+
+    found = relation(store, OFFERS_HALL.key)
+    assert found is not None
+    assert found.evidence == (REGISTER, MODEL)
+
+
+def test_evidence_repeated_in_one_statement_is_kept_once(store: GraphStore) -> None:
+    put(store, ACME, HALL, replace(OFFERS_HALL, evidence=(REGISTER, REGISTER)))
+    put(store, replace(OFFERS_HALL, evidence=(MODEL, MODEL)))
 
     found = relation(store, OFFERS_HALL.key)
     assert found is not None
