@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -22,6 +22,8 @@ STATUSES = (MatchStatus.MATCH, MatchStatus.NEAR, MatchStatus.EXCLUDED)
 MATCH, NEAR, EXCLUDED = 0, 1, 2
 
 Codes = npt.NDArray[np.int8]
+Judge = Callable[[Profiles, Profiles], Codes]
+"""What comes of one rule between demands and resources."""
 
 
 class Outcome(NamedTuple):
@@ -80,24 +82,42 @@ def check(demands: Profiles, resources: Profiles, eligibility: Eligibility, day:
     An empty field excludes nothing. A stated kind that is not related, and one's own resource, exclude at
     once; of the other conditions one may be missed, and what is not known makes a pair near.
     """
+    return decide({rule: judge(demands, resources) for rule, judge in judges(eligibility, day).items()})
+
+
+def judges(eligibility: Eligibility, day: date) -> dict[Rule, Judge]:
+    """For each rule a function that tells what comes of it, element by element."""
     today = day.toordinal()
-    rules = {
-        Rule.REGION: _region(demands, resources),
-        Rule.TAGS: eligibility.outcomes(demands.tags, resources.eligible, day),
-        Rule.AMOUNT: (demands.low > resources.high).astype(np.int8),
-        Rule.QUANTITY: (demands.quantity > resources.quantity).astype(np.int8),
-        Rule.VALIDITY: ((resources.valid_from > today) | (resources.valid_until < today)).astype(np.int8),
-        Rule.KIND: _kind(demands, resources),
-        Rule.OWN: ((demands.parties == resources.parties) & (demands.parties != NO_PARTY)).astype(np.int8),
+    return {
+        Rule.REGION: _region,
+        Rule.TAGS: lambda demands, resources: eligibility.outcomes(demands.tags, resources.eligible, day),
+        Rule.AMOUNT: lambda demands, resources: (demands.low > resources.high).astype(np.int8),
+        Rule.QUANTITY: lambda demands, resources: (demands.quantity > resources.quantity).astype(np.int8),
+        Rule.VALIDITY: lambda _, resources: (
+            (resources.valid_from > today) | (resources.valid_until < today)
+        ).astype(np.int8),
+        Rule.KIND: _kind,
+        Rule.OWN: lambda demands, resources: (
+            (demands.parties == resources.parties) & (demands.parties != NO_PARTY)
+        ).astype(np.int8),
     }
-    missed = sum((rule == MISSED).astype(np.float64) for rule in rules.values())
-    unknown = sum((rule == UNKNOWN).astype(np.float64) for rule in rules.values())
+
+
+def decide(rules: Mapping[Rule, Codes]) -> Outcome:
+    """What comes of the rules together; counts are small, and `where` is slow on data without a pattern."""
+    missed, unknown = _count(rules, MISSED), _count(rules, UNKNOWN)
     hard: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED)
-    near = np.where((missed > 0) | (unknown > 0), NEAR, MATCH)
-    status = np.where(hard | (missed > 1), EXCLUDED, near).astype(np.int8)
+    near: Mask = (missed > 0) | (unknown > 0)
+    excluded: Mask = hard | (missed > 1)
+    status = np.maximum(near.astype(np.int8) * NEAR, excluded.astype(np.int8) * EXCLUDED)
     # A rule of the single slot alone is one value for all pairs.
     rules = {rule: np.broadcast_to(codes, status.shape) for rule, codes in rules.items()}
-    return Outcome(status, rules, np.asarray(missed + unknown / 2))
+    return Outcome(status, rules, np.asarray((2 * missed + unknown) / 2))
+
+
+def _count(rules: Mapping[Rule, Codes], outcome: int) -> Codes:
+    """How many rules came out so, by pair."""
+    return np.asarray(sum((codes == outcome).astype(np.int8) for codes in rules.values()))
 
 
 def explain_missing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Related, circle_of, relate
 from matching.scoring import Signals, margins
+from matching.screening import Facing, Screen
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
 from matching.sparse import Floats, Integers
 from matching.text_index import Query, TextColumn, TextIndex
@@ -31,11 +33,16 @@ from matching.tokens import Vocabulary
 class Asked:
     """What is searched with: one profile, its properties and text, and what is searched."""
 
-    profile: Profiles
+    facing: Facing
     props: Mapping[str, Value]
     query: Query
-    others: Profiles
+    screen: Screen
     column: TextColumn
+
+    @property
+    def others(self) -> Profiles:
+        """All that is searched."""
+        return self.screen.profiles
 
 
 class Scored(NamedTuple):
@@ -103,13 +110,13 @@ class Matcher:
         """
         slot = self._slot(self._demands, demand_id)
         asked = Asked(
-            self._demands.profiles.take(slot),
+            Facing(self._demands.profiles.take(slot), is_demand=True),
             self._props(self._demands, slot),
             self._index.query(self._index.demands, slot),
-            self._resources.profiles,
+            self._resource_screen,
             self._index.resources,
         )
-        return self._search(asked, True, top, filters, day, excluded)
+        return self._search(asked, top, filters, day, excluded)
 
     def for_resource(
         self,
@@ -123,13 +130,13 @@ class Matcher:
         """Demands that suit a resource; see `for_demand`."""
         slot = self._slot(self._resources, resource_id)
         asked = Asked(
-            self._resources.profiles.take(slot),
+            Facing(self._resources.profiles.take(slot), is_demand=False),
             self._props(self._resources, slot),
             self._index.query(self._index.resources, slot),
-            self._demands.profiles,
+            self._demand_screen,
             self._index.demands,
         )
-        return self._search(asked, False, top, filters, day, excluded)
+        return self._search(asked, top, filters, day, excluded)
 
     def for_text(
         self,
@@ -149,13 +156,13 @@ class Matcher:
         sets = self._demands.tags, self._demands.eligible
         profiles, texts = read_profiles([entry], DEMANDS.quantity, *sets)
         asked = Asked(
-            profiles.take(0),
+            Facing(profiles.take(0), is_demand=True),
             demand.props,
             self._index.demand_query(texts[0]),
-            self._resources.profiles,
+            self._resource_screen,
             self._index.resources,
         )
-        return self._search(asked, True, top, filters, day, excluded)
+        return self._search(asked, top, filters, day, excluded)
 
     def for_all(
         self,
@@ -208,42 +215,41 @@ class Matcher:
         return matches
 
     def _search(
-        self, asked: Asked, is_demand: bool, top: int, filters: Filters, day: date | None, excluded: bool
+        self, asked: Asked, top: int, filters: Filters, day: date | None, excluded: bool
     ) -> list[Match]:
         day = day or today()
-        scored = self._candidates(asked, is_demand, top, filters, day, excluded)
+        scored = self._candidates(asked, top, filters, day, excluded)
         status = scored.outcome.status
         found = margins(scored.signals)
         shown = self._first(asked, scored, found, np.flatnonzero(status != EXCLUDED), top)
         if excluded:
             shown += self._first(asked, scored, found, np.flatnonzero(status == EXCLUDED), top)
-        return [self._explain(asked, is_demand, scored, i, rank, day) for rank, i in enumerate(shown, 1)]
+        return [self._explain(asked, scored, i, rank, day) for rank, i in enumerate(shown, 1)]
 
-    def _candidates(
-        self, asked: Asked, is_demand: bool, top: int, filters: Filters, day: date, excluded: bool
-    ) -> Scored:
+    def _candidates(self, asked: Asked, top: int, filters: Filters, day: date, excluded: bool) -> Scored:
         """The slots that may be shown, with exact signals.
 
         All slots are scored first with the similarity that the rarest tokens give; the best `CANDIDATES`,
         more where more are to be shown, are then scored exactly.
         """
-        sides = (asked.profile, asked.others) if is_demand else (asked.others, asked.profile)
-        outcome = check(*sides, self._eligibility, day)
-        circle = circle_of(self.snapshot, int(asked.profile.parties))
-        related = relate(circle, asked.others.parties, len(self.snapshot))
-        text = self._index.scan(asked.column, asked.query).astype(np.float64)
-        signals = signals_of(*sides, text, related, outcome.shortfall)
-        allowed = filters.mask(asked.others) & (
-            (text > 0) | (signals.kind > 0) | np.logical_or.reduce(np.array(related) > 0)
-        )
-        approximate = margins(signals)
+        screen, others = asked.screen, asked.others
+        circle = circle_of(self.snapshot, int(asked.facing.profile.parties))
+        outcome = screen.outcome(asked.facing, self._eligibility, day)
+        text = self._index.scan(asked.column, asked.query)
+        approximate, favoured = screen.margins(asked.facing, text, circle, outcome.shortfall)
+        allowed = filters.mask(others) & favoured
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
-        ids, parties, limit = asked.others.ids, asked.others.parties, max(CANDIDATES, top)
-        slots = candidates(approximate, ids, parties, allowed & suits, matching, limit)
+        limit = max(CANDIDATES, top)
+        slots = candidates(approximate, others.ids, others.parties, allowed & suits, matching, limit)
         if excluded:
-            slots = np.concatenate([slots, best(approximate, ids, allowed & ~suits, limit)])
+            slots = np.concatenate([slots, best(approximate, others.ids, allowed & ~suits, limit)])
+        chosen = others.take(slots)
         exact = self._index.similarity(asked.column, asked.query, slots)
-        return Scored(slots, signals.take(slots)._replace(text=exact), outcome.take(slots))
+        related = relate(circle, chosen.parties, len(self.snapshot))
+        outcome = outcome.take(slots)
+        return Scored(
+            slots, signals_of(*asked.facing.pairs(chosen), exact, related, outcome.shortfall), outcome
+        )
 
     def _first(self, asked: Asked, scored: Scored, found: Floats, chosen: Integers, top: int) -> list[int]:
         """Positions in `scored` of the first `top` of the chosen ones."""
@@ -253,16 +259,16 @@ class Matcher:
         matching = (scored.outcome.status[ranked] == MATCH).tolist()
         return ranked[spread(parties, matching, top)].tolist()
 
-    def _explain(self, asked: Asked, is_demand: bool, scored: Scored, i: int, rank: int, day: date) -> Match:
+    def _explain(self, asked: Asked, scored: Scored, i: int, rank: int, day: date) -> Match:
         slot = int(scored.slots[i])
-        other = asked.others.take(slot)
+        profile, other = asked.facing.profile, asked.others.take(slot)
         other_props = self.snapshot.props(int(other.rows))
         terms = self._index.shared_terms(asked.query, asked.column, slot, TERMS)
         status = STATUSES[int(scored.outcome.status[i])]
-        if is_demand:
-            pair = Pair(asked.profile, asked.props, other, other_props, status, terms)
+        if asked.facing.is_demand:
+            pair = Pair(profile, asked.props, other, other_props, status, terms)
         else:
-            pair = Pair(other, other_props, asked.profile, asked.props, status, terms)
+            pair = Pair(other, other_props, profile, asked.props, status, terms)
         return self._explainer.match(pair, scored.signals.take(np.array([i])), rank, day)
 
     def _related_pairs(self, asking: Integers, offering: Integers) -> Related:
@@ -273,6 +279,14 @@ class Matcher:
             for column, values in zip(related, found, strict=True):
                 column[chosen] = values
         return related
+
+    @cached_property
+    def _demand_screen(self) -> Screen:
+        return Screen(self._demands.profiles)
+
+    @cached_property
+    def _resource_screen(self) -> Screen:
+        return Screen(self._resources.profiles)
 
     def _slot(self, side: Side, id_: str) -> int:
         slot = side.slot(self.snapshot.row(id_))

@@ -10,7 +10,7 @@ from matching.kinds import AFFINITY
 from matching.profiles import NO_PARTY, Profiles
 from matching.relatedness import Related, closeness
 from matching.scoring import PREDICTED_KIND_TRUST, Signals
-from matching.sparse import Floats, Ids, Integers, Mask
+from matching.sparse import Floats, Ids, Integers, Mask, Scores
 
 CANDIDATES = 200
 """Pairs of the best approximate margin whose exact margin is taken."""
@@ -31,13 +31,17 @@ def signals_of(
         related: for each pair 1 where an alliance, a chain or earlier work is shared.
         shortfall: what stands in the way, see `Outcome`.
     """
+    return Signals(text, affinity(demands, resources), closeness(demands, resources), *related, shortfall)
+
+
+def affinity(demands: Profiles, resources: Profiles) -> Floats:
+    """How near two kinds are, 0-1; less where one was predicted."""
     trust = np.where(demands.predicted | resources.predicted, PREDICTED_KIND_TRUST, 1.0)
-    kind = AFFINITY[demands.kinds, resources.kinds] * trust
-    return Signals(text, kind, closeness(demands, resources), *related, shortfall)
+    return AFFINITY[demands.kinds, resources.kinds] * trust
 
 
 def candidates(
-    margins: Floats, ids: Ids, parties: Integers, chosen: Mask, matching: Mask, limit: int
+    margins: Floats | Scores, ids: Ids, parties: Integers, chosen: Mask, matching: Mask, limit: int
 ) -> Integers:
     """Positions of the best among the chosen, in no order, with enough parties to fill the first places.
 
@@ -64,7 +68,7 @@ def _places(parties: Integers) -> tuple[Integers, int]:
     return distinct[counts >= allowed], int(np.minimum(counts, allowed).sum())
 
 
-def best(margins: Floats, ids: Ids, chosen: Mask, limit: int) -> Integers:
+def best(margins: Floats | Scores, ids: Ids, chosen: Mask, limit: int) -> Integers:
     """Positions of the highest margins among the chosen, in no order; the first by id of equal ones."""
     positions = np.flatnonzero(chosen)
     if len(positions) <= limit:
@@ -78,7 +82,7 @@ def best(margins: Floats, ids: Ids, chosen: Mask, limit: int) -> Integers:
     return np.concatenate([above, level])
 
 
-def ordered(margins: Floats, ids: Ids) -> Integers:
+def ordered(margins: Floats | Scores, ids: Ids) -> Integers:
     """Positions by falling margin, equal ones by id."""
     return np.lexsort([ids.astype(str), -margins])
 
