@@ -17,11 +17,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from pathlib import Path
-from statistics import median
 from typing import TypeVar
 
 import networkx as nx
 
+from benchmarks.measure import median, table
 from graph.records import Evidence, Node, Relation
 from graph.snapshot import Snapshot
 from graph.snapshot.nodes import read_nodes
@@ -87,21 +87,21 @@ def run(nodes: int = 1_000_000, relations: int = 5_000_000) -> None:
         theirs, their_nodes = _apart(cost_of_networkx, path), _apart(cost_of_networkx_nodes, path)
     print(f"Snapshot of {nodes:,} nodes and {ours.relations:,} relations")
     print(f"(store written through its transactions in {written.seconds:.0f} s)\n")
-    print(f"{'':24}{'snapshot':>12}{'networkx':>12}{'ratio':>8}")
-    _print_row("build, s", ours.seconds, theirs.seconds)
-    _print_row("peak, MB", ours.peak / 1e6, theirs.peak / 1e6)
-    _print_row("resident, MB", ours.resident / 1e6, theirs.resident / 1e6)
-    _print_row("bytes per node", our_nodes.resident / nodes, their_nodes.resident / nodes)
-    _print_row(
-        "bytes per relation",
-        (ours.resident - our_nodes.resident) / ours.relations,
-        (theirs.resident - their_nodes.resident) / ours.relations,
-    )
+    per_node = [cost.resident / nodes for cost in (our_nodes, their_nodes)]
+    per_relation = [
+        (whole.resident - part.resident) / ours.relations
+        for whole, part in ((ours, our_nodes), (theirs, their_nodes))
+    ]
+    figures = {
+        "build, s": [ours.seconds, theirs.seconds],
+        "peak, MB": [ours.peak / 1e6, theirs.peak / 1e6],
+        "resident, MB": [ours.resident / 1e6, theirs.resident / 1e6],
+        "bytes per node": per_node,
+        "bytes per relation": per_relation,
+    }
+    rows = [[name, one, other, one / other] for name, (one, other) in figures.items()]
+    table(["", "snapshot", "networkx", "ratio"], rows)
     print(f"\n{ours.note}")
-
-
-def _print_row(name: str, ours: float, theirs: float) -> None:
-    print(f"{name:24}{ours:12,.1f}{theirs:12,.1f}{ours / theirs:8.3f}")
 
 
 def _apart(measure: Callable[..., Cost], *arguments: str | int) -> Cost:
@@ -187,14 +187,14 @@ def cost_of_snapshot(path: str) -> Cost:
 def _advance_note(path: str, snapshot: Snapshot) -> str:
     store = SqliteStore(path)
     node = snapshot.node(0)
-    seconds: list[float] = []
+    taken: list[float] = []
     for _ in range(5):
         store.write(lambda tx: tx.writes.upsert_nodes([node]))
         begun = time.perf_counter()
         snapshot = snapshot.advance(store)
-        seconds.append(time.perf_counter() - begun)
+        taken.append(time.perf_counter() - begun)
     store.close()
-    return f"advanced by one changed node in {median(seconds) * 1e3:.1f} ms (median of 5)"
+    return f"advanced by one changed node in {median(taken) * 1e3:.1f} ms (median of 5)"
 
 
 def cost_of_networkx(path: str) -> Cost:

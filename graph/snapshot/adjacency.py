@@ -122,8 +122,9 @@ class Adjacency:
         return position if position < end and self.indices[position] == neighbour else None
 
     def matrix(self) -> csr_array:
-        """Rows × rows, 1.0 where a relation leads."""
-        indptr = np.concatenate(([0], np.cumsum(self.degrees)))
+        """Rows × rows, 1.0 where a relation leads; column numbers are shared and read-only."""
+        indptr = np.zeros(self.size + 1, np.int32)
+        np.cumsum(self.degrees, out=indptr[1:])
         return csr_array((np.ones(len(self)), self.indices, indptr), shape=(self.size, self.size))
 
     def coordinates(self) -> Coordinates:

@@ -34,6 +34,10 @@ class Edit:
         """The same changes led backwards."""
         return Edit(self.named << 32 | self.named >> 32, self.added.flipped())
 
+    def adding(self, chosen: Mask) -> Edit:
+        """The same changes with only the marked ones of the added relations."""
+        return self if chosen.all() else Edit(self.named, self.added.take(np.flatnonzero(chosen)))
+
     def applied(self, old: Adjacency, size: int, cut: Rows) -> Adjacency:
         """`old` after the changes and without relations of cut rows, in a snapshot of `size` rows."""
         dropped = _positions_at(old, size, cut)

@@ -17,6 +17,7 @@ class EvidencePool:
     def __init__(self) -> None:
         self._lists: list[tuple[Evidence, ...]] = []
         self._stated: list[bool] = []
+        self._stated_mask: Mask = np.empty(0, np.bool_)
         self._codes: dict[tuple[Evidence, ...], int] = {}
         self._lock = threading.Lock()
 
@@ -40,4 +41,6 @@ class EvidencePool:
 
     def stated(self, codes: Rows) -> Mask:
         """Where at least one piece of evidence is stated, not merely inferred."""
-        return np.array(self._stated, np.bool_)[codes]
+        if len(self._stated_mask) < len(self._stated):
+            self._stated_mask = np.array(self._stated, np.bool_)
+        return self._stated_mask[codes]

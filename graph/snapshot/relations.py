@@ -39,13 +39,20 @@ class RelationTable:
             self._stated = self if out is self.out else RelationTable(out)
         return self._stated
 
-    def edited(self, edit: Edit, size: int, cut: Rows) -> RelationTable:
+    def edited(self, edit: Edit, size: int, cut: Rows, pool: EvidencePool) -> RelationTable:
         """The table after changes and without relations of cut rows, in a snapshot of `size` rows."""
         out = edit.applied(self.out, size, cut)
         if out is self.out:
             return self
-        into = None if self._into is None else edit.flipped().applied(self._into, size, cut)
-        return RelationTable(out, into)
+        table = RelationTable(
+            out, None if self._into is None else edit.flipped().applied(self._into, size, cut)
+        )
+        stated = edit.adding(pool.stated(edit.added.evidence))
+        if self._stated is not self and self._stated is not None:
+            table._stated = self._stated.edited(stated, size, cut, pool)
+        elif self._stated is self and stated is edit:
+            table._stated = table
+        return table
 
 
 def read_relations(scan: Scan, keys: Integers, pool: EvidencePool) -> dict[RelationKind, RelationTable]:

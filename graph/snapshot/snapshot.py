@@ -74,7 +74,7 @@ class Snapshot:
         cut = delta.cut_rows(nodes)
         edits = delta.edits(nodes, self._pool)
         tables = {
-            kind: self._table(kind).edited(edits.get(kind, NO_EDIT), len(nodes), cut)
+            kind: self._table(kind).edited(edits.get(kind, NO_EDIT), len(nodes), cut, self._pool)
             for kind in dict.fromkeys((*self._tables, *edits))
         }
         return Snapshot(delta.version, nodes, tables, self._pool)

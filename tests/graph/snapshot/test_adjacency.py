@@ -85,7 +85,10 @@ def test_transposed_leads_backwards_with_its_columns() -> None:
 def test_matrix_has_a_one_per_relation() -> None:
     dense = np.zeros((6, 6))
     dense[[0, 0, 4], [1, 3, 0]] = 1.0
-    np.testing.assert_array_equal(SMALL.matrix().toarray(), dense)
+    matrix = SMALL.matrix()
+    np.testing.assert_array_equal(matrix.toarray(), dense)
+    np.testing.assert_array_equal((matrix @ matrix).toarray(), dense @ dense)
+    assert np.shares_memory(matrix.indices, SMALL.indices)
 
 
 def test_filtered_keeps_marked_relations() -> None:

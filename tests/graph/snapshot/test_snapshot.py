@@ -317,6 +317,9 @@ def contents(snapshot: Snapshot) -> dict[str, object]:
         "out": {kind: named(snapshot, snapshot.out(kind)) for kind in RelationKind},
         "into": {kind: named(snapshot, snapshot.into(kind)) for kind in RelationKind},
         "stated": {kind: named(snapshot, snapshot.out(kind, stated_only=True)) for kind in RelationKind},
+        "stated into": {
+            kind: named(snapshot, snapshot.into(kind, stated_only=True)) for kind in RelationKind
+        },
     }
 
 
