@@ -150,6 +150,18 @@ def test_evidence_that_states_an_inferred_relation_makes_it_count(store: SqliteS
     )
 
 
+def test_inferred_relations_that_come_later_are_left_out_as_well(store: SqliteStore) -> None:
+    snapshot = Snapshot.of(store)
+    for source, target in [("chip", "yarn"), ("yarn", "yarn")]:
+        put(store, Relation(source, RelationKind.PRODUCES, target, (INFERRED,)))
+        assert len(snapshot.out(RelationKind.PRODUCES, stated_only=True)) == 1
+        snapshot = snapshot.advance(store)
+    assert len(snapshot.out(RelationKind.PRODUCES)) == 3
+    stated = snapshot.out(RelationKind.PRODUCES, stated_only=True)
+    assert stated.neighbours(row(snapshot, "acme")).tolist() == [row(snapshot, "yarn")]
+    assert len(stated) == 1
+
+
 def test_advancing_by_nothing_gives_the_same_snapshot(store: SqliteStore) -> None:
     snapshot = Snapshot.of(store)
     assert snapshot.advance(store) is snapshot
