@@ -30,7 +30,7 @@ from matching.sparse import (
 )
 from matching.tokens import Vocabulary
 
-POSTINGS_BUDGET = 400_000
+POSTINGS_BUDGET = 200_000
 """Postings read to find candidates. Below it scores are exact; above it the commonest tokens are left out."""
 MERGE_ABOVE = 2_000
 """Texts kept in a postings list of their own before they are merged into the large one."""
@@ -46,10 +46,17 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """One text in sparse form: columns and coefficients, inverse document frequency not included."""
+    """One text in sparse form, as an index asks with it.
+
+    Attributes:
+        columns: tokens in ascending order.
+        weights: coefficients times the square of inverse document frequency.
+        length: Euclidean length, inverse document frequency included.
+    """
 
     columns: Integers
-    coefficients: Floats
+    weights: Floats
+    length: float
 
 
 def demand_coefficients(vocabulary: Vocabulary, texts: Sequence[Text]) -> Rows:
@@ -123,19 +130,26 @@ class TextColumn:
         order = np.argsort(np.argsort(rows >= self._starts[1], kind="stable"), kind="stable")
         return pick(stacked(picked), order)
 
+    def row(self, row: int) -> tuple[Integers, Floats]:
+        """Tokens and coefficients of one row."""
+        part = int(np.searchsorted(self._starts[1:-1], row, side="right"))
+        rows, at = self._parts[part].rows, row - int(self._starts[part])
+        found = slice(rows.indptr[at], rows.indptr[at + 1])
+        return rows.indices[found].astype(np.int64), rows.data[found].astype(np.float64)
+
     def lengths(self, idf: Floats) -> Floats:
         """Euclidean length of every text weighed by inverse document frequency, at least a tiny number."""
         sums = [weighted_squares(part.rows, idf**2) for part in self._parts]
         return np.maximum(np.sqrt(np.concatenate(sums)), 1e-12)
 
-    def scan(self, query: Query, weights: Floats, budget: int) -> Scores:
+    def scan(self, query: Query, budget: int) -> Scores:
         """Sums of coefficient × weight for every row, over the rarest tokens that fit into the budget."""
-        return np.concatenate([_scan(part.columns, query.columns, weights, budget) for part in self._parts])
+        return np.concatenate([_scan(part.columns, query, budget) for part in self._parts])
 
 
-def _scan(postings: Columns, columns: Integers, weights: Floats, budget: int) -> Scores:
-    known = columns < postings.shape[1]
-    columns, narrow = columns[known], weights[known].astype(np.float32)
+def _scan(postings: Columns, query: Query, budget: int) -> Scores:
+    known = query.columns < postings.shape[1]
+    columns, narrow = query.columns[known], query.weights[known].astype(np.float32)
     counts = postings.indptr[columns + 1] - postings.indptr[columns]
     order = np.argsort(counts, kind="stable")
     order = order[np.cumsum(counts[order]) <= budget]
@@ -164,6 +178,7 @@ class TextIndex:
         self._count = count
         self._idf = 1 + np.log((1 + count) / (1 + frequencies))
         self._lengths = {id(side): side.lengths(self._idf) for side in (demands, resources)}
+        self._shrinking = {side: (1 / lengths).astype(np.float32) for side, lengths in self._lengths.items()}
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, demands: Sequence[Text], resources: Sequence[Text]) -> TextIndex:
@@ -197,26 +212,27 @@ class TextIndex:
 
     def demand_query(self, text: Text) -> Query:
         """A demand that is not in the index, as a query."""
-        return _query(demand_coefficients(self.vocabulary, [text]))
+        row = demand_coefficients(self.vocabulary, [text])
+        return self._query(row.indices.astype(np.int64), row.data.astype(np.float64))
 
     def query(self, side: TextColumn, row: int) -> Query:
         """A text of the index, as a query to the other side."""
-        return _query(side.take(np.array([row])))
+        return self._query(*side.row(row))
 
     def scan(self, side: TextColumn, query: Query) -> Scores:
         """Similarity of a query to every row: exact where the budget suffices, else a lower bound."""
-        squares = self._squares(query)
-        total = side.scan(query, query.coefficients * squares, POSTINGS_BUDGET)
-        return total / (self._lengths[id(side)] * self._length(query, squares)).astype(np.float32)
+        total = side.scan(query, POSTINGS_BUDGET)
+        total *= self._shrinking[id(side)]
+        total /= np.float32(query.length)
+        return total
 
     def similarity(self, side: TextColumn, query: Query, rows: Integers) -> Floats:
         """Similarity of a query to some rows, 0-1, exact."""
-        squares = self._squares(query)
         dense = np.zeros(len(self.vocabulary))
-        dense[query.columns] = query.coefficients * squares
+        dense[query.columns] = query.weights
         taken = side.take(rows)
         total = times(taken, dense[: taken.shape[1]])
-        return _cosines(total, self._lengths[id(side)][rows] * self._length(query, squares))
+        return _cosines(total, self._lengths[id(side)][rows] * query.length)
 
     def pairs(self, demand_rows: Integers, resource_rows: Integers) -> Floats:
         """Similarity of demand i to resource i."""
@@ -231,9 +247,13 @@ class TextIndex:
 
     def shared_terms(self, query: Query, side: TextColumn, row: int, limit: int) -> tuple[str, ...]:
         """Words and pairs of characters that a query and a row share: weightiest first, equals by text."""
-        other = _query(side.take(np.array([row])))
-        columns, at, of = np.intersect1d(query.columns, other.columns, return_indices=True)
-        gains = query.coefficients[at] * other.coefficients[of] * self._inverse(columns) ** 2
+        if not len(query.columns):
+            return ()
+        others, coefficients = side.row(row)
+        at = np.minimum(np.searchsorted(query.columns, others), len(query.columns) - 1)
+        shared = query.columns[at] == others
+        columns = others[shared]
+        gains = query.weights[at[shared]] * coefficients[shared]
         order = np.argsort(-gains)
         terms: list[tuple[float, str]] = []
         for loss, column in zip((-gains[order]).tolist(), columns[order].tolist(), strict=True):
@@ -244,8 +264,12 @@ class TextIndex:
                 terms.append((loss, token))
         return tuple(token for _, token in sorted(terms)[:limit])
 
-    def _squares(self, query: Query) -> Floats:
-        return self._inverse(query.columns) ** 2
+    def _query(self, columns: Integers, coefficients: Floats) -> Query:
+        order = np.argsort(columns)
+        columns, coefficients = columns[order], coefficients[order]
+        squares = self._inverse(columns) ** 2
+        length = max(float(np.sqrt((coefficients**2 * squares).sum())), 1e-12)
+        return Query(columns, coefficients * squares, length)
 
     def _inverse(self, columns: Integers) -> Floats:
         """Inverse document frequency; a token seen in no text yet is the rarest."""
@@ -254,14 +278,7 @@ class TextIndex:
         idf[known] = self._idf[columns[known]]
         return idf
 
-    def _length(self, query: Query, squares: Floats) -> float:
-        return max(float(np.sqrt((query.coefficients**2 * squares).sum())), 1e-12)
-
 
 def _cosines(products: Floats, lengths: Floats) -> Floats:
     """Rounded, for the order in which products were summed must not decide between equal texts."""
     return np.round(products / lengths, 12)
-
-
-def _query(row: Rows) -> Query:
-    return Query(row.indices.astype(np.int64), row.data.astype(np.float64))
