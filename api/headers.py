@@ -12,7 +12,8 @@ _ALWAYS = {
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": with it browsers send `Origin: null` with our own forms, which the guard refuses.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 _UNLESS_SET = {"Cache-Control": "private, no-cache"}

@@ -15,7 +15,7 @@ def test_every_response_says_what_browsers_may_not_do(api: Api, path: str) -> No
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "private, no-cache"
 
 
