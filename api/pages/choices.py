@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -83,8 +83,7 @@ def choices(snapshot: Snapshot, address: Address, words: Words) -> Choices:
     found: list[Choice] = []
     for node in _nodes(snapshot, rows):
         choice = _choice(snapshot, node, address, words)
-        text = normalise(f"{node.id} {choice.title} {choice.party} {choice.kind}") if terms else ""
-        if all(term in text for term in terms):
+        if not terms or _mentions(node, choice, terms):
             found.append(choice)
         if len(found) > SHOWN:
             break
@@ -132,6 +131,12 @@ def _choice(snapshot: Snapshot, node: Node, address: Address, words: Words) -> C
         current=node.id == address.chosen,
         url=address.url(chosen=node.id),
     )
+
+
+def _mentions(node: Node, choice: Choice, terms: Sequence[str]) -> bool:
+    description = str(node.props.get("description", ""))
+    text = normalise(f"{node.id} {choice.title} {choice.party} {choice.kind} {description}")
+    return all(term in text for term in terms)
 
 
 def _note(found: int, rows: int, address: Address, words: Words) -> str:

@@ -23,6 +23,8 @@ _LIST_LABELS = {
     "organizations": "单位", "people": "人员", "products": "产品", "demands": "需求",
     "resources": "资源", "chains": "产业链", "relations": "关系",
 }  # fmt: skip
+_SENTENCES = ("expected", "place", "others")
+"""Parts of a sentence that are sentences themselves."""
 _WHOLE_FILE = "file"
 _SHOWN = 80
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -93,7 +95,7 @@ def _part(name: str, value: str, list_name: str, words: Words) -> str:
         return NODE_KIND_LABELS[NodeKind(value)] if value in NODE_KIND_LABELS else value
     if name == "list":
         return _LIST_LABELS.get(value, value)
-    return _said("expected", value, list_name, words) if name == "expected" else value
+    return _said("expected", value, list_name, words) if name in _SENTENCES else value
 
 
 @cache

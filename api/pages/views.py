@@ -23,6 +23,8 @@ Kind, place and alliance alone come to less than 0.4: `fair` takes something in 
 """
 _SHOWN = 10
 """How many matches a group has at most."""
+_FIRST = 3
+"""How many of a group are shown at least, even if they have little in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,12 @@ class Presenter:
         folded = status is MatchStatus.EXCLUDED
         chosen = [match for match in matches if match.status is status][:_SHOWN]
         views = [self._match(match, opened=match is matches[0]) for match in chosen]
+        strong = sum(view.fit != "low" for view in views)
+        first = _SHOWN if folded else max(strong, _FIRST)
         return GroupView(
             status=status.value,
-            matches=tuple(view for view in views if folded or view.fit != "low"),
-            weak=tuple(view for view in views if not folded and view.fit == "low"),
+            matches=tuple(views[:first]),
+            weak=tuple(views[first:]),
             empty=self._words(f"results.no_{status}{suffix}"),
             folded=folded,
         )

@@ -71,9 +71,14 @@ document.addEventListener("drop", (event) => {
   }
 });
 
-// The same file chosen again, corrected meanwhile, has to be read again.
+// The same file chosen again, corrected meanwhile, has to be read again; no file is nothing to read.
 document.addEventListener("click", (event) => {
   if (event.target.id === "files") {
     event.target.value = "";
   }
 });
+document.addEventListener("change", (event) => {
+  if (event.target.id === "files" && !event.target.files.length) {
+    event.stopPropagation();
+  }
+}, true);

@@ -1,0 +1,148 @@
+"""`/lists`: check, import, and matches of what was imported."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from tests.api.pages.conftest import Site
+
+DEMANDS = (
+    "需求名称,需求内容,需求单位,类别,地区,金额(万元)\n"
+    "研发贷款,研发项目缺资金，想申请贷款,集时通（福建）信息科技有限公司,资金,350102,300\n"
+    "采购摄像头,园区安防改造，需要高清摄像头,集时通（福建）信息科技有限公司,产销对接,350102,50\n"
+)
+WRONG = DEMANDS + "会议室,,集时通（福建）信息科技有限公司,场所租,鼓楼区,-5\n"
+
+
+def send(site: Site, path: str, name: str, content: str | bytes, **fields: str) -> str:
+    """The answer to a file dropped with the alliance of Gulou chosen."""
+    files = {"files": (name, content)}
+    response = site.client.post(path, files=files, data={"alliance": "gl-alliance", **fields})
+    assert response.status_code == 200, response.text
+    return response.text
+
+
+def rows(html: str, heading: str) -> list[list[str]]:
+    """Cells of the table under a heading."""
+    table = html.split(f">{heading}</h3>")[1].split("</table>", maxsplit=1)[0].split("<tbody>")[1]
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in table.split("</tr>")[:-1]]
+    return [[unescape(re.sub("<[^>]*>", " ", cell)).strip() for cell in row] for row in cells]
+
+
+def test_a_check_counts_and_writes_nothing(site: Site) -> None:
+    before = site.state.store.version
+    html = send(site, "/lists/check", "需求.csv", DEMANDS)
+    assert "检查完毕，可以导入" in html
+    assert rows(html, "清单内容") == [["需求.csv", "需求", "2", "2", "0", "0", "0"]]
+    assert site.state.store.version == before
+
+
+def test_a_check_lists_every_problem_in_words(site: Site) -> None:
+    html = send(site, "/lists/check", "需求.csv", WRONG)
+    assert "检查完毕，有 3 处需要修改" in html
+    problems = [row[:4] for row in rows(html, "需要修改的地方")]
+    assert problems == [
+        ["需求.csv", "4", "需求类别", "场所租"],
+        ["需求.csv", "4", "地区", "鼓楼区"],
+        ["需求.csv", "4", "金额", "-5"],
+    ]
+    assert "最接近：" in html
+
+
+def test_an_import_shows_first_choices_for_its_demands(site: Site) -> None:
+    html = send(site, "/lists", "需求.csv", DEMANDS)
+    assert "已导入" in html
+    found = rows(html, "清单中各需求的匹配")
+    assert [row[0].split()[0] for row in found] == ["研发贷款", "采购摄像头"]
+    assert found[0][1].startswith("软件企业研发项目贷款")
+    assert "37</b> 需求" in site.get("/", alliance="gl-alliance")
+
+
+def test_the_same_list_again_changes_nothing_and_is_matched_all_the_same(site: Site) -> None:
+    send(site, "/lists", "需求.csv", DEMANDS)
+    before = site.state.store.version
+    html = send(site, "/lists/check", "需求.csv", DEMANDS)
+    assert "检查完毕，内容与库中一致" in html
+    assert len(rows(html, "清单中各需求的匹配")) == 2
+    send(site, "/lists", "需求.csv", DEMANDS)
+    assert site.state.store.version == before
+
+
+def test_a_file_with_problems_is_not_imported_at_all(site: Site) -> None:
+    before = site.state.store.version
+    html = send(site, "/lists", "需求.csv", WRONG)
+    assert "没有导入" in html
+    assert site.state.store.version == before
+
+
+def test_rows_with_problems_can_be_skipped(site: Site) -> None:
+    html = send(site, "/lists", "需求.csv", WRONG, keep_going="1")
+    assert "部分导入" in html
+    assert rows(html, "清单内容") == [["需求.csv", "需求", "3", "2", "0", "0", "3"]]
+
+
+def test_unknown_organizations_can_be_registered(site: Site) -> None:
+    content = "需求名称,需求单位\n采购摄像头,福州新来示例公司\n"
+    html = send(site, "/lists", "需求.csv", content)
+    assert "单位或人员的编号、名称或别名" in html
+    html = send(site, "/lists", "需求.csv", content, register="1")
+    assert "已导入" in html
+    assert "福州新来示例公司" in site.get("/", alliance="gl-alliance", q="摄像头")
+
+
+def test_a_workbook_can_be_dropped(site: Site) -> None:
+    workbook, stream = Workbook(), BytesIO()
+    sheet = workbook.active
+    assert sheet is not None
+    for line in DEMANDS.splitlines():
+        sheet.append(line.split(","))
+    workbook.save(stream)
+    html = send(site, "/lists", "企业需求.xlsx", stream.getvalue())
+    assert rows(html, "清单内容") == [["企业需求.xlsx", "需求", "2", "2", "0", "0", "0"]]
+
+
+def test_files_that_are_no_lists_are_reported_in_words(site: Site) -> None:
+    cases = {
+        "空.csv": (b" ", "空文件", "表头和数据行"),
+        "图.png": (b"\x89PNG", ".png", "以 .csv, .tsv, .txt, .xlsx, .jsonl 结尾的文件"),
+        "坏.xlsx": (b"PK\x03\x04rest", "损坏的压缩文件", "XLSX 工作簿"),
+        "名.csv": (b"a,b\n1,2\n", "a, b", "能看出是哪种清单的表头或文件名，如 企业需求清单.xlsx"),
+    }
+    for name, (data, value, expected) in cases.items():
+        html = send(site, "/lists", name, data)
+        assert rows(html, "需要修改的地方") == [[name, "", "整份文件", value, expected]]
+
+
+def test_without_a_file_it_asks_for_one(site: Site) -> None:
+    response = site.client.post("/lists/check", files={"files": ("", b"")})
+    assert response.status_code == 422
+    assert "还没有选择文件" in response.text
+
+
+def test_several_files_make_a_new_alliance(empty_site: Site) -> None:
+    organizations = "编号,名称,类型\na,示例联盟,联盟\nb,示例公司,企业\n"
+    resources = "资源名称,提供单位\n会议室,示例公司\n"
+    files = [("files", ("资源.csv", resources)), ("files", ("企业.csv", organizations))]
+    response = empty_site.client.post("/lists", files=files)
+    assert "已导入" in response.text
+    assert "会议室" in empty_site.get("/", alliance="a", mode="resource")
+
+
+def test_a_script_also_gets_the_renewed_counts_and_choices(site: Site) -> None:
+    response = site.client.post(
+        "/lists",
+        files={"files": ("需求.csv", DEMANDS)},
+        data={"alliance": "gl-alliance"},
+        headers={"HX-Request": "true", "HX-Target": "results"},
+    )
+    assert "<html" not in response.text
+    assert 'id="alliance-form"' in response.text
+    assert 'id="choices" class="choices" hx-swap-oob="true"' in response.text
+    ids = re.search(r'name="demands" value="([^"]*)"', response.text)
+    assert ids is not None
+    assert len(json.loads(unescape(ids[1]))) == 2
