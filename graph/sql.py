@@ -16,7 +16,8 @@ from graph.store import Change, NodeBlock, RelationBlock, WriteSet, check_ends, 
 from graph.vocabulary import NodeKind, RelationKind
 
 SCHEMA_VERSION = 1
-BLOCK_ROWS = 50_000
+BLOCK_ROWS = 500
+"""Rows read at once. Larger blocks keep so many tuples alive that Python collects garbage again and again."""
 _APPLICATION_ID = int.from_bytes(b"CHLN")
 
 _SCHEMA = """

@@ -17,7 +17,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one transaction did: ids and keys it wrote and those it deleted. Versions count up by one."""
+    """What one transaction did: ids and keys it wrote and those it deleted. Versions count up by one.
+
+    Relations deleted along with a node are named among `deleted_relations`.
+    """
 
     version: int
     nodes: tuple[str, ...] = ()
