@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.api.conftest import Api
+
+SEEDS = Path(__file__).parents[3] / "seeds" / "jimei"
+DEMANDS = "id,title,kind\nd-1,流动资金贷款,资金\nd-2,招缝纫工,用工\n"
+File = tuple[str, tuple[str, str | bytes]]
+
+
+def file(name: str, content: str | bytes) -> File:
+    return ("files", (name, content))
+
+
+def test_an_import_reports_every_file(api: Api) -> None:
+    organizations = "id,name,备注\norg-1,示例公司,好\n"
+    response = api.client.post(
+        "/imports", files=[file("demands.csv", DEMANDS), file("企业.csv", organizations)]
+    )
+    assert response.status_code == 200
+    report = response.json()
+    assert report["files"] == [
+        {"file": "demands.csv", "list": "demands", "rows": 2, "added": 2, "changed": 0, "unchanged": 0},
+        {"file": "企业.csv", "list": "organizations", "rows": 1, "added": 1, "changed": 0, "unchanged": 0},
+    ]
+    assert [(item["place"], item["value"]) for item in report["warnings"]] == [("企业.csv:1: header", "备注")]
+    assert api.client.get("/demands/d-2").json()["kind"] == "talent"
+
+
+def test_an_import_sent_again_changes_nothing(api: Api) -> None:
+    api.client.post("/imports", files=[file("demands.csv", DEMANDS)])
+    again = api.client.post("/imports", files=[file("demands.csv", DEMANDS)]).json()
+    assert [(each["added"], each["changed"], each["unchanged"]) for each in again["files"]] == [(0, 0, 2)]
+    assert api.store.version == 1
+
+
+def test_an_import_sent_again_with_its_key_does_not_undo_later_changes(api: Api) -> None:
+    key = {"idempotency-key": "k-1"}
+    api.client.post("/imports", files=[file("demands.csv", DEMANDS)], headers=key)
+    api.client.patch("/demands/d-1", json={"title": "新"}, headers={"if-match": "*"})
+    again = api.client.post("/imports", files=[file("demands.csv", DEMANDS)], headers=key)
+    assert again.status_code == 200
+    assert api.client.get("/demands/d-1").json()["title"] == "新"
+
+
+def test_a_dry_run_writes_nothing(api: Api) -> None:
+    report = api.client.post(
+        "/imports", files=[file("demands.csv", DEMANDS)], data={"dry_run": "true"}
+    ).json()
+    assert (report["dry_run"], report["files"][0]["added"]) == (True, 2)
+    assert api.store.version == 0
+
+
+@pytest.mark.parametrize("dry_run", ["true", "false"])
+def test_all_problems_are_told_and_nothing_is_written(api: Api, dry_run: str) -> None:
+    files = [
+        file("demands.csv", DEMANDS),
+        file("resources.csv", "id,title,amount,region\nr-1,贷款,-1,\nr-2,贷款,,鼓楼区\n"),
+        file("people.csv", b"\xff\xfe\x00binary"),
+    ]
+    response = api.client.post("/imports", files=files, data={"dry_run": dry_run})
+    problem = response.json()
+    assert (response.status_code, problem["code"]) == (422, "bad-list")
+    assert [item["place"] for item in problem["errors"]] == [
+        "people.csv: file",
+        "resources.csv:2: amount",
+        "resources.csv:3: region",
+    ]
+    assert len(problem["errors"][2]["nearest"]) == 4
+    assert problem["detail"].endswith("(and 2 more)")
+    assert api.store.version == 0
+
+
+def test_a_list_and_an_owner_can_be_named(api: Api) -> None:
+    data = {"as": "resources", "alliance": "a-1"}
+    report = api.client.post("/imports", files=[file("清单.csv", "id,title\nr-1,贷款\n")], data=data).json()
+    assert report["files"][0]["list"] == "resources"
+    assert api.client.get("/resources/r-1").json() == {"id": "r-1", "title": "贷款", "alliance": "a-1"}
+
+
+def test_folders_that_a_browser_sends_along_are_left_out(api: Api) -> None:
+    report = api.client.post("/imports", files=[file("..\\lists/../demands.csv", DEMANDS)]).json()
+    assert report["files"][0]["file"] == "demands.csv"
+
+
+def test_the_example_alliance_can_be_imported(api: Api) -> None:
+    files = [file(path.name, path.read_bytes()) for path in sorted(SEEDS.glob("*.csv"))]
+    report = api.client.post("/imports", files=files).raise_for_status().json()
+    assert len(report["files"]) == 7
+    assert api.client.get("/alliances").json()["items"][0]["name"] == "集美区科技红盟"
+    assert api.store.version == 1
+
+
+@pytest.mark.parametrize("data", [{"as": "wishes"}, {"dry_run": "perhaps"}])
+def test_a_wrong_field_is_refused(api: Api, data: dict[str, str]) -> None:
+    response = api.client.post("/imports", files=[file("demands.csv", DEMANDS)], data=data)
+    assert [item["place"] for item in response.json()["errors"]] == [f"body.{next(iter(data))}"]
+
+
+def test_files_are_needed(api: Api) -> None:
+    response = api.client.post("/imports", files={"other": ("demands.csv", DEMANDS)})
+    assert [item["place"] for item in response.json()["errors"]] == ["body.files"]
+
+
+def test_files_come_as_a_form(api: Api) -> None:
+    response = api.client.post("/imports", json={"files": []})
+    assert (response.status_code, response.json()["code"]) == (415, "unsupported-media-type")
+
+
+@pytest.mark.parametrize("body", [b"", b"--x", b"--x\r\nContent-Disposition: form-data\r\n\r\n\r\n--x--"])
+def test_a_broken_form_is_refused(api: Api, body: bytes) -> None:
+    response = api.client.post(
+        "/imports", content=body, headers={"content-type": "multipart/form-data; boundary=x"}
+    )
+    assert response.status_code in (400, 422)
+    assert response.headers["content-type"] == "application/problem+json"

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from api.state import State
+from graph.open import open_store
+from graph.records import Node
+from graph.store import GraphStore
+from graph.vocabulary import NodeKind
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[GraphStore]:
+    store = open_store(f"sqlite:///{tmp_path}/test.db")
+    yield store
+    store.close()
+
+
+def put(store: GraphStore, id_: str, title: str = "贷款") -> None:
+    store.write(lambda tx: tx.writes.upsert_nodes([Node(id_, NodeKind.DEMAND, {"title": title})]))
+
+
+def test_everything_is_as_of_the_last_write(store: GraphStore) -> None:
+    state = State(store)
+    for number in range(3):
+        put(store, f"d-{number}")
+        assert state.snapshot().version == number + 1
+        assert state.matcher().snapshot.version == number + 1
+        assert [hit.id for hit in state.names().find("贷款")] == [f"d-{n}" for n in range(number + 1)]
+
+
+def test_what_did_not_change_is_kept(store: GraphStore) -> None:
+    state = State(store)
+    put(store, "d-1")
+    assert state.snapshot() is state.snapshot()
+    assert state.matcher() is state.matcher()
+    assert state.names() is state.names()
+    assert state.order(state.snapshot()) is state.order(state.snapshot())
+
+
+def test_projections_share_one_snapshot(store: GraphStore) -> None:
+    state = State(store)
+    put(store, "d-1")
+    assert state.matcher().snapshot is state.snapshot()
+    assert state.names().snapshot is state.snapshot()
+
+
+def test_writes_of_another_program_are_seen(store: GraphStore, tmp_path: Path) -> None:
+    state = State(store)
+    state.snapshot()
+    other = open_store(f"sqlite:///{tmp_path}/test.db")
+    put(other, "d-1")
+    other.close()
+    assert state.snapshot().row("d-1") is not None
+
+
+def test_threads_that_write_and_read_see_their_own_writes(store: GraphStore) -> None:
+    state = State(store)
+    missed = list[str]()
+
+    def write_and_read(thread: int) -> None:
+        for number in range(10):
+            id_ = f"d-{thread}-{number}"
+            put(store, id_)
+            if state.snapshot().row(id_) is None or state.matcher().snapshot.row(id_) is None:
+                missed.append(id_)
+
+    threads = [threading.Thread(target=write_and_read, args=(thread,)) for thread in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert missed == []
+    assert len(state.names().find("贷款")) == 40
