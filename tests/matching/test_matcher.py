@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -207,6 +208,18 @@ def test_words_that_nobody_used_before_change_no_later_answer(matcher: Matcher) 
     before = matcher.for_demand("d-loan", day=DAY)
     matcher.for_text(demand("new", title="量子隧穿 qubit", tags=["新标签"]))
     assert matcher.for_demand("d-loan", day=DAY) == before
+
+
+def test_threads_share_a_matcher() -> None:
+    texts = [demand(f"n-{i}", title=f"研发贷款 word{i}", tags=[f"tag{i}"]) for i in range(40)]
+    shared, alone = matcher_of(*FUNDING), matcher_of(*FUNDING)
+
+    def ask(text: Node) -> list[Match]:
+        return shared.for_text(text, organization="shop", day=DAY)
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(ask, texts))
+    assert found == [alone.for_text(text, organization="shop", day=DAY) for text in texts]
 
 
 def test_equal_scores_are_in_the_order_of_their_ids() -> None:
