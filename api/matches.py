@@ -19,8 +19,7 @@ from graph.lists.fields import Column
 from graph.lists.words import parse_need_kind
 from graph.values.cells import split_cell
 from graph.values.dates import parse_date
-from graph.values.region_names import parse_region
-from graph.values.regions import is_region
+from graph.values.region_names import parse_known_region
 from matching.filters import Filters
 from matching.match import Match, MatchStatus, Missing, Path, Rule
 
@@ -42,13 +41,6 @@ def _kinds(text: str) -> list[str]:
     return [parse_need_kind(part) for part in split_cell(text)]
 
 
-def _region(text: str) -> str:
-    code = parse_region(text)
-    if code and not is_region(code):
-        raise BadValue("a region, by code or name")
-    return code
-
-
 def _day(text: str) -> str:
     day = parse_date(text)
     if not day[:1].isdigit():
@@ -68,7 +60,7 @@ class MatchFilters(BaseModel):
     alliance: Annotated[
         str | None, Column(parsers.line, "Id of the alliance that owns them", "jm-alliance")
     ] = None
-    region: Annotated[str | None, Column(_region, "Region where their party is", "350200")] = None
+    region: Annotated[str | None, Column(parse_known_region, "Region where their party is", "350200")] = None
     day: Annotated[str | None, Column(_day, "Day the conditions are checked for; today", "2026-12-31")] = None
     excluded: bool = Field(
         default=False, description="Whether the first page ends with excluded ones, as many again"

@@ -14,7 +14,7 @@ from cli.options import parse_day, read_option
 from cli.stores import existing_url, opened
 from graph.lists.words import parse_need_kind
 from graph.snapshot import Snapshot
-from graph.values.region_names import parse_region
+from graph.values.region_names import parse_known_region
 from matching.filters import Filters
 from matching.matcher import Matcher
 
@@ -75,7 +75,8 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     """
     check_output(out)
     kinds = frozenset(read_option("--kind", word, parse_need_kind) for word in kind or [])
-    filters = Filters(kinds, alliance or "", read_option("--region", region, parse_region) if region else "")
+    area = read_option("--region", region, parse_known_region) if region else ""
+    filters = Filters(kinds, alliance or "", area)
     question = Question(
         demand,
         resource,

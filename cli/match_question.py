@@ -15,7 +15,7 @@ from graph.errors import NotFound
 from graph.snapshot import Snapshot
 from graph.values.nearest import nearest
 from graph.vocabulary import NodeKind
-from matching.filters import Filters
+from matching.filters import EVERYTHING, Filters
 from matching.match import Match
 from matching.matcher import Matcher
 
@@ -45,6 +45,8 @@ class Question:
     def __post_init__(self) -> None:
         if sum(asked is not None for asked in (self.demand, self.resource, self.pairs)) > 1:
             raise typer.TyperException("only one of --demand, --resource and --pairs can be asked for")
+        if self.pairs is not None and self.filters != EVERYTHING:
+            raise typer.TyperException("--pairs is matched as it is, without --kind, --alliance and --region")
 
     def answers(self, matcher: Matcher) -> Iterable[Match]:
         """The matches, grouped by what was asked for, best first.

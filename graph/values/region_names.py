@@ -60,6 +60,18 @@ def parse_region(text: str) -> str:
     return _pick(codes) if codes else Unrecognised(text.strip())
 
 
+def parse_known_region(text: str) -> str:
+    """As `parse_region`, for whoever needs a code: a place that no table knows is refused, too.
+
+    Raises:
+        BadValue: no region of the tables, or a name that several bear.
+    """
+    code = parse_region(text)
+    if isinstance(code, Unrecognised):
+        raise BadValue("a region, by code or name")
+    return code
+
+
 def _by_code(text: str, given: str) -> str:
     match = _CODE.fullmatch(text)
     if match is None:

@@ -206,6 +206,7 @@ def test_filters_choose_before_ranking(changlian: Changlian, loaded: None) -> No
             "--kind: 'fundin': expected a kind of need such as funding or 资金 (nearest funding, financing)",
         ),
         (["--day", "2026-02-30"], "--day: '2026-02-30': expected a day such as 2026-12-31"),
+        (["--region", "火星"], "--region: '火星': expected a region, by code or name"),
         (["--out", "a.pdf"], "--out: 'a.pdf': expected a file that ends in .jsonl, .csv, .xlsx, or -"),
         (["--out", "no/a.csv"], "no/a.csv cannot be written: No such file or directory"),
         (
@@ -215,6 +216,10 @@ def test_filters_choose_before_ranking(changlian: Changlian, loaded: None) -> No
         (
             ["--demand", "d-1", "--resource", "r-1"],
             "only one of --demand, --resource and --pairs can be asked for",
+        ),
+        (
+            ["--pairs", "pairs.csv", "--kind", "funding"],
+            "--pairs is matched as it is, without --kind, --alliance and --region",
         ),
         (["--demands", "demands.csv"], "files are matched with both --demands and --resources"),
         (["--with", "relations.csv"], "files are matched with both --demands and --resources"),

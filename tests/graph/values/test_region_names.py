@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadValue
-from graph.values.region_names import parse_region
+from graph.values.region_names import parse_known_region, parse_region
 from graph.values.regions import full_name, is_place, region_names
 from graph.values.unrecognised import Unrecognised
 
@@ -145,6 +145,12 @@ def test_unknown_places_are_kept_as_text(text: str) -> None:
 
     assert isinstance(place, Unrecognised)
     assert place == text
+
+
+def test_unknown_places_are_refused_where_a_code_is_needed() -> None:
+    with pytest.raises(BadValue, match="a region, by code or name"):
+        parse_known_region("火星")
+    assert [parse_known_region(text) for text in ("集美", "全国")] == ["350211", ""]
 
 
 @pytest.mark.parametrize("text", ["全国", "不限", "全国各地"])
