@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from heapq import nsmallest
 
 import numpy as np
 
 from api.pages.address import Address
 from api.pages.language import Words
+from api.pages.searching import search
 from graph.records import Node
 from graph.snapshot import Snapshot
-from graph.values.text import normalise
 from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
 from matching.parties import content, provider, requester
 from matching.sparse import Integers
@@ -78,22 +78,19 @@ def alliances(snapshot: Snapshot, address: Address) -> list[Alliance]:
 
 def choices(snapshot: Snapshot, address: Address, words: Words) -> Choices:
     """What can be chosen at an address, by id, the first `SHOWN` that contain all words searched for."""
-    rows = _owned(snapshot, snapshot.rows_of_kind(address.listed), address.alliance)
-    terms = normalise(address.q).split()
-    found: list[Choice] = []
-    for node in _nodes(snapshot, rows):
-        choice = _choice(snapshot, node, address, words)
-        if not terms or _mentions(node, choice, terms):
-            found.append(choice)
-        if len(found) > SHOWN:
-            break
-    return Choices(tuple(found[:SHOWN]), _note(len(found), len(rows), address, words))
+    listed = _owned(snapshot, snapshot.rows_of_kind(address.listed), address.alliance)
+    found = search(snapshot, address.listed, listed, address.q, words)
+    first = nsmallest(SHOWN, _by_id(snapshot, found))
+    items = tuple(_choice(snapshot, snapshot.node(row), address, words) for _, row in first)
+    return Choices(items, _note(len(found), len(listed), address, words))
 
 
 def open_demands(snapshot: Snapshot, alliance: str) -> list[str]:
     """Ids of the demands of an alliance, or of all, that are not closed."""
     rows = _owned(snapshot, snapshot.rows_of_kind(NodeKind.DEMAND), alliance)
-    return [node.id for node in _nodes(snapshot, rows) if node.props.get("status") != "closed"]
+    return [
+        id_ for id_, row in sorted(_by_id(snapshot, rows)) if snapshot.props(row).get("status") != "closed"
+    ]
 
 
 def name_of(snapshot: Snapshot, id_: str) -> str:
@@ -104,8 +101,8 @@ def name_of(snapshot: Snapshot, id_: str) -> str:
 
 def organization_names(snapshot: Snapshot, alliance: str) -> list[str]:
     """Names to be proposed for a demand's organization: of an alliance, or some of all."""
-    rows = snapshot.rows_of_kind(*ORGANIZATION_KINDS)
-    return sorted(node.name for node in islice(_nodes(snapshot, _owned(snapshot, rows, alliance)), _PROPOSED))
+    rows = _owned(snapshot, snapshot.rows_of_kind(*ORGANIZATION_KINDS), alliance)
+    return sorted(snapshot.node(row).name for row in rows[:_PROPOSED].tolist())
 
 
 def _owned(snapshot: Snapshot, rows: Integers, alliance: str) -> Integers:
@@ -115,9 +112,8 @@ def _owned(snapshot: Snapshot, rows: Integers, alliance: str) -> Integers:
     return rows[snapshot.alliance_codes[rows] == owners.get(alliance, -1)]
 
 
-def _nodes(snapshot: Snapshot, rows: Integers) -> Iterator[Node]:
-    for _, row in sorted(zip(snapshot.ids_of(rows), rows.tolist(), strict=True)):
-        yield snapshot.node(row)
+def _by_id(snapshot: Snapshot, rows: Integers) -> Iterable[tuple[str, int]]:
+    return zip(snapshot.ids_of(rows), rows.tolist(), strict=True)
 
 
 def _choice(snapshot: Snapshot, node: Node, address: Address, words: Words) -> Choice:
@@ -133,19 +129,13 @@ def _choice(snapshot: Snapshot, node: Node, address: Address, words: Words) -> C
     )
 
 
-def _mentions(node: Node, choice: Choice, terms: Sequence[str]) -> bool:
-    description = str(node.props.get("description", ""))
-    text = normalise(f"{node.id} {choice.title} {choice.party} {choice.kind} {description}")
-    return all(term in text for term in terms)
-
-
 def _note(found: int, rows: int, address: Address, words: Words) -> str:
     if not rows:
         return words(f"choices.empty_{address.listed}")
     if not found:
         return words("choices.none", query=address.q)
     if found > SHOWN:
-        return words("choices.first", count=SHOWN)
+        return words("choices.first", total=found, count=SHOWN)
     return words("choices.count", count=found)
 
 

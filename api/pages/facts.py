@@ -139,7 +139,10 @@ def _amount(value: str | float, words: Words) -> str:
     if words.language == "zh":
         return format_amount(value)
     numbers = "".join(f"{float(part):,.15g}" if part[:1].isdigit() else part for part in _parts(value))
-    return words("fact.yuan", amount=_range(numbers, words)) if numbers[:1].isdigit() else numbers
+    if not numbers[:1].isdigit():
+        return numbers
+    open_end = "-" if numbers.endswith("-") else ""
+    return _range(words("fact.yuan", amount=numbers.removesuffix("-")) + open_end, words)
 
 
 def _parts(value: str | float) -> list[str]:

@@ -92,7 +92,7 @@ def test_choices_are_searched_in_text_organization_and_kind(site: Site) -> None:
     assert "共 1 条" in html
     assert "新研发项目遇到融资难题" in html
     assert "没有符合“火星”的记录" in site.part("choices", q="火星")
-    assert "先列出 60 条" in site.part("choices")
+    assert "共 185 条，先列出 60 条" in site.part("choices")
 
 
 def test_a_script_gets_only_the_part_it_renews(site: Site) -> None:
