@@ -25,4 +25,9 @@ def _table() -> tuple[dict[str, str], re.Pattern[str]]:
     rows = csv.DictReader(files("matching").joinpath("concepts.csv").read_text("utf-8").splitlines())
     names = {word: MARK + row["concept"] for row in rows for word in row["words"].split()}
     longest_first = sorted(names, key=lambda word: (-len(word), word))
-    return names, re.compile("|".join(map(re.escape, longest_first)))
+    latin = "|".join(re.escape(word) for word in longest_first if word[0].isascii())
+    others = "|".join(re.escape(word) for word in longest_first if not word[0].isascii())
+    # A Latin word may have an ending, as in loans, but does not begin within another, as in accreditation.
+    # Looking at the first character first keeps that from slowing the search.
+    first = re.escape("".join({word[0] for word in names}))
+    return names, re.compile(f"(?=[{first}])(?:{others}|(?<![a-z])(?:{latin}))")

@@ -27,6 +27,21 @@ def test_concepts_of_a_text(text: str, expected: list[tuple[int, str]]) -> None:
     assert find_concepts(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("three loans", [(6, "≈借款")]),
+        ("做software", [(1, "≈软件")]),
+        ("it人员", [(0, "≈软件")]),
+        ("accreditation", []),
+        ("constraining", []),
+        ("recruit人", []),
+    ],
+)
+def test_a_latin_word_may_have_an_ending_but_no_beginning(text: str, expected: list[tuple[int, str]]) -> None:
+    assert find_concepts(text) == expected
+
+
 def test_the_longest_word_is_taken() -> None:
     assert find_concepts("采购") == [(0, "≈订单")]
     assert find_concepts("股权融资") == [(0, "≈股权投资")]
