@@ -146,8 +146,9 @@ class ListRow(BaseModel):
     def may_be_extra(cls, header: str) -> bool:
         """Whether a column of this name can be kept beside the list's own."""
         key = header_key(header)
-        is_name = key and header == header.strip() and key not in ROW_NUMBERS | _RESERVED
-        return bool(is_name) and not cls.find_column(header)[0]
+        if not key or "\0" in header or header != header.strip() or key in ROW_NUMBERS | _RESERVED:
+            return False
+        return not cls.find_column(header)[0]
 
     @classmethod
     @cache

@@ -10,6 +10,7 @@ from graph.lists.columns import Batch, Cells
 from graph.lists.directory import Directory, NodeRows
 from graph.lists.ends import PREFIXES
 from graph.records import Node, Value
+from graph.storable import ID_BYTES
 from graph.values.text import normalise
 from graph.vocabulary import ORGANIZATION_KINDS, PARTY_KINDS, NodeKind
 
@@ -113,10 +114,13 @@ def _squeezed(text: str) -> str:
 
 
 def refuse_ids(rows: NodeRows, seen: dict[str, tuple[str, int | None]]) -> None:
-    """Report ids that stand in more than one row of a load, and ids that are kept for other kinds of node."""
+    """Report ids that are too long, stand in several rows of a load, or are kept for other kinds of node."""
     batch = rows.batch
     for index, id_, kind in zip(rows.positions, rows.ids, rows.kinds, strict=True):
         if not id_ or id_ in rows.implied:
+            continue
+        if (size := len(id_.encode())) > ID_BYTES:
+            batch.refuse(index, "id", id_, f"an id of at most {ID_BYTES:,} bytes, not {size:,}")
             continue
         first = seen.setdefault(id_, (batch.path, batch.rows[index]))
         if first != (batch.path, batch.rows[index]):

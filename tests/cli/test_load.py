@@ -78,6 +78,35 @@ def test_what_is_kept_though_not_understood_is_a_warning(changlian: Changlian, h
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        (
+            "demands.csv",
+            f"id,title\nd-1,贷款\n{'长' * 667},贷款\n",
+            f"demands.csv:3: id: '{'长' * 59}…': expected an id of at most 2,000 bytes, not 2,001",
+        ),
+        (
+            "products.csv",
+            f"name\n{'长' * 667}\n",
+            f"products.csv:2: id: 'product/{'长' * 51}…': expected an id of at most 2,000 bytes, not 2,009",
+        ),
+        (
+            "demands.jsonl",
+            '{"id": "d-1", "title": "贷款", "a\\u0000b": "c"}\n',
+            "demands.jsonl:1: header: 'a\\x00b': expected the name of a column",
+        ),
+    ],
+)
+def test_what_no_store_holds_is_refused_in_its_row(
+    changlian: Changlian, home: Path, name: str, text: str, line: str
+) -> None:
+    (home / name).write_text(text, encoding="utf-8")
+    said = changlian("load", name)
+    assert (said.code, said.err) == (2, f"{line}\n")
+    assert stored(NodeKind.DEMAND) == stored(NodeKind.PRODUCT) == []
+
+
 def test_dry_run_reports_and_does_not_even_make_the_store(
     changlian: Changlian, folder: Path, home: Path
 ) -> None:
