@@ -7,7 +7,7 @@ Text is written as it is, also where it begins with `=`: a spreadsheet program m
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
@@ -17,23 +17,11 @@ from pydantic_core import from_json
 
 from graph.errors import ChanglianError
 from graph.lists.fields import cell_text
+from graph.lists.rows import LIST_OF_KIND, Row, row_of
 from graph.models import LISTS
 from graph.records import Evidence, Value
 from graph.store import GraphStore, Scan
-from graph.vocabulary import ORGANIZATION_KINDS, PERSON_KINDS, PRODUCT_KINDS, NodeKind
-
-Row = Mapping[str, Value | None]
-
-_LIST_OF_KIND: dict[str, str] = {
-    **dict.fromkeys(ORGANIZATION_KINDS, "organizations"),
-    **dict.fromkeys(PERSON_KINDS, "people"),
-    **dict.fromkeys(PRODUCT_KINDS, "products"),
-    NodeKind.INDUSTRY_CHAIN: "chains",
-    NodeKind.CHAIN_SEGMENT: "chains",
-    NodeKind.DEMAND: "demands",
-    NodeKind.RESOURCE: "resources",
-}
-"""List that holds the nodes of a kind; regions, industries and places are made by the rows that name them."""
+from graph.vocabulary import NodeKind
 
 
 class FolderInUse(ChanglianError):
@@ -48,7 +36,7 @@ class _Nodes:
     """The nodes of a scan, by the store's number."""
 
     ids: dict[int, str] = field(default_factory=dict[int, str])
-    kinds: dict[int, str] = field(default_factory=dict[int, str])
+    kinds: dict[int, NodeKind] = field(default_factory=dict[int, NodeKind])
     owners: dict[int, str] = field(default_factory=dict[int, str])
     props: dict[int, bytes] = field(default_factory=dict[int, bytes])
 
@@ -97,8 +85,9 @@ def _rows(scan: Scan, alliance: str | None) -> dict[str, list[Row]]:
     chosen = set(nodes.ids) if alliance is None else _owned(nodes, relations, alliance)
     lists: dict[str, list[Row]] = {name: [] for name in LISTS}
     for key in chosen:
-        if name := _LIST_OF_KIND.get(nodes.kinds[key]):
-            lists[name].append(_node_row(nodes, key))
+        if name := LIST_OF_KIND.get(nodes.kinds[key]):
+            props = dict[str, Value](from_json(nodes.props[key]))
+            lists[name].append(row_of(nodes.ids[key], nodes.kinds[key], props, nodes.owners[key]))
     evidence = scan.evidence()
     for source, kind, target, weight, number in relations:
         if source in chosen and target in chosen:
@@ -111,7 +100,7 @@ def _read_nodes(scan: Scan) -> _Nodes:
     nodes = _Nodes()
     for block in scan.nodes():
         nodes.ids |= zip(block.keys, block.ids, strict=True)
-        nodes.kinds |= zip(block.keys, block.kinds, strict=True)
+        nodes.kinds |= zip(block.keys, map(NodeKind, block.kinds), strict=True)
         nodes.owners |= zip(block.keys, block.alliances, strict=True)
         nodes.props |= zip(block.keys, block.props, strict=True)
     return nodes
@@ -123,7 +112,7 @@ def _owned(nodes: _Nodes, relations: Iterable[tuple[int, str, int, float, int]],
     shared = {
         key
         for key, owner in nodes.owners.items()
-        if not owner and _LIST_OF_KIND.get(nodes.kinds[key], "products") == "products"
+        if not owner and LIST_OF_KIND.get(nodes.kinds[key], "products") == "products"
     }
     around = {
         end
@@ -132,18 +121,6 @@ def _owned(nodes: _Nodes, relations: Iterable[tuple[int, str, int, float, int]],
         for end in (source, target)
     }
     return owned | (shared & around)
-
-
-def _node_row(nodes: _Nodes, key: int) -> Row:
-    kind, props = nodes.kinds[key], dict[str, Value](from_json(nodes.props[key]))
-    owner = {"alliance": nodes.owners[key]}
-    if kind == NodeKind.INDUSTRY_CHAIN:
-        return {**props, "name": None, "chain": nodes.ids[key], **owner}
-    if kind == NodeKind.CHAIN_SEGMENT:
-        return {**props, "name": None, "segment": props.get("name"), **owner}
-    if kind in (NodeKind.DEMAND, NodeKind.RESOURCE):
-        return {"id": nodes.ids[key], **props, **owner}
-    return {"id": nodes.ids[key], **props, "kind": kind, **owner}
 
 
 def _statements(ends: Row, weight: float, evidence: Iterable[Evidence]) -> list[Row]:

@@ -17,7 +17,6 @@ from graph.values.industries import parse_industry
 from graph.values.money import parse_amount
 from graph.values.quantities import parse_count
 from graph.values.region_names import parse_region
-from graph.values.tags import parse_tags
 from graph.values.uscc import parse_uscc
 
 _line, _text = parsers.line, parsers.as_given
@@ -40,7 +39,7 @@ Location = Annotated[str | None, Column(_line, "Park, zone, street or building",
 Industry = Annotated[
     str | None, Column(parse_industry, "GB/T 4754 code; names are read, an unknown one stays text", "6513")
 ]
-Tags = Annotated[list[str], Column(parse_tags, "Titles and marks; TAG@DATE expires", ["高新技术企业"])]
+Tags = Annotated[list[str], Column(parsers.tags, "Titles and marks; TAG@DATE expires", ["高新技术企业"])]
 Aliases = Annotated[list[str], Column(split_cell, "Other names", ["示例科技"])]
 NeedKind = Annotated[str | None, Column(words.parse_need_kind, "Kind; predicted where not given", "funding")]
 Amount = Annotated[

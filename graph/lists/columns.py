@@ -31,6 +31,7 @@ class Batch:
         problems: what is wrong with the file.
         warnings: what was kept although it is not understood.
         bad: positions of rows that cannot be loaded.
+        restated: whether the store has the rows already and only what they refer to is read again.
         added: number of rows that state something new; `changed` and `unchanged` accordingly.
     """
 
@@ -41,6 +42,7 @@ class Batch:
     problems: list[Problem] = field(default_factory=list[Problem])
     warnings: list[Problem] = field(default_factory=list[Problem])
     bad: set[int] = field(default_factory=set[int])
+    restated: bool = False
     added: int = 0
     changed: int = 0
     unchanged: int = 0

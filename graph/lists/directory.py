@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from graph.lists.columns import Batch, Cells
@@ -54,6 +54,25 @@ class NodeRows:
     implied: set[str] = field(default_factory=set[str])
     links: dict[str, Cells] = field(default_factory=dict[str, Cells])
 
+    def good(self) -> NodeRows:
+        """The rows that can be loaded."""
+        bad = self.batch.bad
+        if not bad:
+            return self
+        keep = [index for index, position in enumerate(self.positions) if position not in bad]
+
+        def kept(columns: dict[str, Cells]) -> dict[str, Cells]:
+            return {name: [cells[index] for index in keep] for name, cells in columns.items()}
+
+        return replace(
+            self,
+            positions=[self.positions[index] for index in keep],
+            ids=[self.ids[index] for index in keep],
+            kinds=[self.kinds[index] for index in keep],
+            columns=kept(self.columns),
+            links=kept(self.links),
+        )
+
 
 class Directory:
     """The nodes of a load, of the store behind it, and those made on demand."""
@@ -71,7 +90,16 @@ class Directory:
     def register(self, rows: NodeRows) -> None:
         """Make the nodes of `rows` known."""
         self._not_indexed.append(rows)
-        self._loaded.update(zip(rows.ids, rows.kinds, strict=True))
+        for id_, kind in zip(rows.ids, rows.kinds, strict=True):
+            self._loaded.setdefault(id_, kind)
+
+    def restart(self, lists: Iterable[NodeRows]) -> None:
+        """Forget all rows but those of `lists`."""
+        self._loaded, self._loaded_names, self._not_indexed = {}, {}, []
+        for rows in lists:
+            self.register(rows)
+        for node in self.made.values():
+            self.make(node)
 
     def make(self, node: Node) -> None:
         """Add a node that is only referred to."""

@@ -82,10 +82,11 @@ class Ends:
         """Products and technologies by id, by the id made of the name, by name or alias; else new ones."""
         other = NodeKind.TECHNOLOGY if kind == NodeKind.PRODUCT else NodeKind.PRODUCT
         guesses = {name: (name, f"{kind}/{name}", f"{other}/{name}") for name in names}
-        known = self._directory.kinds_of(guess for several in guesses.values() for guess in several)
+        kinds = self._directory.kinds_of(guess for several in guesses.values() for guess in several)
+        known = {id_ for id_, kind in kinds.items() if kind in PRODUCT_KINDS}
         found = dict[str, str]()
         for name, several in guesses.items():
-            if hit := next((guess for guess in several if known.get(guess) in PRODUCT_KINDS), None):
+            if hit := next((guess for guess in several if guess in known), None):
                 found[name] = hit
         unknown = [name for name in names if name not in found]
         for name, ids in self._directory.find(unknown, PRODUCT_KINDS).items():

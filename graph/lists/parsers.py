@@ -7,7 +7,8 @@ from collections.abc import Callable
 from graph.errors import BadValue
 from graph.values.cells import split_cell
 from graph.values.dates import parse_date
-from graph.values.tags import parse_eligible
+from graph.values.tags import parse_eligible, parse_tags
+from graph.values.text import plain
 
 
 def as_given(text: str) -> str:
@@ -32,7 +33,12 @@ def last_day(text: str) -> str:
 
 def eligible(text: str) -> list[str]:
     """Conditions on tags, all of them to be met; each lists its alternatives separated by `|`."""
-    return list(dict.fromkeys("|".join(parse_eligible(item)) for item in split_cell(text)))
+    return list(dict.fromkeys("|".join(parse_eligible(item)) for item in split_cell(plain(text))))
+
+
+def tags(text: str) -> list[str]:
+    """Tags under their usual names."""
+    return parse_tags(plain(text))
 
 
 def _number(low: float, high: float, expected: str) -> Callable[[str], float]:

@@ -12,11 +12,12 @@ from graph.lists.directory import Directory, NodeRows
 from graph.lists.ends import PREFIXES, Ends
 from graph.lists.identify import link, node_rows, refuse_ids
 from graph.lists.replace import put_relations, replace_derived
+from graph.lists.restate import rows_to_restate
 from graph.lists.statements import read_statements
 from graph.models import LISTS
 from graph.records import Node, Relation, RelationKey, Value
 from graph.store import Reads, WriteSet
-from graph.vocabulary import ORGANIZATION_KINDS
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,15 @@ class Plan:
         self._options = options
         self._directory = Directory(reads)
         self._ends = Ends(self._directory)
-        order = list(LISTS)
         # The transaction may be run again, so it works on copies.
         self.batches = [batch.copy() for batch in batches]
-        self._ordered = sorted(self.batches, key=lambda batch: order.index(batch.list_name))
+        order = list(LISTS)
+        self._ordered = sorted(
+            [*self.batches, *rows_to_restate(reads, batches)], key=lambda batch: order.index(batch.list_name)
+        )
         self.nodes = dict[str, Node]()
         self._existing = dict[str, Node]()
-        self._new = set[str]()
+        self._restated = set[str]()
 
     def write(self, writes: WriteSet) -> None:
         """Check everything and buffer what has to be written."""
@@ -61,13 +64,15 @@ class Plan:
         self._existing = self._reads.nodes(id_ for part in rows for id_ in part.ids if id_)
         for part in rows:
             self._check_stored(part)
-        dead = self._leave_out_dependents(rows)
+        missing = self._leave_out_dependents(rows)
+        good = [part.good() for part in rows if not self._failed(part.batch)]
+        if len(good) < len(rows) or any(part.batch.bad for part in rows):
+            self._directory.restart(good)
         derived = dict[RelationKey, Relation]()
-        for part in rows:
-            if not self._failed(part.batch):
-                derive(part, self._write_nodes(part, writes), self._ends, derived)
-        replace_derived(self._reads, writes, self._existing.keys() & writes.nodes.keys(), derived)
-        self._write_statements(writes, dead)
+        for part in good:
+            derive(part, self._write_nodes(part, writes), self._ends, derived)
+        replace_derived(self._reads, writes, self._restated, derived)
+        self._write_statements(writes, missing)
         writes.upsert_nodes(self._directory.made.values())
         put_relations(self._reads, writes, self._ends.relations)
 
@@ -112,10 +117,12 @@ class Plan:
                 rows.batch.refuse(position, "id", id_, expected)
 
     def _leave_out_dependents(self, rows: Sequence[NodeRows]) -> set[str]:
-        """Refuse rows that refer to nodes which are not loaded; the ids of these."""
-        dead = set[str]()
-        while more := self._dead(rows) - dead:
-            dead |= more
+        """Refuse rows that refer to nodes which cannot be loaded; the ids of these."""
+        missing = set[str]()
+        if not any(part.batch.problems for part in rows):
+            return missing
+        while more := self._missing(rows) - missing:
+            missing |= more
             for part in rows:
                 if not self._failed(part.batch):
                     for column, cells in part.links.items():
@@ -126,7 +133,7 @@ class Plan:
                             if item in more and position not in part.batch.bad
                         ]
                         self._refuse_dependents(part.batch, column, hits)
-        return dead
+        return missing
 
     def _refuse_dependents(self, batch: Batch, column: str, hits: Sequence[tuple[int, str]]) -> None:
         others = "" if self._options.keep_going or len(hits) < 2 else f", as do {len(hits) - 1} rows more"
@@ -135,20 +142,20 @@ class Plan:
                 position, column, item, f"a node that can be loaded; its own row has problems{others}"
             )
 
-    def _dead(self, rows: Sequence[NodeRows]) -> set[str]:
-        dead = set[str]()
+    def _missing(self, rows: Sequence[NodeRows]) -> set[str]:
+        """Ids that references were resolved to and whose row cannot be loaded."""
+        lost, kept = set[tuple[str, NodeKind]](), set[tuple[str, NodeKind]]()
         for part in rows:
-            failed = self._failed(part.batch)
-            if failed or part.batch.bad:
-                dead |= {
-                    id_
-                    for position, id_ in zip(part.positions, part.ids, strict=True)
-                    if failed or (position in part.batch.bad and id_ not in part.implied)
-                }
-        return dead - self._existing.keys()
+            bad, failed = part.batch.bad, self._failed(part.batch)
+            for position, id_, kind in zip(part.positions, part.ids, part.kinds, strict=True):
+                stored = self._existing.get(id_)
+                is_lost = failed or (position in bad and id_ not in part.implied)
+                (lost if is_lost and (stored is None or stored.kind != kind) else kept).add((id_, kind))
+        known = self._directory.kinds_of(id_ for id_, _ in lost)
+        return {id_ for id_, kind in lost - kept if known[id_] == kind}
 
     def _failed(self, batch: Batch) -> bool:
-        return bool(batch.problems) and not self._options.keep_going
+        return bool(batch.problems) and not self._options.keep_going and not batch.restated
 
     def _owners(self, rows: NodeRows) -> list[str]:
         """Owner of each row of the batch by position; '' where none is named."""
@@ -160,8 +167,6 @@ class Plan:
         owners, props = self._owners(rows), _props(rows)
         chosen = list[int]()
         for index, (position, id_, kind) in enumerate(zip(rows.positions, rows.ids, rows.kinds, strict=True)):
-            if position in rows.batch.bad:
-                continue
             stored = self._existing.get(id_)
             if id_ in rows.implied and (stored or id_ in self.nodes):
                 continue
@@ -170,37 +175,30 @@ class Plan:
             if stored is not None and stored == node:
                 rows.batch.unchanged += 1
                 self.nodes[id_] = stored
-                continue
-            rows.batch.added += stored is None
-            rows.batch.changed += stored is not None
-            writes.nodes[id_] = self.nodes[id_] = node
+                if not rows.batch.restated:
+                    continue
+            else:
+                rows.batch.added += stored is None
+                rows.batch.changed += stored is not None
+                writes.nodes[id_] = self.nodes[id_] = node
             chosen.append(index)
+            if stored is not None:
+                self._restated.add(id_)
         return chosen
 
-    def _write_statements(self, writes: WriteSet, dead: set[str]) -> None:
+    def _write_statements(self, writes: WriteSet, missing: set[str]) -> None:
         new = (writes.nodes.keys() | self._directory.made.keys()) - self._existing.keys()
         for batch in self._ordered:
             if batch.list_name != "relations":
                 continue
-            statements = read_statements(batch, self._directory, self._ends)
             for column in ("source", "target"):
-                hits = [
-                    (position, getattr(relation, column))
-                    for position, relation in zip(statements.positions, statements.relations, strict=True)
-                    if getattr(relation, column) in dead
-                ]
+                cells = map(str, batch.column(column))
+                hits = [(index, id_) for index, id_ in enumerate(cells) if id_ in missing]
                 self._refuse_dependents(batch, column, hits)
-            if self._failed(batch):
-                continue
-            good = [
-                relation
-                for position, relation in zip(statements.positions, statements.relations, strict=True)
-                if position not in batch.bad
-            ]
-            added, changed = put_relations(self._reads, writes, good, new)
-            batch.added += added
-            batch.changed += changed
-            batch.unchanged += len(good) - added - changed
+            relations = read_statements(batch, self._directory, self._ends)
+            if not self._failed(batch):
+                batch.added, batch.changed = put_relations(self._reads, writes, relations, new)
+                batch.unchanged = len(relations) - batch.added - batch.changed
 
 
 def _is_shared(id_: str) -> bool:

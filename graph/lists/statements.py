@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from graph.errors import BadValue
 from graph.lists.columns import Batch
@@ -18,26 +17,16 @@ from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
 _EVIDENCE = ("evidence", "observed_on", "valid_from", "valid_to", "confidence")
 
 
-@dataclass(slots=True)
-class Statements:
-    """Relations that the rows of a batch state, with the position of each row."""
-
-    batch: Batch
-    positions: Sequence[int]
-    relations: Sequence[Relation]
-
-
-def read_statements(batch: Batch, directory: Directory, ends: Ends) -> Statements:
-    """The relations that rows state; what is wrong with their ends is reported in `batch`."""
+def read_statements(batch: Batch, directory: Directory, ends: Ends) -> list[Relation]:
+    """The relations that good rows state; what is wrong with their ends is reported in `batch`."""
     kinds = [
         None if index in batch.bad else RelationKind(str(kind))
         for index, kind in enumerate(batch.column("relation"))
     ]
     sources = _ends(batch, kinds, "source", directory, ends)
     targets = _ends(batch, kinds, "target", directory, ends)
-    evidence = _evidence(batch)
-    weights = batch.column("weight")
-    positions, relations = list[int](), list[Relation]()
+    evidence, weights = _evidence(batch), batch.column("weight")
+    relations = list[Relation]()
     for index, (source, kind, target) in enumerate(zip(sources, kinds, targets, strict=True)):
         if index in batch.bad or kind is None:
             continue
@@ -45,11 +34,9 @@ def read_statements(batch: Batch, directory: Directory, ends: Ends) -> Statement
             batch.refuse(index, "target", target, "another node than the source")
             continue
         weight = weights[index]
-        positions.append(index)
-        relations.append(
-            Relation(source, kind, target, (evidence[index],), weight if isinstance(weight, float) else None)
-        )
-    return Statements(batch, positions, relations)
+        stated = weight if isinstance(weight, float) else None
+        relations.append(Relation(source, kind, target, (evidence[index],), stated))
+    return relations
 
 
 def _ends(

@@ -1,0 +1,54 @@
+"""Rows in the store that named a product by a name it now loses: they are read again, to find another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.lists.columns import Batch
+from graph.lists.rows import LIST_OF_KIND, row_of
+from graph.models import LISTS
+from graph.records import Node, Relation, Value
+from graph.store import Reads
+from graph.vocabulary import PRODUCT_KINDS, NodeKind
+
+
+def rows_to_restate(reads: Reads, batches: Iterable[Batch]) -> list[Batch]:
+    """The stored rows whose products `batches` rename, as batches of their own."""
+    stated = {
+        id_: _names(name, aliases)
+        for batch in batches
+        if batch.list_name == "products"
+        for id_, name, aliases in zip(*map(batch.column, ("id", "name", "aliases")), strict=True)
+        if isinstance(id_, str)
+    }
+    stored = reads.nodes(stated)
+    renamed = {
+        id_
+        for id_, node in stored.items()
+        if node.kind in PRODUCT_KINDS
+        and _names(node.props.get("name"), node.props.get("aliases")) - stated[id_]
+    }
+    users = {id_ for relation in reads.relations_of(renamed) for id_ in _users(relation, renamed)}
+    nodes = reads.nodes(users).values()
+    lists = {LIST_OF_KIND[node.kind] for node in nodes if node.kind in LIST_OF_KIND}
+    return [_batch(name, [node for node in nodes if LIST_OF_KIND.get(node.kind) == name]) for name in lists]
+
+
+def _names(name: Value | None, aliases: Value | None) -> set[str]:
+    return {str(name), *(aliases if isinstance(aliases, list) else ())}
+
+
+def _users(relation: Relation, renamed: set[str]) -> Iterable[str]:
+    """The node whose own row states a relation with a renamed product."""
+    for item in relation.evidence:
+        if item.row == "source" and relation.target in renamed:
+            yield relation.source
+        if item.row == "target" and relation.source in renamed:
+            yield relation.target
+
+
+def _batch(name: str, nodes: Sequence[Node]) -> Batch:
+    rows = [row_of(node.id, NodeKind(node.kind), node.props, node.alliance) for node in nodes]
+    columns = dict.fromkeys(column for row in rows for column, value in row.items() if value is not None)
+    cells = {column: [row.get(column) for row in rows] for column in columns}
+    return Batch(LISTS[name], "", [None] * len(rows), cells, restated=True)
