@@ -24,8 +24,9 @@ TOP = 30
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A choice between few: its words, its address and whether it is chosen."""
+    """A choice between few: what it is, its words, its address and whether it is chosen."""
 
+    id: str
     name: str
     url: str
     current: bool
@@ -83,7 +84,7 @@ def panel_of(snapshot: Snapshot, address: Address, words: Words, typed: TypedDem
         alliances=tuple(known),
         alliance=next((each for each in known if each.id == address.alliance), None),
         modes=tuple(
-            Link(words(f"mode.{mode}"), address.url(mode=mode, chosen="", q=""), mode == address.mode)
+            Link(mode, words(f"mode.{mode}"), address.url(mode=mode, chosen="", q=""), mode == address.mode)
             for mode in MODES
         ),
         choices=choices(snapshot, address, words),
@@ -144,6 +145,6 @@ def _scopes(address: Address, words: Words) -> tuple[Link, ...]:
         return ()
     found = "demand" if address.mode == "resource" else "resource"
     return (
-        Link(words(f"results.own_{found}"), address.url(scope=OWN), address.only_own),
-        Link(words(f"results.all_{found}"), address.url(scope=EVERY), not address.only_own),
+        Link(OWN, words(f"results.own_{found}"), address.url(scope=OWN), address.only_own),
+        Link(EVERY, words(f"results.all_{found}"), address.url(scope=EVERY), not address.only_own),
     )

@@ -1,14 +1,13 @@
 // What the page does beyond plain links and forms; everything works without it.
 "use strict";
 
-// Where new content is read from: keyboard and screen reader go on at its heading.
+// Where new content is read from: keyboard and screen reader go on at its heading, unless what they were on
+// is still there.
 document.addEventListener("htmx:afterSettle", (event) => {
-  const target = event.detail.target;
-  if (target && (target.id === "results" || target.id === "work")) {
-    const heading = document.querySelector("#results [data-focus]");
-    if (heading && target.id === "results") {
-      heading.focus();
-    }
+  const part = event.detail.target.id;
+  const lost = part === "work" && document.activeElement === document.body;
+  if (part === "results" || lost) {
+    document.querySelector("#results [data-focus]")?.focus();
   }
 });
 
