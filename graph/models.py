@@ -11,12 +11,10 @@ from pydantic import Field
 
 from graph.lists import parsers, words
 from graph.lists.fields import Column, ListRow
-from graph.values.cells import split_cell
 from graph.values.contacts import parse_email, parse_phone
 from graph.values.industries import parse_industry
 from graph.values.money import parse_amount
 from graph.values.quantities import parse_count
-from graph.values.region_names import parse_region
 from graph.values.uscc import parse_uscc
 
 _line, _text = parsers.line, parsers.as_given
@@ -33,14 +31,14 @@ Title = Annotated[str | None, Column(_text, "Title", "招60名缝纫工")]
 Owner = Annotated[str | None, Column(_line, f"{_reference} of the organization", "org-1")]
 Region = Annotated[
     str | None,
-    Column(parse_region, "Six-digit GB/T 2260 code; names are read, an unknown place stays text", "350211"),
+    Column(parsers.region, "Six-digit GB/T 2260 code; names are read, an unknown place stays text", "350211"),
 ]
 Location = Annotated[str | None, Column(_line, "Park, zone, street or building", "软件园三期")]
 Industry = Annotated[
     str | None, Column(parse_industry, "GB/T 4754 code; names are read, an unknown one stays text", "6513")
 ]
 Tags = Annotated[list[str], Column(parsers.tags, "Titles and marks; TAG@DATE expires", ["高新技术企业"])]
-Aliases = Annotated[list[str], Column(split_cell, "Other names", ["示例科技"])]
+Aliases = Annotated[list[str], Column(parsers.items, "Other names", ["示例科技"])]
 NeedKind = Annotated[str | None, Column(words.parse_need_kind, "Kind; predicted where not given", "funding")]
 Amount = Annotated[
     Number, Column(parse_amount, "Yuan: a number, a range 5000000-8000000 or a word such as 面议", 5_800_000)
@@ -75,8 +73,8 @@ class Organization(ListRow):
     location: Location = None
     industry: Industry = None
     tags: Tags = _several
-    products: Annotated[list[str], Column(split_cell, "What it makes and sells", ["工业相机"])] = _several
-    needs: Annotated[list[str], Column(split_cell, "Products it buys", ["工业镜头"])] = _several
+    products: Annotated[list[str], Column(parsers.items, "What it makes and sells", ["工业相机"])] = _several
+    needs: Annotated[list[str], Column(parsers.items, "Products it buys", ["工业镜头"])] = _several
     scale: Annotated[str | None, Column(_line, "Size, in words", "小型")] = None
     uscc: Annotated[str | None, Column(parse_uscc, "Unified social credit code", "91350200MA00000001")] = None
     parent: Annotated[str | None, Column(_line, f"{_reference} of the organization above", "org-0")] = None
@@ -102,7 +100,7 @@ class Person(ListRow):
         str | None, Column(words.parse_person_kind, "talent (where not given), expert or team", "expert")
     ] = None
     organization: Owner = None
-    skills: Annotated[list[str], Column(split_cell, "Technologies and fields", ["机器视觉"])] = _several
+    skills: Annotated[list[str], Column(parsers.items, "Technologies and fields", ["机器视觉"])] = _several
     title: Annotated[str | None, Column(_line, "Professional title", "教授")] = None
     degree: Annotated[str | None, Column(_line, "Academic degree", "博士")] = None
     region: Region = None
@@ -136,8 +134,8 @@ class Chain(ListRow):
 
     chain: Annotated[str | None, Column(_line, "Name and id of the chain", "新型显示产业链")] = None
     segment: Annotated[str | None, Column(_line, "Name; its id is CHAIN/SEGMENT", "面板制造")] = None
-    upstream: Annotated[list[str], Column(split_cell, "Segments it takes from", ["玻璃基板"])] = _several
-    products: Annotated[list[str], Column(split_cell, "Products of the segment", ["液晶面板"])] = _several
+    upstream: Annotated[list[str], Column(parsers.items, "Segments it takes from", ["玻璃基板"])] = _several
+    products: Annotated[list[str], Column(parsers.items, "Products of the segment", ["液晶面板"])] = _several
     region: Region = None
     alliance: Alliance = None
 

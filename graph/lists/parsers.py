@@ -7,8 +7,12 @@ from collections.abc import Callable
 from graph.errors import BadValue
 from graph.values.cells import split_cell
 from graph.values.dates import parse_date
+from graph.values.region_names import parse_region
 from graph.values.tags import parse_eligible, parse_tags
 from graph.values.text import plain
+
+_LONGEST = 400
+"""Characters of a name: what is named becomes part of an id, and ids have at most 2,000 bytes."""
 
 
 def as_given(text: str) -> str:
@@ -18,7 +22,22 @@ def as_given(text: str) -> str:
 
 def line(text: str) -> str:
     """A name or an id: trimmed, otherwise as given."""
-    return text.strip()
+    name = text.strip()
+    if len(name) > _LONGEST:
+        raise BadValue(f"at most {_LONGEST} characters, not {len(name):,}")
+    return name
+
+
+def items(text: str) -> list[str]:
+    """Names separated by `;`."""
+    return [line(item) for item in split_cell(text)]
+
+
+def region(text: str) -> str:
+    """The code of a region, '' for everywhere, or the name of a place that no table knows."""
+    code = parse_region(text)
+    line(code)
+    return code
 
 
 def first_day(text: str) -> str:
