@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.pages.address import Address
+from api.pages.views import fit_of
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind
 from matching.match import Match, MatchStatus
@@ -22,11 +23,12 @@ _BEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """One of the first choices; `near` where a condition is not met."""
+    """One of the first choices: `near` where a condition is not met, `weak` where little is in common."""
 
     title: str
     party: str
     near: bool
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +99,5 @@ def _best(snapshot: Snapshot, match: Match) -> Best:
         title=content(node_of(snapshot, match.resource_id)),
         party=offering.name if offering else "",
         near=match.status is MatchStatus.NEAR,
+        weak=fit_of(match) == "low",
     )

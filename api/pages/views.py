@@ -141,7 +141,7 @@ class Presenter:
         return MatchView(
             rank=match.rank,
             other=profile_of(self._snapshot, id_, self._found, self._words, predicted),
-            fit=next(word for least, word in _FIT if match.score >= least),
+            fit=fit_of(match),
             bar=Bar(0, round(100 * match.score, 1)),
             reason=self._wording.reason(match),
             missing=tuple(self._missing(match)),
@@ -175,6 +175,11 @@ class Presenter:
             )
             for (name, value), before, after in zip(counted.items(), steps, steps[1:], strict=False)
         ]
+
+
+def fit_of(match: Match) -> str:
+    """How well a pair suits, in a word: `high`, `fair` or `low`."""
+    return next(word for least, word in _FIT if match.score >= least)
 
 
 def _zero(parts: Mapping[str, float]) -> float:
