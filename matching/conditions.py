@@ -18,6 +18,8 @@ from matching.profiles import NO_PARTY, NO_REGION, UNKNOWN_REGION, Interned, Pro
 from matching.sparse import Floats, Integers, Mask
 
 MET, MISSED, UNKNOWN = 0, 1, 2
+UNCERTAIN = (Rule.REGION, Rule.TAGS)
+"""Rules of which it may be unknown whether they are met."""
 STATUSES = (MatchStatus.MATCH, MatchStatus.NEAR, MatchStatus.EXCLUDED)
 MATCH, NEAR, EXCLUDED = 0, 1, 2
 
@@ -91,8 +93,8 @@ def judges(eligibility: Eligibility, day: date) -> dict[Rule, Judge]:
     return {
         Rule.REGION: _region,
         Rule.TAGS: lambda demands, resources: eligibility.outcomes(demands.tags, resources.eligible, day),
-        Rule.AMOUNT: lambda demands, resources: (demands.low > resources.high).astype(np.int8),
-        Rule.QUANTITY: lambda demands, resources: (demands.quantity > resources.quantity).astype(np.int8),
+        Rule.AMOUNT: lambda demands, resources: _exceeds(demands.low, resources.high),
+        Rule.QUANTITY: lambda demands, resources: _exceeds(demands.quantity, resources.quantity),
         Rule.VALIDITY: lambda _, resources: (
             (resources.valid_from > today) | (resources.valid_until < today)
         ).astype(np.int8),
@@ -104,20 +106,17 @@ def judges(eligibility: Eligibility, day: date) -> dict[Rule, Judge]:
 
 
 def decide(rules: Mapping[Rule, Codes]) -> Outcome:
-    """What comes of the rules together; counts are small, and `where` is slow on data without a pattern."""
-    missed, unknown = _count(rules, MISSED), _count(rules, UNKNOWN)
-    hard: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED)
-    near: Mask = (missed > 0) | (unknown > 0)
-    excluded: Mask = hard | (missed > 1)
+    """What comes of the rules together."""
+    # Small integers without branches: `where` is slow on columns without a pattern.
+    codes: Codes = np.asarray(sum(rules.values()))
+    unknown = sum((rules[rule] == UNKNOWN).astype(np.int8) for rule in UNCERTAIN)
+    missed = codes - UNKNOWN * unknown
+    excluded: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED) | (missed > 1)
+    near: Mask = codes > 0
     status = np.maximum(near.astype(np.int8) * NEAR, excluded.astype(np.int8) * EXCLUDED)
     # A rule of the single slot alone is one value for all pairs.
     rules = {rule: np.broadcast_to(codes, status.shape) for rule, codes in rules.items()}
     return Outcome(status, rules, np.asarray((2 * missed + unknown) / 2))
-
-
-def _count(rules: Mapping[Rule, Codes], outcome: int) -> Codes:
-    """How many rules came out so, by pair."""
-    return np.asarray(sum((codes == outcome).astype(np.int8) for codes in rules.values()))
 
 
 def explain_missing(
@@ -151,6 +150,13 @@ def explain_missing(
             have, need = details[rule]()
             missing.append(Missing(rule, None if outcome == UNKNOWN else have, need))
     return tuple(missing)
+
+
+def _exceeds(needed: Floats, given: Floats) -> Codes:
+    """MISSED where more is needed than is given; an unknown number is neither."""
+    if any(np.ndim(number) == 0 and np.isnan(number) for number in (needed, given)):
+        return np.zeros((), np.int8)
+    return (needed > given).astype(np.int8)
 
 
 def _region(demands: Profiles, resources: Profiles) -> Codes:

@@ -13,7 +13,7 @@ from matching.kinds import KINDS, NO_KIND
 from matching.match import Match, MatchStatus
 from matching.paths import End, PathFinder
 from matching.profiles import NO_PARTY, Profiles
-from matching.scoring import Signals, margins, parts_of, score
+from matching.scoring import Told, score
 
 TERMS = 5
 
@@ -37,8 +37,8 @@ class Explainer:
         self._eligibility = eligibility
         self._paths = PathFinder(snapshot)
 
-    def match(self, pair: Pair, signals: Signals, rank: int, day: date) -> Match:
-        """The match of a pair whose signals have length one."""
+    def match(self, pair: Pair, told: Told, rank: int, day: date) -> Match:
+        """The match of a pair that came to this margin."""
         demand, resource = pair.demand, pair.resource
         missing = ()
         if pair.status is not MatchStatus.MATCH:
@@ -46,16 +46,15 @@ class Explainer:
                 demand, self._demand_props(pair), resource, pair.resource_props, self._eligibility, day
             )
         demand_id, resource_id = str(demand.ids), str(resource.ids)
-        margin = float(margins(signals)[0])
         predicted = bool(demand.predicted) and int(demand.kinds) != NO_KIND
         return Match(
             demand_id=demand_id,
             resource_id=resource_id,
             rank=rank,
             status=pair.status,
-            score=score(margin),
-            margin=margin,
-            parts={name: float(values[0]) for name, values in parts_of(signals).items()},
+            score=score(told.margin),
+            margin=told.margin,
+            parts=told.parts,
             missing=missing,
             evidence=self._paths.paths(
                 End(demand_id, int(demand.rows), int(demand.parties)),

@@ -21,7 +21,7 @@ from matching.match import Match
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Related, circle_of, relate
-from matching.scoring import Signals, margins
+from matching.scoring import Signals, Told, margins, told
 from matching.screening import Facing, Screen
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
 from matching.sparse import Floats, Integers
@@ -195,6 +195,7 @@ class Matcher:
         related = self._related_pairs(demands.parties, resources.parties)
         signals = signals_of(demands, resources, text, related, outcome.shortfall)
         order = np.lexsort([resources.ids.astype(str), -margins(signals), demands.ids.astype(str)])
+        scores = told(signals)
         ranks: dict[str, int] = {}
         matches: list[Match] = []
         positions: list[int] = order.tolist()
@@ -211,7 +212,7 @@ class Matcher:
                 STATUSES[int(outcome.status[i])],
                 self._index.shared_terms(query, self._index.resources, int(resource_slots[i]), TERMS),
             )
-            matches.append(self._explainer.match(pair, signals.take(np.array([i])), rank, day))
+            matches.append(self._explainer.match(pair, scores[i], rank, day))
         return matches
 
     def _search(
@@ -224,7 +225,11 @@ class Matcher:
         shown = self._first(asked, scored, found, np.flatnonzero(status != EXCLUDED), top)
         if excluded:
             shown += self._first(asked, scored, found, np.flatnonzero(status == EXCLUDED), top)
-        return [self._explain(asked, scored, i, rank, day) for rank, i in enumerate(shown, 1)]
+        scores = told(scored.signals.take(np.array(shown, np.int64)))
+        return [
+            self._explain(asked, scored, i, score, rank, day)
+            for rank, (i, score) in enumerate(zip(shown, scores, strict=True), 1)
+        ]
 
     def _candidates(self, asked: Asked, top: int, filters: Filters, day: date, excluded: bool) -> Scored:
         """The slots that may be shown, with exact signals.
@@ -259,7 +264,7 @@ class Matcher:
         matching = (scored.outcome.status[ranked] == MATCH).tolist()
         return ranked[spread(parties, matching, top)].tolist()
 
-    def _explain(self, asked: Asked, scored: Scored, i: int, rank: int, day: date) -> Match:
+    def _explain(self, asked: Asked, scored: Scored, i: int, score: Told, rank: int, day: date) -> Match:
         slot = int(scored.slots[i])
         profile, other = asked.facing.profile, asked.others.take(slot)
         other_props = self.snapshot.props(int(other.rows))
@@ -269,7 +274,7 @@ class Matcher:
             pair = Pair(profile, asked.props, other, other_props, status, terms)
         else:
             pair = Pair(other, other_props, profile, asked.props, status, terms)
-        return self._explainer.match(pair, scored.signals.take(np.array([i])), rank, day)
+        return self._explainer.match(pair, score, rank, day)
 
     def _related_pairs(self, asking: Integers, offering: Integers) -> Related:
         related = Related(*(np.zeros(len(asking)) for _ in Related._fields))

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency
 from graph.vocabulary import RelationKind
 from matching.match import Path
 from matching.profiles import NO_PARTY
 from matching.relatedness import COOPERATION
 
 _R = RelationKind
+_REMEMBERED = 20_000
+"""Rows whose neighbours are kept at hand."""
 
 
 class End(NamedTuple):
@@ -29,6 +34,10 @@ class PathFinder:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        # What is around a demand's party, and around a region, is asked for again and again.
+        self._out = lru_cache(_REMEMBERED)(partial(_neighbours, snapshot.out, snapshot.ids))
+        self._into = lru_cache(_REMEMBERED)(partial(_neighbours, snapshot.into, snapshot.ids))
+        self._around = lru_cache(_REMEMBERED)(partial(_ways_up, self._out))
 
     def paths(self, demand: End, resource: End) -> tuple[Path, ...]:
         """One path each for alliance, chain, cooperation and place, where there is one.
@@ -63,8 +72,9 @@ class PathFinder:
     def _chain(self, asking: int, offering: int) -> _Way | None:
         if segment := self._common(_R.IN_SEGMENT, asking, offering):
             return _Way((segment[0],), (_R.IN_SEGMENT, _R.IN_SEGMENT))
-        segments = product(self._out(_R.IN_SEGMENT, asking), self._out(_R.IN_SEGMENT, offering))
-        for here, there in segments:
+        mine = self._out(_R.IN_SEGMENT, asking)
+        theirs = self._out(_R.IN_SEGMENT, offering) if mine else ()
+        for here, there in product(mine, theirs):
             if self._stated(_R.UPSTREAM_OF, here, there):
                 return _Way((here, there), (_R.IN_SEGMENT, _R.UPSTREAM_OF, _R.IN_SEGMENT))
             if chain := self._common(_R.PART_OF, here, there):
@@ -93,36 +103,26 @@ class PathFinder:
 
     def _areas(self, end: End, link: RelationKind, own: RelationKind) -> dict[int, _Way]:
         """Areas that the party lies in, or the end itself where its party names none, with the ways there."""
-        ways = {
-            row: _Way((end.party, row), (link, _R.LOCATED_IN)) for row in self._out(_R.LOCATED_IN, end.party)
-        }
-        if not ways:
-            ways = {row: _Way((row,), (own,)) for row in self._out(own, end.row)}
-        edge = list(ways.values())
-        while edge:
-            further = (
-                _Way((*way.nodes, row), (*way.relations, _R.PART_OF))
-                for way in edge
-                for row in self._out(_R.PART_OF, way.nodes[-1])
-            )
-            edge = [way for way in further if ways.setdefault(way.nodes[-1], way) is way]
+        lead = _Way((end.party,), (link, _R.LOCATED_IN))
+        starts = self._out(_R.LOCATED_IN, end.party)
+        if not starts:
+            lead, starts = _Way((), (own,)), self._out(own, end.row)
+        # Shortest first; of equal ones those of the first start.
+        around = sorted((way for row in starts for way in self._around(row)), key=_length)
+        ways: dict[int, _Way] = {}
+        for way in around:
+            if way.nodes[-1] not in ways:
+                ways[way.nodes[-1]] = _Way(lead.nodes + way.nodes, lead.relations + way.relations)
         return ways
 
     def _common(self, kind: RelationKind, one: int, other: int) -> list[int]:
-        there = self._out(kind, other)
-        return [row for row in self._out(kind, one) if row in there]
+        here = self._out(kind, one)
+        there = self._out(kind, other) if here else ()
+        return [row for row in here if row in there]
 
     def _stated(self, kind: RelationKind, one: int, other: int) -> bool:
         """Whether a relation leads between two nodes, one way or the other."""
-        out = self._snapshot.out(kind, stated_only=True)
-        return out.position(one, other) is not None or out.position(other, one) is not None
-
-    def _out(self, kind: RelationKind, row: int) -> list[int]:
-        """Where relations lead from a row, by id; nowhere from -1."""
-        if row < 0:
-            return []
-        rows: list[int] = self._snapshot.out(kind, stated_only=True).neighbours(row).tolist()
-        return sorted(rows, key=self._snapshot.ids.__getitem__)
+        return other in self._out(kind, one) or other in self._into(kind, one)
 
 
 class _Way(NamedTuple):
@@ -130,3 +130,33 @@ class _Way(NamedTuple):
 
     nodes: tuple[int, ...]
     relations: tuple[RelationKind, ...]
+
+
+class _Direction(Protocol):
+    def __call__(self, kind: RelationKind, *, stated_only: bool) -> Adjacency: ...
+
+
+def _neighbours(direction: _Direction, ids: Sequence[str], kind: RelationKind, row: int) -> list[int]:
+    """Neighbours of a row in one direction, by id; none of -1."""
+    if row < 0:
+        return []
+    rows: list[int] = direction(kind, stated_only=True).neighbours(row).tolist()
+    return sorted(rows, key=ids.__getitem__)
+
+
+def _ways_up(out: Callable[[RelationKind, int], list[int]], area: int) -> list[_Way]:
+    """The shortest ways from an area to itself and to each that it is part of, shortest first."""
+    ways = {area: _Way((area,), ())}
+    edge = list(ways.values())
+    while edge:
+        further = (
+            _Way((*way.nodes, row), (*way.relations, _R.PART_OF))
+            for way in edge
+            for row in out(_R.PART_OF, way.nodes[-1])
+        )
+        edge = [way for way in further if ways.setdefault(way.nodes[-1], way) is way]
+    return list(ways.values())
+
+
+def _length(way: _Way) -> int:
+    return len(way.nodes)

@@ -104,10 +104,13 @@ def spread(parties: list[int], matching: list[bool], top: int) -> list[int]:
     rest = list(range(len(parties)))
     shown: list[int] = []
     counts: Counter[int] = Counter()
+
+    def has_room(i: int) -> bool:
+        return parties[i] == NO_PARTY or counts[parties[i]] < PER_PARTY
+
     while rest and len(shown) < min(FIRST, top):
-        free = [i for i in rest if parties[i] == NO_PARTY or counts[parties[i]] < PER_PARTY]
         first = rest[0]
-        pick = first if first in free else next((i for i in free if matching[i]), first)
+        pick = first if has_room(first) else next((i for i in rest if has_room(i) and matching[i]), first)
         rest.remove(pick)
         shown.append(pick)
         counts[parties[pick]] += 1

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency
 from graph.vocabulary import RelationKind
 from matching.profiles import NO_PARTY, Profiles
 from matching.sparse import Floats, Integers, Mask
@@ -80,8 +81,16 @@ def relate(circle: Circle, parties: Integers, size: int) -> Related:
 
 
 def _forth(snapshot: Snapshot, kind: RelationKind, rows: Integers) -> Integers:
-    return snapshot.out(kind, stated_only=True).neighbours_of(rows)[0].astype(np.int64)
+    return _neighbours(snapshot.out(kind, stated_only=True), rows)
 
 
 def _back(snapshot: Snapshot, kind: RelationKind, rows: Integers) -> Integers:
-    return snapshot.into(kind, stated_only=True).neighbours_of(rows)[0].astype(np.int64)
+    return _neighbours(snapshot.into(kind, stated_only=True), rows)
+
+
+def _neighbours(relations: Adjacency, rows: Integers) -> Integers:
+    """Neighbours of all rows; mostly there are one or none, for which there is a short way."""
+    if not len(rows):
+        return rows
+    found = relations.neighbours(int(rows[0])) if len(rows) == 1 else relations.neighbours_of(rows)[0]
+    return found.astype(np.int64)

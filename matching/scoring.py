@@ -46,6 +46,13 @@ class Signals(NamedTuple):
         return Signals(*(column[chosen] for column in self))
 
 
+class Told(NamedTuple):
+    """The parts of one pair, `base` first, and the margin to which they add up."""
+
+    parts: dict[str, float]
+    margin: float
+
+
 def parts_of(signals: Signals) -> dict[str, Floats]:
     """What each signal adds to the margin, `base` first."""
     # Adding 0.0 turns the -0.0 of a negative weight into 0.0.
@@ -59,6 +66,16 @@ def margins(signals: Signals) -> Floats:
     for part in parts_of(signals).values():
         total = total + part
     return total
+
+
+def told(signals: Signals) -> list[Told]:
+    """Each pair with its margin and what adds up to it."""
+    columns = {name: column.tolist() for name, column in parts_of(signals).items()}
+    rows = zip(*columns.values(), strict=True)
+    return [
+        Told(dict(zip(columns, values, strict=True)), margin)
+        for values, margin in zip(rows, margins(signals).tolist(), strict=True)
+    ]
 
 
 def score(margin: float) -> float:
