@@ -76,7 +76,7 @@ class Organization(ListRow):
     products: Annotated[list[str], Column(parsers.items, "What it makes and sells", ["工业相机"])] = _several
     needs: Annotated[list[str], Column(parsers.items, "Products it buys", ["工业镜头"])] = _several
     scale: Annotated[str | None, Column(_line, "Size, in words", "小型")] = None
-    uscc: Annotated[str | None, Column(parse_uscc, "Unified social credit code", "91350200MA00000001")] = None
+    uscc: Annotated[str | None, Column(parse_uscc, "Unified social credit code", "91350200MA0000000R")] = None
     parent: Annotated[str | None, Column(_line, f"{_reference} of the organization above", "org-0")] = None
     role: Annotated[str | None, Column(_line, "What it does in the alliance", "服务中心")] = None
     address: Annotated[str | None, Column(_text, "Postal address", "集美大道示例号")] = None
@@ -127,7 +127,10 @@ class Product(ListRow):
 
 
 class Chain(ListRow):
-    """A segment of an industry chain, or the chain itself where `segment` is empty."""
+    """A segment of an industry chain, or the chain itself where `segment` is empty.
+
+    `upstream` names segments of the same chain, or any segment by its id.
+    """
 
     list_name: ClassVar = "chains"
     required: ClassVar = (("chain",),)

@@ -1,0 +1,119 @@
+"""Writes docs/lists.md: every column, header and word that lists know.
+
+.venv/bin/python -m tools.lists_page > docs/lists.md
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable
+
+from graph.lists.fields import ListRow, cell_text
+from graph.lists.headers import chinese_headers
+from graph.lists.table import MAX_BYTES, MAX_CELLS, MAX_CHARACTERS, MAX_UNPACKED_BYTES
+from graph.lists.words import spellings
+from graph.models import LISTS
+from graph.vocabulary import ORGANIZATION_KINDS, PERSON_KINDS, PRODUCT_KINDS, SIGNATURES, NodeKind
+
+_INTRODUCTION = f"""\
+# Lists
+
+<!-- Made by tools/lists_page.py from the models; change those. -->
+
+A list is a CSV file (UTF-8 with or without BOM, or GB18030; separated by commas, or by tabs or
+semicolons where the header has no comma), an `.xlsx` workbook with one filled sheet, or JSONL with one
+object a line. `changlian load` takes files and folders. Which list a file holds is told by its name
+(`demands.csv`, 企业需求清单.xlsx), else by its headers, or by `--as`.
+
+- Headers are English or Chinese; case, white space, `*` and a remark like (必填) do not matter. An
+  unknown column is kept as it is, with one warning. Columns named 序号 only count rows and are passed
+  over.
+- Several values in a cell are separated by `;` or `；`. A value never contains either: where an object
+  of JSON has a list, its items must not.
+- An empty cell says nothing. A row without an id gets one made of organization, kind and content, so
+  that the same row sent again is the same node. In `products` it is `KIND/NAME`.
+- Organizations, parents and the ends of relations may be given by id, exact name or alias.
+- Every list of nodes has a column `alliance`, the owner. A file without it belongs to `--alliance`,
+  else to the only alliance among the organizations of its folder. Regions, industries, places, and
+  products and technologies whose ids begin with `product/` or `technology/` belong to nobody and are
+  made when a row names them.
+- A cell holds at most {MAX_CHARACTERS:,} characters, a file {MAX_BYTES // 2**20} MB and {MAX_CELLS:,}
+  cells, a workbook {MAX_UNPACKED_BYTES // 2**20} MB unpacked. Names have at most 400 characters, ids
+  2,000 bytes.
+
+`changlian export --format csv` writes the same files: UTF-8 without BOM, rows ended by CR LF and
+sorted, known columns first, then the others by name. Loading them restores the store. Text that begins
+with `=`, `+`, `-` or `@` is written as it is, so open such files with a text import rather than by a
+double click.
+"""
+
+_GROUPS = {"organizations": ORGANIZATION_KINDS, "people": PERSON_KINDS, "products": PRODUCT_KINDS}
+
+
+def lists_page() -> str:
+    """The page as Markdown."""
+    return "\n".join([_INTRODUCTION, *map(_columns, LISTS.values()), _words(), _relations()])
+
+
+def _columns(model: type[ListRow]) -> str:
+    rows = (
+        (
+            f"`{name}`",
+            "、".join(chinese_headers(model.list_name, name)),
+            column.about.replace("|", "\\|"),
+            cell_text(column.example).replace("|", "\\|"),
+        )
+        for name, column in model.columns().items()
+    )
+    needed = " and ".join(" or ".join(f"`{name}`" for name in group) for group in model.required)
+    table = _table(("column", "Chinese headers", "what it holds", "example"), rows)
+    return f"## {model.list_name}\n\n{inspect.cleandoc(model.__doc__ or '')} A row needs {needed}.\n\n{table}"
+
+
+def _words() -> str:
+    titles = {
+        "need_kind": "Kinds of demand and resource",
+        "node_kind": "Kinds of organization, person and product",
+        "status": "Status",
+        "direction": "Direction",
+    }
+    parts = ["## Words\n"]
+    for table, title in titles.items():
+        rows = ((f"`{value}`", "、".join(words[1:])) for value, words in spellings(table).items())
+        parts.append(f"### {title}\n\n{_table(('value', 'read as well'), rows)}")
+    return "\n".join(parts)
+
+
+def _relations() -> str:
+    rows = (
+        (
+            f"`{kind}`",
+            "、".join(spellings("relation")[kind][1:]),
+            _kinds(signature.sources),
+            _kinds(signature.targets),
+        )
+        for kind, signature in SIGNATURES.items()
+    )
+    table = _table(("relation", "read as well", "from", "to"), rows)
+    return f"### Relations\n\n{table}"
+
+
+def _kinds(kinds: Iterable[NodeKind]) -> str:
+    rest = set(kinds)
+    missing = [kind for kind in NodeKind if kind not in rest]
+    if len(missing) == 1:
+        return f"any but `{missing[0]}`"
+    groups = [name for name, group in _GROUPS.items() if group <= rest]
+    for name in groups:
+        rest -= _GROUPS[name]
+    return ", ".join([*groups, *(f"`{kind}`" for kind in NodeKind if kind in rest)])
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    lines = [tuple(header)]
+    body = [tuple(row) for row in rows]
+    return "".join(f"| {' | '.join(row)} |\n" for row in [*lines, tuple("---" for _ in lines[0]), *body])
+
+
+if __name__ == "__main__":
+    print(lists_page(), end="")
