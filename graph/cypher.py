@@ -102,12 +102,15 @@ def guarded(read: LiteralString) -> LiteralString:
     )
 
 
+# Columns of a block at once, for a record a row takes both ends three times as long.
 SCAN_NODES: LiteralString = (
-    "MATCH (n:Entity) RETURN id(n) AS key, labels(n) AS labels, properties(n) AS props"
+    "MATCH (n:Entity) USING INDEX SEEK n:Entity(id) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit"
+    " RETURN collect(id(n)) AS keys, collect(labels(n)) AS labels, collect(properties(n)) AS properties"
 )
 SCAN_RELATIONS: LiteralString = _closed(
-    f"MATCH (s:Entity)-[r:{_TYPES}]->(t:Entity)"
-    " RETURN id(s) AS source, type(r) AS kind, id(t) AS target, r.weight AS weight, r.evidence AS evidence"
+    f"UNWIND $keys AS key MATCH (s) WHERE id(s) = key MATCH (s)-[r:{_TYPES}]->(t:Entity)"
+    " RETURN collect(key) AS sources, collect(type(r)) AS kinds, collect(id(t)) AS targets,"
+    " collect(coalesce(r.weight, 0.0 / 0.0)) AS weights, collect(coalesce(r.evidence, [])) AS evidence"
 )
 
 # The turn of a writer.

@@ -28,7 +28,7 @@ T = TypeVar("T")
 # What goes wrong is told by our errors; without this the driver prints it as well, once per attempt.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
-TRANSACTION_SECONDS = 600.0
+TRANSACTION_SECONDS = 1_200.0
 """A turn at writing, waiting for it included, ends after this time even where the client has vanished."""
 CONNECT_SECONDS = 5.0
 
@@ -58,7 +58,8 @@ class Address:
         """
         try:
             parts = urlsplit(url)
-            host, port, database = parts.hostname, parts.port, parts.path.strip("/")
+            host, port, database = parts.hostname or "", parts.port, parts.path.strip("/")
+            host.encode("idna")
         except ValueError:
             raise _bad_address() from None
         if not host or parts.query or parts.fragment or "@" in database or "/" in database:
@@ -146,7 +147,8 @@ class Connection:
                     # An attempt that went on for longer had met a living server: patience begins anew.
                     if deadline is None or now - began > patience:
                         deadline = now + patience
-                    if not _passes(error) or now + pause > deadline:
+                    in_vain = now - began > TRANSACTION_SECONDS or now + pause > deadline
+                    if in_vain or not _passes(error):
                         raise
                 time.sleep(pause)
                 pause = min(2 * pause, 1.0)
@@ -170,17 +172,16 @@ class Connection:
             return StoreUnavailable(
                 f"{where} does not exist on the server", "Check the name of the database."
             )
-        if "TransactionTimedOut" in code:
+        if "TransactionTimedOut" in code or "LockClientStopped" in code:
             return StoreUnavailable(
                 f"{where} was busy with another program's writing for {TRANSACTION_SECONDS:.0f} s",
                 "Try again when its import has ended.",
             )
-        reason = " ".join(str(error.message if isinstance(error, Neo4jError) else error).split())
         if isinstance(error, (ServiceUnavailable, SessionExpired)):
             return StoreUnavailable(
-                f"{where} cannot be reached: {reason}",
-                "Check that Neo4j runs and that host and port are right.",
+                f"{where} cannot be reached", "Check that Neo4j runs, and the scheme, host and port."
             )
+        reason = " ".join(str(error.message if isinstance(error, Neo4jError) else error).split())
         return StoreUnavailable(f"{where} cannot be used: {reason}")
 
     def close(self) -> None:

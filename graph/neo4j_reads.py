@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any, LiteralString
 
 from neo4j import Transaction
@@ -23,7 +22,7 @@ from graph.records import Evidence, Node, Relation, RelationKey
 from graph.store import NodeBlock, RelationBlock, WriteSet
 from graph.vocabulary import NodeKind
 
-BLOCK_ROWS = 50_000
+BLOCK_NODES = 10_000
 
 
 class Neo4jReads(ABC):
@@ -79,13 +78,17 @@ class Neo4jScan:
     def __init__(self, transaction: Transaction, version: int) -> None:
         self._transaction = transaction
         self.version = version
+        self._keys: list[int] = []
         self._evidence: dict[tuple[str, ...], int] = {}
 
     def nodes(self) -> Iterator[NodeBlock]:
         """See `Scan.nodes`."""
-        for rows in self._blocks(cypher.SCAN_NODES):
-            keys, labels, properties = zip(*rows, strict=True)
+        after = ""
+        while block := self._block(cypher.SCAN_NODES, after=after, limit=BLOCK_NODES):
+            keys, labels, properties = block
             ids = [p["id"] for p in properties]
+            self._keys += keys
+            after = ids[-1]
             yield NodeBlock(
                 keys,
                 ids,
@@ -98,22 +101,18 @@ class Neo4jScan:
     def relations(self) -> Iterator[RelationBlock]:
         """See `Scan.relations`."""
         number = self._evidence
-        nan = float("nan")
-        for rows in self._blocks(cypher.SCAN_RELATIONS):
-            sources, kinds, targets, weights, evidence = zip(*rows, strict=True)
-            yield RelationBlock(
-                sources,
-                kinds,
-                targets,
-                [nan if weight is None else weight for weight in weights],
-                [number.setdefault(tuple(strings), len(number)) for strings in evidence],
-            )
+        for begin in range(0, len(self._keys), BLOCK_NODES):
+            block = self._block(cypher.SCAN_RELATIONS, keys=self._keys[begin : begin + BLOCK_NODES])
+            if block:
+                sources, kinds, targets, weights, evidence = block
+                numbers = [number.setdefault(tuple(strings), len(number)) for strings in evidence]
+                yield RelationBlock(sources, kinds, targets, weights, numbers)
 
     def evidence(self) -> Mapping[int, tuple[Evidence, ...]]:
         """See `Scan.evidence`."""
         return {number: evidence_from_strings(strings) for strings, number in self._evidence.items()}
 
-    def _blocks(self, query: LiteralString) -> Iterator[list[list[Any]]]:
-        values = (record.values() for record in run(self._transaction, query))
-        while block := list(islice(values, BLOCK_ROWS)):
-            yield block
+    def _block(self, query: LiteralString, **parameters: object) -> list[list[Any]]:
+        """The columns of a block, nothing where they are empty."""
+        columns = run(self._transaction, query, **parameters).single(strict=True).values()
+        return columns if columns[0] else []

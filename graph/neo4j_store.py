@@ -107,11 +107,7 @@ class Neo4jStore(Neo4jReads):
         if version == found["before"] == found["after"] and version <= self._turns.settled:
             return version, found["rows"]
         with self._turns.take() as turn:
-            rows = Neo4jTransaction(turn.transaction).rows(query, **parameters)
-            if turn.announced != turn.version:
-                run(turn.transaction, cypher.WITHDRAW, version=turn.version).consume()
-                turn.transaction.commit()
-        return turn.version, rows
+            return turn.version, Neo4jTransaction(turn.transaction).rows(query, **parameters)
 
     def changes(self, since: int) -> Iterator[Change]:
         """See `GraphStore.changes`."""

@@ -16,11 +16,10 @@ from graph.neo4j_connection import Connection, run
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The right to write, for as long as `transaction` is open, and the versions found when it began."""
+    """The right to write, for as long as `transaction` is open, and the version found when it began."""
 
     transaction: Transaction
     version: int
-    announced: int
 
 
 class Turns:
@@ -47,8 +46,11 @@ class Turns:
                 elif found["staged"]:
                     run(transaction, cypher.DROP_STAGED).consume()
                 else:
+                    if found["announced"] != version:
+                        # Its writer is gone. Left standing, it would make every reader wait for a turn.
+                        self._connection.run(cypher.WITHDRAW, version=version)
                     self.settle(version)
-                    yield Turn(transaction, version, found["announced"])
+                    yield Turn(transaction, version)
                     return
                 transaction.commit()
 

@@ -191,9 +191,9 @@ def test_a_write_that_keeps_failing_is_given_up(
     empty_neo4j_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = Neo4jStore(empty_neo4j_url, patience=0.2)
-    fail_commits(monkeypatch, ServiceUnavailable("the server\nis gone"), arrived=False, times=1_000)
+    fail_commits(monkeypatch, ServiceUnavailable("gone"), arrived=False, times=1_000)
 
-    with pytest.raises(StoreUnavailable, match=r"cannot be reached: the server is gone$") as caught:
+    with pytest.raises(StoreUnavailable, match=r"cannot be reached$") as caught:
         store.write(put)
 
     assert Address.parse(empty_neo4j_url).password not in str(caught.value)

@@ -12,7 +12,8 @@ from typing import LiteralString
 import pytest
 from neo4j import GraphDatabase, Transaction
 
-from graph.errors import UnknownEndpoint
+from graph import neo4j_connection
+from graph.errors import StoreUnavailable, UnknownEndpoint
 from graph.neo4j_connection import Address, Connection
 from graph.neo4j_store import Neo4jStore
 from graph.records import Node, Relation, RelationKey
@@ -200,6 +201,20 @@ def test_readers_see_imports_whole_while_they_are_made(staging: Neo4jStore, othe
         writing.result()
 
     assert other.version == 9
+
+
+def test_a_writer_does_not_wait_for_ever(
+    staging: Neo4jStore, other: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with staging.scan():
+        monkeypatch.setattr(neo4j_connection, "TRANSACTION_SECONDS", 0.5)
+
+        with pytest.raises(StoreUnavailable, match="busy with another program's writing"):
+            other.write(replace_all)
+
+    monkeypatch.undo()
+    other.write(replace_all)
+    assert other.counts() == AFTER
 
 
 # Processes that are killed
