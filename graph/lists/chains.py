@@ -66,11 +66,14 @@ def link_upstream(rows: NodeRows, directory: Directory) -> None:
     kinds = directory.kinds_of(guess for pair in guesses for guess in pair)
     known = {id_ for id_, kind in kinds.items() if kind == NodeKind.CHAIN_SEGMENT}
     links: Cells = []
-    for position, chain, items in zip(rows.positions, chains, named or [None] * len(chains), strict=True):
+    columns = (rows.positions, rows.ids, chains, named or [None] * len(chains))
+    for position, id_, chain, items in zip(*columns, strict=True):
         found = list[str]()
         for item in _items(items):
             hit = next((guess for guess in (f"{chain}/{item}", item) if guess in known), None)
-            if hit is None:
+            if hit == id_:
+                rows.batch.refuse(position, "upstream", item, "another segment")
+            elif hit is None:
                 rows.batch.refuse(position, "upstream", item, f"a segment of {chain}, or the id of one")
             else:
                 found.append(hit)

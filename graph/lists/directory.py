@@ -23,11 +23,12 @@ _MOST_NEAREST = 20
 """Searching names for the nearest is slow; a list with more unknown names has another fault."""
 
 _GROUPS = {
-    "an organization or a person": PARTY_KINDS,
     "an organization": ORGANIZATION_KINDS,
     "a person": PERSON_KINDS,
+    "an organization or a person": PARTY_KINDS,
     "a product": PRODUCT_KINDS,
 }
+"""Words for the nodes of some kinds; the first group that has them all is meant."""
 
 
 @dataclass(slots=True)

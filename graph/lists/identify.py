@@ -47,7 +47,7 @@ def node_rows(batch: Batch, directory: Directory, unknown_organizations: bool) -
     links = dict[str, Cells]()
     if name in _OWNERS and "organization" in columns:
         cells = columns["organization"]
-        links["organization"] = link(batch, directory, "organization", _OWNERS[name], unknown_organizations)
+        links["organization"] = _link(batch, directory, "organization", _OWNERS[name], unknown_organizations)
         columns["organization"] = [
             id_ or cell for id_, cell in zip(links["organization"], cells, strict=True)
         ]
@@ -61,7 +61,7 @@ def node_rows(batch: Batch, directory: Directory, unknown_organizations: bool) -
     return NodeRows(name, batch, range(len(ids)), ids, kinds, columns, links=links)
 
 
-def link(
+def _link(
     batch: Batch,
     directory: Directory,
     column: str,
@@ -82,6 +82,16 @@ def link(
             if text is not None and ids[text] is None:
                 directory.problem(batch, index, column, str(text), kinds)
     return [ids[text] for text in cells]
+
+
+def link_parents(rows: NodeRows, directory: Directory) -> Cells:
+    """Ids of the organizations above those of `rows`; nobody stands above itself."""
+    parents = _link(rows.batch, directory, "parent", ORGANIZATION_KINDS)
+    named = rows.columns["parent"]
+    for position, id_, parent, text in zip(rows.positions, rows.ids, parents, named, strict=True):
+        if parent == id_:
+            rows.batch.refuse(position, "parent", str(text), "another organization")
+    return parents
 
 
 def _ids(batch: Batch, columns: dict[str, Cells], kinds: Sequence[NodeKind]) -> list[str]:

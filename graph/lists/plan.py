@@ -10,14 +10,14 @@ from graph.lists.columns import Batch
 from graph.lists.derive import derive
 from graph.lists.directory import Directory, NodeRows
 from graph.lists.ends import PREFIXES, Ends
-from graph.lists.identify import link, node_rows, refuse_ids
+from graph.lists.identify import link_parents, node_rows, refuse_ids
 from graph.lists.replace import put_relations, replace_derived
 from graph.lists.restate import rows_to_restate
 from graph.lists.statements import read_statements
 from graph.models import LISTS
 from graph.records import Node, Relation, RelationKey, Value
 from graph.store import Reads, WriteSet
-from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
+from graph.vocabulary import NodeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,7 @@ class Plan:
             rows += parts
         for part in rows:
             if part.group == "organizations" and "parent" in part.columns:
-                part.links["parent"] = link(part.batch, self._directory, "parent", ORGANIZATION_KINDS)
-                part.columns["parent"] = part.links["parent"]
+                part.columns["parent"] = part.links["parent"] = link_parents(part, self._directory)
             elif part.group == "segments":
                 link_upstream(part, self._directory)
         return rows

@@ -54,9 +54,22 @@ def _ends(
         for index in chosen:
             if id_ := found.get(str(cells[index])):
                 ids[index] = id_
+            elif error := _ambiguous_region(str(cells[index]), allowed):
+                batch.refuse(index, column, str(cells[index]), error.expected, error.nearest)
             else:
                 directory.problem(batch, index, column, str(cells[index]), allowed)
     return ids
+
+
+def _ambiguous_region(text: str, kinds: frozenset[NodeKind]) -> BadValue | None:
+    """What is wrong with a name that several regions bear; None for any other text."""
+    if NodeKind.REGION not in kinds or text[:1].isdigit():
+        return None
+    try:
+        parse_region(text)
+    except BadValue as error:
+        return error
+    return None
 
 
 def _find(texts: set[str], kinds: frozenset[NodeKind], directory: Directory, ends: Ends) -> dict[str, str]:

@@ -82,14 +82,9 @@ def test_what_is_kept_though_not_understood_is_a_warning(changlian: Changlian, h
     ("name", "text", "line"),
     [
         (
-            "demands.csv",
-            f"id,title\nd-1,贷款\n{'长' * 667},贷款\n",
-            f"demands.csv:3: id: '{'长' * 59}…': expected an id of at most 2,000 bytes, not 2,001",
-        ),
-        (
-            "products.csv",
-            f"name\n{'长' * 667}\n",
-            f"products.csv:2: id: 'product/{'长' * 51}…': expected an id of at most 2,000 bytes, not 2,009",
+            "chains.csv",
+            f"chain,segment\n{'链' * 400},{'环' * 400}\n",
+            f"chains.csv:2: id: '{'链' * 59}…': expected an id of at most 2,000 bytes, not 2,401",
         ),
         (
             "demands.jsonl",
@@ -104,7 +99,50 @@ def test_what_no_store_holds_is_refused_in_its_row(
     (home / name).write_text(text, encoding="utf-8")
     said = changlian("load", name)
     assert (said.code, said.err) == (2, f"{line}\n")
-    assert stored(NodeKind.DEMAND) == stored(NodeKind.PRODUCT) == []
+    assert stored(NodeKind.DEMAND) == stored(NodeKind.CHAIN_SEGMENT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "line"),
+    [
+        (
+            "organizations.csv",
+            "id,name,parent\no-1,示例公司,示例公司\n",
+            "organizations.csv:2: parent: '示例公司': expected another organization",
+        ),
+        (
+            "organizations.csv",
+            "id,name,parent\no-1,示例公司,示例集团\n",
+            "organizations.csv:2: parent: '示例集团': expected the id, name or alias of an organization"
+            " (nearest 示例公司)",
+        ),
+        (
+            "chains.csv",
+            "chain,segment,upstream\n纺织,织造,纺丝;织造\n纺织,纺丝,\n",
+            "chains.csv:2: upstream: '织造': expected another segment",
+        ),
+    ],
+)
+def test_what_a_row_refers_to_is_something_else_that_exists(
+    changlian: Changlian, home: Path, name: str, rows: str, line: str
+) -> None:
+    (home / name).write_text(rows, encoding="utf-8")
+    said = changlian("load", name)
+    assert (said.code, said.err) == (2, f"{line}\n")
+    assert stored(NodeKind.ENTERPRISE) == stored(NodeKind.CHAIN_SEGMENT) == []
+
+
+def test_an_ambiguous_region_of_a_relation_comes_with_its_candidates(
+    changlian: Changlian, folder: Path, home: Path
+) -> None:
+    changlian("load", "lists")
+    (home / "relations.csv").write_text("source,relation,target\ntech,位于,鼓楼区\n", encoding="utf-8")
+    said = changlian("load", "relations.csv")
+    assert said.code == 2
+    assert said.err.startswith(
+        "relations.csv:2: target: '鼓楼区': expected one region: several bear this name"
+        " (nearest 320106 江苏省南京市鼓楼区, "
+    )
 
 
 def test_dry_run_reports_and_does_not_even_make_the_store(
