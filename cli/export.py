@@ -8,12 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from cli.files import CannotWrite
-from cli.options import bad_option
 from cli.stores import existing_url, opened
 from graph.export import export_lists
-from graph.store import GraphStore
-from graph.values.nearest import nearest
-from graph.vocabulary import NodeKind
 
 EXAMPLES = (
     "changlian export --format csv --out backup-2026-11/",
@@ -36,16 +32,8 @@ def export(
     left out.
     """
     with opened(existing_url()) as store:
-        if alliance is not None:
-            _check_alliance(store, alliance)
         try:
             _WRITERS[form](store, out, alliance)
         except OSError as error:
             raise CannotWrite(f"{out} cannot be written: {error.strerror or error}") from error
     typer.echo(f"{out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
-
-
-def _check_alliance(store: GraphStore, alliance: str) -> None:
-    known = store.ids_of_kind(NodeKind.ALLIANCE)
-    if alliance not in known:
-        raise bad_option("--alliance", alliance, "the id of an alliance", nearest(alliance, known))

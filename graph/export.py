@@ -7,7 +7,8 @@ Text is written as it is, also where it begins with `=`: a spreadsheet program m
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
@@ -15,13 +16,15 @@ from tempfile import mkdtemp
 
 from pydantic_core import from_json
 
-from graph.errors import ChanglianError
+from graph.errors import ChanglianError, NotFound
 from graph.lists.fields import cell_text
 from graph.lists.rows import LIST_OF_KIND, Row, row_of
 from graph.models import LISTS
 from graph.records import Evidence, Value
 from graph.store import GraphStore, Scan
 from graph.vocabulary import NodeKind
+
+_Relation = tuple[int, str, int, float, int]
 
 
 class FolderInUse(ChanglianError):
@@ -49,10 +52,11 @@ def export_lists(store: GraphStore, folder: Path, alliance: str | None = None) -
     Args:
         store: what to write.
         folder: where to; made, or empty.
-        alliance: only what this alliance owns, with the products it refers to and the relations between them.
+        alliance: only what this alliance owns, with what its rows name and the relations between them.
 
     Raises:
         FolderInUse: the folder holds something.
+        NotFound: the alliance owns nothing.
         StoreUnavailable: the store cannot be read.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -82,13 +86,15 @@ def _rows(scan: Scan, alliance: str | None) -> dict[str, list[Row]]:
             block.sources, block.kinds, block.targets, block.weights, block.evidence, strict=True
         )
     ]
-    chosen = set(nodes.ids) if alliance is None else _owned(nodes, relations, alliance)
+    evidence = scan.evidence()
+    chosen = set(nodes.ids)
+    if alliance is not None:
+        chosen = _named(_owned(nodes, relations, alliance), relations, evidence)
     lists: dict[str, list[Row]] = {name: [] for name in LISTS}
     for key in chosen:
         if name := LIST_OF_KIND.get(nodes.kinds[key]):
             props = dict[str, Value](from_json(nodes.props[key]))
             lists[name].append(row_of(nodes.ids[key], nodes.kinds[key], props, nodes.owners[key]))
-    evidence = scan.evidence()
     for source, kind, target, weight, number in relations:
         if source in chosen and target in chosen:
             ends: Row = {"source": nodes.ids[source], "relation": kind, "target": nodes.ids[target]}
@@ -106,9 +112,13 @@ def _read_nodes(scan: Scan) -> _Nodes:
     return nodes
 
 
-def _owned(nodes: _Nodes, relations: Iterable[tuple[int, str, int, float, int]], alliance: str) -> set[int]:
+def _owned(nodes: _Nodes, relations: Iterable[_Relation], alliance: str) -> set[int]:
     """Nodes of an alliance and the shared ones around them."""
     owned = {key for key, owner in nodes.owners.items() if owner == alliance}
+    if not owned:
+        owners = filter(None, set(nodes.owners.values()))
+        hint = f"Alliances that own rows: {', '.join(sorted(owners))}."
+        raise NotFound(f"nothing belongs to an alliance {alliance!r}", hint)
     shared = {
         key
         for key, owner in nodes.owners.items()
@@ -121,6 +131,23 @@ def _owned(nodes: _Nodes, relations: Iterable[tuple[int, str, int, float, int]],
         for end in (source, target)
     }
     return owned | (shared & around)
+
+
+def _named(
+    chosen: set[int], relations: Iterable[_Relation], evidence: Mapping[int, tuple[Evidence, ...]]
+) -> set[int]:
+    """The chosen nodes and all that their rows name, and so on: the lists cannot be loaded without."""
+    named = defaultdict[int, list[int]](list)
+    for source, _, target, _, number in relations:
+        for item in evidence[number]:
+            if item.row:
+                row, other = (source, target) if item.row == "source" else (target, source)
+                named[row].append(other)
+    edge = found = chosen
+    while edge:
+        edge = {other for key in edge for other in named[key]} - found
+        found = found | edge
+    return found
 
 
 def _statements(ends: Row, weight: float, evidence: Iterable[Evidence]) -> list[Row]:

@@ -19,6 +19,7 @@ from api.objects import PREFIX
 from api.problems import documented
 from api.route import Route
 from api.state import Shared
+from graph.errors import NotFound
 from graph.export import export_lists
 from graph.store import GraphStore
 
@@ -47,7 +48,7 @@ class ExportQuery(BaseModel):
             "description": "A zip of CSV files",
             "content": {_ZIP: {"schema": {"type": "string", "format": "binary"}}},
         },
-        **documented(),
+        **documented(NotFound),
     },
 )
 def export_graph(state: Shared, query: Annotated[ExportQuery, Query()]) -> Response:

@@ -42,6 +42,26 @@ def test_an_alliance_exports_what_it_owns(changlian: Changlian, loaded: None, ho
     assert len((home / "club" / "demands.csv").read_text(encoding="utf-8").splitlines()) == 1
 
 
+def test_what_an_alliance_exports_can_be_loaded_alone(
+    changlian: Changlian, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists = {
+        "organizations.csv": "id,name,parent,alliance\no-1,示例集团,,b\no-2,示例公司,o-1,b\no-3,旁人,,b\n",
+        "demands.csv": "id,title,organization,alliance\nd-1,贷款,o-2,a\nd-2,会场,o-2,b\n",
+    }
+    for name, text in lists.items():
+        (home / name).write_text(text, encoding="utf-8")
+    changlian("load", *lists)
+    assert changlian("export", "--alliance", "a", "--out", "one").code == 0
+    monkeypatch.setenv("CHANGLIAN_STORE", "sqlite:///other.db")
+    assert changlian("load", "one").err == ""
+    exported = {name: (home / "one" / name).read_text(encoding="utf-8").splitlines() for name in lists}
+    assert {name: [row.split(",")[0] for row in rows[1:]] for name, rows in exported.items()} == {
+        "organizations.csv": ["o-1", "o-2"],
+        "demands.csv": ["d-1"],
+    }
+
+
 @pytest.mark.parametrize(
     ("options", "line"),
     [
@@ -50,7 +70,7 @@ def test_an_alliance_exports_what_it_owns(changlian: Changlian, loaded: None, ho
         (["--out", "clubs.csv/x"], "clubs.csv/x cannot be written: File exists"),
         (
             ["--out", "x", "--alliance", "clubs"],
-            "--alliance: 'clubs': expected the id of an alliance (nearest club)",
+            "nothing belongs to an alliance 'clubs'. Alliances that own rows: club.",
         ),
         (
             ["--out", "x", "--format", "xml"],

@@ -47,6 +47,11 @@ def test_the_part_of_one_alliance_can_be_exported(jimei: Api) -> None:
         assert archive.read("demands.csv").count(b"\r\n") == 2
 
 
+def test_an_alliance_that_owns_nothing_is_told(api: Api) -> None:
+    response = api.client.get("/graph/export?alliance=a-1")
+    assert (response.status_code, response.json()["code"]) == (404, "not-found")
+
+
 def test_a_store_that_cannot_be_read_is_told_before_anything_is_sent(api: Api) -> None:
     api.store.close()
     response = api.client.get("/graph/export")
