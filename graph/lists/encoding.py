@@ -43,7 +43,7 @@ def decode(path: str, data: bytes, count_rows: Callable[[str], int]) -> str:
     if (offset := data.find(b"\0")) >= 0:
         raise bad_byte(offset, "text without NUL bytes")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         utf8 = error.start
     if data.startswith(codecs.BOM_UTF8) or _is_mostly_utf8(data):

@@ -16,6 +16,7 @@ from graph.lists.problems import BadList, bad_file
 from graph.lists.table import MAX_CELLS, MAX_UNPACKED_BYTES
 
 _PIECE = 1 << 20
+_LONGEST_TAG = 1 << 20
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c(?=[\s>])(?:[^<>]*?\sr="([A-Z]{1,3})([0-9]{1,7})")?[^<>]*(?<!/)>')
 
 
@@ -96,7 +97,7 @@ class _Extent:
         self._last_row = max(self._last_row, *map(int, rows), 0)
         start = text.rfind(b"<")
         self._rest = text[start:] if start > text.rfind(b">") else b""
-        if len(self._rest) > _PIECE:
+        if len(self._rest) > _LONGEST_TAG:
             raise bad_file(path, "a tag of more than 1 MB", "a workbook as spreadsheet programs save it")
 
 
