@@ -89,8 +89,8 @@ class Adjacency:
 
     def bounds_of(self, rows: npt.NDArray[np.integer]) -> tuple[Rows, Rows]:
         """Where the relations of many rows begin and end in `indices`, `weights` and `evidence`."""
-        begins = self.indptr[np.searchsorted(self.rows, rows)]
-        return begins, self.indptr[np.searchsorted(self.rows, rows, side="right")]
+        rows = rows.astype(np.int32, copy=False)
+        return self.indptr[self.rows.searchsorted(rows)], self.indptr[self.rows.searchsorted(rows, "right")]
 
     def neighbours(self, row: int) -> Rows:
         """Neighbours of one row in ascending order."""
@@ -118,7 +118,7 @@ class Adjacency:
     def position(self, row: int, neighbour: int) -> int | None:
         """Position in `indices` of one relation, None where there is none."""
         begin, end = self._bounds(row)
-        position = begin + int(np.searchsorted(self.indices[begin:end], neighbour))
+        position = begin + int(self.indices[begin:end].searchsorted(np.int32(neighbour)))
         return position if position < end and self.indices[position] == neighbour else None
 
     def matrix(self) -> csr_array:
@@ -145,7 +145,8 @@ class Adjacency:
         return self if kept.all() else Adjacency.of(self.size, self.coordinates().take(np.flatnonzero(kept)))
 
     def _bounds(self, row: int) -> tuple[int, int]:
-        at = int(np.searchsorted(self.rows, row))
+        # A number of another type would have the whole column copied into that type.
+        at = int(self.rows.searchsorted(np.int32(row)))
         present = at < len(self.rows) and self.rows[at] == row
         return int(self.indptr[at]), int(self.indptr[at + present])
 
