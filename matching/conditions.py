@@ -31,18 +31,24 @@ Judge = Callable[[Profiles, Profiles], Codes]
 class Outcome(NamedTuple):
     """What came of the conditions, one element a pair.
 
-    `status` is a place in `STATUSES`; `rules` has for each rule MET, MISSED or UNKNOWN; `shortfall` counts
-    what stands in the way: missed conditions, and half for each unknown one.
+    `status` is a place in `STATUSES`; `rules` has for each rule MET, MISSED or UNKNOWN; `missed` and
+    `unknown` count the rules that came out so.
     """
 
     status: Codes
     rules: Mapping[Rule, Codes]
-    shortfall: Floats
+    missed: Codes
+    unknown: Codes
+
+    @property
+    def shortfall(self) -> Floats:
+        """What stands in the way: missed conditions, and half for each unknown one."""
+        return self.missed + self.unknown / 2
 
     def take(self, chosen: Integers) -> Outcome:
         """Some of the pairs."""
         rules = {rule: codes[chosen] for rule, codes in self.rules.items()}
-        return Outcome(self.status[chosen], rules, self.shortfall[chosen])
+        return Outcome(self.status[chosen], rules, self.missed[chosen], self.unknown[chosen])
 
 
 @dataclass(slots=True, eq=False)
@@ -109,14 +115,14 @@ def decide(rules: Mapping[Rule, Codes]) -> Outcome:
     """What comes of the rules together."""
     # Small integers without branches: `where` is slow on columns without a pattern.
     codes: Codes = np.asarray(sum(rules.values()))
-    unknown = sum((rules[rule] == UNKNOWN).astype(np.int8) for rule in UNCERTAIN)
+    unknown = np.asarray(sum((rules[rule] == UNKNOWN).astype(np.int8) for rule in UNCERTAIN))
     missed = codes - UNKNOWN * unknown
     excluded: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED) | (missed > 1)
     near: Mask = codes > 0
     status = np.maximum(near.astype(np.int8) * NEAR, excluded.astype(np.int8) * EXCLUDED)
     # A rule of the single slot alone is one value for all pairs.
     rules = {rule: np.broadcast_to(codes, status.shape) for rule, codes in rules.items()}
-    return Outcome(status, rules, np.asarray((2 * missed + unknown) / 2))
+    return Outcome(status, rules, missed, np.broadcast_to(unknown, status.shape))
 
 
 def explain_missing(

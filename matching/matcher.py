@@ -241,7 +241,7 @@ class Matcher:
         circle = circle_of(self.snapshot, int(asked.facing.profile.parties))
         outcome = screen.outcome(asked.facing, self._eligibility, day)
         text = self._index.scan(asked.column, asked.query)
-        approximate, favoured = screen.margins(asked.facing, text, circle, outcome.shortfall)
+        approximate, favoured = screen.margins(asked.facing, text, circle, outcome)
         allowed = filters.mask(others) & favoured
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
         limit = max(CANDIDATES, top)

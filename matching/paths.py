@@ -7,8 +7,6 @@ from functools import lru_cache, partial
 from itertools import product
 from typing import NamedTuple, Protocol
 
-import numpy as np
-
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Adjacency
 from graph.vocabulary import RelationKind
@@ -60,9 +58,9 @@ class PathFinder:
             ]
         if place := self._place(demand, resource):
             found.append(place)
+        ids = self._snapshot.ids
         return tuple(
-            Path((demand.id, *self._snapshot.ids_of(np.array(way.nodes)), resource.id), way.relations)
-            for way in found
+            Path((demand.id, *(ids[row] for row in way.nodes), resource.id), way.relations) for way in found
         )
 
     def _alliance(self, asking: int, offering: int) -> _Way | None:
@@ -88,8 +86,8 @@ class PathFinder:
 
     def _place(self, demand: End, resource: End) -> _Way | None:
         """The nearest region or place that both lie in, by way of what it is part of."""
-        here = self._areas(demand, _R.REQUESTS, _R.LOCATED_IN)
-        there = self._areas(resource, _R.OFFERS, _R.APPLIES_TO)
+        first, here = self._areas(demand, _R.REQUESTS, _R.LOCATED_IN)
+        last, there = self._areas(resource, _R.OFFERS, _R.APPLIES_TO)
         shared = [
             (len(here[row].nodes) + len(there[row].nodes), self._snapshot.id(row), row)
             for row in here
@@ -98,22 +96,18 @@ class PathFinder:
         if not shared:
             return None
         nearest = min(shared)[-1]
-        up, down = here[nearest], there[nearest]
+        up, down = first.followed_by(here[nearest]), last.followed_by(there[nearest])
         return _Way((*up.nodes, *reversed(down.nodes[:-1])), (*up.relations, *reversed(down.relations)))
 
-    def _areas(self, end: End, link: RelationKind, own: RelationKind) -> dict[int, _Way]:
-        """Areas that the party lies in, or the end itself where its party names none, with the ways there."""
-        lead = _Way((end.party,), (link, _R.LOCATED_IN))
-        starts = self._out(_R.LOCATED_IN, end.party)
-        if not starts:
-            lead, starts = _Way((), (own,)), self._out(own, end.row)
-        # Shortest first; of equal ones those of the first start.
-        around = sorted((way for row in starts for way in self._around(row)), key=_length)
-        ways: dict[int, _Way] = {}
-        for way in around:
-            if way.nodes[-1] not in ways:
-                ways[way.nodes[-1]] = _Way(lead.nodes + way.nodes, lead.relations + way.relations)
-        return ways
+    def _areas(self, end: End, link: RelationKind, own: RelationKind) -> tuple[_Way, dict[int, _Way]]:
+        """Areas that the party lies in, or the end itself where its party names none.
+
+        Returns:
+            The way to where areas begin, and from there the way to each area.
+        """
+        if starts := self._out(_R.LOCATED_IN, end.party):
+            return _Way((end.party,), (link, _R.LOCATED_IN)), self._around(starts)
+        return _Way((), (own,)), self._around(self._out(own, end.row))
 
     def _common(self, kind: RelationKind, one: int, other: int) -> list[int]:
         here = self._out(kind, one)
@@ -131,22 +125,26 @@ class _Way(NamedTuple):
     nodes: tuple[int, ...]
     relations: tuple[RelationKind, ...]
 
+    def followed_by(self, other: _Way) -> _Way:
+        """This way and then the other."""
+        return _Way(self.nodes + other.nodes, self.relations + other.relations)
+
 
 class _Direction(Protocol):
     def __call__(self, kind: RelationKind, *, stated_only: bool) -> Adjacency: ...
 
 
-def _neighbours(direction: _Direction, ids: Sequence[str], kind: RelationKind, row: int) -> list[int]:
+def _neighbours(direction: _Direction, ids: Sequence[str], kind: RelationKind, row: int) -> tuple[int, ...]:
     """Neighbours of a row in one direction, by id; none of -1."""
     if row < 0:
-        return []
+        return ()
     rows: list[int] = direction(kind, stated_only=True).neighbours(row).tolist()
-    return sorted(rows, key=ids.__getitem__)
+    return tuple(sorted(rows, key=ids.__getitem__))
 
 
-def _ways_up(out: Callable[[RelationKind, int], list[int]], area: int) -> list[_Way]:
-    """The shortest ways from an area to itself and to each that it is part of, shortest first."""
-    ways = {area: _Way((area,), ())}
+def _ways_up(out: Callable[[RelationKind, int], tuple[int, ...]], starts: tuple[int, ...]) -> dict[int, _Way]:
+    """The shortest way from one of some areas to each that they are part of, themselves included."""
+    ways = {area: _Way((area,), ()) for area in starts}
     edge = list(ways.values())
     while edge:
         further = (
@@ -155,8 +153,4 @@ def _ways_up(out: Callable[[RelationKind, int], list[int]], area: int) -> list[_
             for row in out(_R.PART_OF, way.nodes[-1])
         )
         edge = [way for way in further if ways.setdefault(way.nodes[-1], way) is way]
-    return list(ways.values())
-
-
-def _length(way: _Way) -> int:
-    return len(way.nodes)
+    return ways

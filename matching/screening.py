@@ -65,14 +65,15 @@ class Screen:
         found = judges(eligibility, day).items()
         return decide({rule: self._judged(rule, facing, judge, day) for rule, judge in found})
 
-    def margins(self, facing: Facing, text: Scores, circle: Circle, shortfall: Floats) -> tuple[Scores, Mask]:
+    def margins(self, facing: Facing, text: Scores, circle: Circle, outcome: Outcome) -> tuple[Scores, Mask]:
         """Margins of all slots up to a constant, and whether anything but the place speaks for a slot."""
         total = text * np.float32(WEIGHTS["text"])
         total += self._judged("kind", facing, _weighed("kind", affinity))
         total += self._favours(circle)[self.profiles.parties]
         favoured: Mask = total > 0
         total += self._judged("place", facing, _weighed("place", closeness))
-        total += np.float32(WEIGHTS["conditions"]) * shortfall.astype(np.float32)
+        halves = 2 * outcome.missed + outcome.unknown
+        total += np.float32(WEIGHTS["conditions"] / 2) * halves.astype(np.float32)
         return total, favoured
 
     def _judged(

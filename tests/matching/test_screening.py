@@ -72,7 +72,7 @@ def screened(
     }
     related = relate(circle, others.parties, SIZE)
     signals = signals_of(*facing.pairs(others), similarity, related, expected.shortfall)
-    found, favoured = screen.margins(facing, similarity.astype(np.float32), circle, outcome.shortfall)
+    found, favoured = screen.margins(facing, similarity.astype(np.float32), circle, outcome)
     assert found.tolist() == pytest.approx((margins(signals) - BASE).tolist(), abs=1e-5)
     speaking = (
         (similarity > 0) | (signals.kind > 0) | np.logical_or.reduce([column > 0 for column in related])
@@ -104,6 +104,6 @@ def test_nobody_is_screened() -> None:
     outcome = screen.outcome(facing, eligibility, DAY)
     nothing = np.zeros(0, np.int64)
     found, favoured = screen.margins(
-        facing, np.zeros(0, np.float32), Circle(nothing, nothing, nothing), outcome.shortfall
+        facing, np.zeros(0, np.float32), Circle(nothing, nothing, nothing), outcome
     )
     assert (len(outcome.status), len(found), len(favoured)) == (0, 0, 0)
