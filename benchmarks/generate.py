@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.speech import Speaker
 from graph.reference import read_table
+from graph.values.regions import region_name
 from graph.vocabulary import NeedKind
 
 Row = dict[str, str]
@@ -112,12 +113,13 @@ class _Maker:
     def organization(self, number: int) -> Row:
         kind = self._chance.choices([*ORGANIZATION_SHARES], [*ORGANIZATION_SHARES.values()])[0]
         enterprise = kind == "enterprise"
+        region = self._chance.choice(REGIONS)
         return {
             "id": f"org-{number}",
             "name": self._organization_name(kind, number),
             "kind": kind,
-            "region": self._chance.choice(REGIONS),
-            "location": self._speaker.word("place") if self._sometimes(0.2) else "",
+            "region": region,
+            "location": self._place(region) if self._sometimes(0.2) else "",
             "industry": self._chance.choice(self._industries) if enterprise else "",
             "tags": ";".join(self._some(TAGS, 2)) if enterprise else "",
             "products": ";".join(self._some(self._things, 3)) if enterprise else "",
@@ -190,7 +192,7 @@ class _Maker:
             "kind": kind if self._sometimes(0.9) else "",
             "organization": self._chance.choice(owners),
             "region": self._chance.choice((area, f"{area[:4]}00", f"{area[:2]}0000", "", "", "")),
-            "location": self._speaker.word("place") if kind == NeedKind.VENUE else "",
+            "location": self._place(area) if kind == NeedKind.VENUE else "",
             "tags": "示例" if self._sometimes(0.1) else "",
             "eligible": "|".join(self._some(TAGS, 2)) if self._sometimes(0.25) else "",
             "capacity": str(self._chance.randrange(10, 500)) if kind in UNITS else "",
@@ -226,6 +228,9 @@ class _Maker:
             return f"{brand}{word('field')}{number}有限公司"
         ending = {"financial_institution": "银行", "university": "学院", "department": "局", "park": "产业园"}
         return f"{brand}{word('field')}{ending.get(kind, '协会')}{number}"
+
+    def _place(self, region: str) -> str:
+        return region_name(region) + self._speaker.word("place")
 
     def _kind(self) -> NeedKind:
         return self._chance.choices(KINDS, KIND_SHARES)[0]
