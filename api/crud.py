@@ -16,6 +16,7 @@ from api.cursors import cut
 from api.errors import BadRequest, Fault
 from api.faults import faults_of
 from api.filters import ListQuery
+from api.listing import nodes_in_order
 from api.objects import Noun, json_response, object_of
 from api.preconditions import IdempotencyKey, IfMatch, IfNoneMatch, etag, is_held, require_match, token_of
 from api.state import Shared, State
@@ -32,7 +33,7 @@ Id = Annotated[
 
 def add_crud(router: APIRouter, noun: Noun) -> None:
     """Give `router` the routes of `noun`; routes with more after the id must be there already."""
-    add, one = router.add_api_route, "/{id:path}"
+    add, one = router.add_api_route, "/{id:id}"
     add("", _lister(noun), methods=["GET"], **docs.listed(noun))
     add("", _creator(noun), methods=["POST"], **docs.created(noun))
     add(one, _reader(noun), methods=["GET"], **docs.read(noun))
@@ -55,7 +56,7 @@ def find(state: State, noun: Noun, id_: str) -> Node:
 
 def nodes_page(state: State, kinds: frozenset[NodeKind], query: ListQuery) -> tuple[list[Node], str | None]:
     """The nodes that `query` asks for in the order of their ids, and the cursor of the next page."""
-    nodes = state.order(state.snapshot()).after(kinds, query.cursor or "")
+    nodes = nodes_in_order(state.store, kinds, query.cursor or "")
     return cut(filter(query.accepts, nodes), query.limit, lambda node: node.id)
 
 

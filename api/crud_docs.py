@@ -18,12 +18,10 @@ from api.errors import (
 from api.objects import Noun
 from api.problems import documented
 from graph.errors import IdTaken, NotFound, VersionConflict
-from graph.lists.problems import BadList
 
 Docs = dict[str, Any]
 
 BODY_ERRORS = (BadBody, BodyTooLarge, UnsupportedMediaType)
-_WRITE_ERRORS = (*BODY_ERRORS, BadList)
 _CHANGE_ERRORS = (NotFound, PreconditionRequired, VersionConflict)
 
 _ETAG = {"description": "Version of the object, for If-Match", "schema": {"type": "string"}, "example": '"7"'}
@@ -43,7 +41,7 @@ def created(noun: Noun) -> Docs:
         "Without an id one is derived from organization, kind and content. An id that exists is a conflict."
     )
     shown = {201: _shown(noun.example, {"ETag": _ETAG, "Location": _LOCATION})}
-    errors = documented(*_WRITE_ERRORS, IdTaken, KeyReused)
+    errors = documented(*BODY_ERRORS, IdTaken, KeyReused)
     return _docs(f"Create {_one(noun)}", about, noun.model, {**shown, **errors}, status_code=201)
 
 
@@ -60,7 +58,7 @@ def replaced(noun: Noun) -> Docs:
     """PUT of one."""
     about = "Columns that are left out become empty; only the owning alliance stays."
     shown = {200: _shown(noun.example, {"ETag": _ETAG})}
-    errors = documented(*_WRITE_ERRORS, *_CHANGE_ERRORS)
+    errors = documented(*BODY_ERRORS, *_CHANGE_ERRORS)
     return _docs(f"Replace {_one(noun)}", about, noun.model, {**shown, **errors})
 
 
@@ -68,7 +66,7 @@ def changed(noun: Noun) -> Docs:
     """PATCH of one."""
     about = "A JSON merge patch (RFC 7386): columns that are left out stay, null empties a column."
     shown = {200: _shown(noun.example, {"ETag": _ETAG})}
-    errors = documented(*_WRITE_ERRORS, *_CHANGE_ERRORS)
+    errors = documented(*BODY_ERRORS, *_CHANGE_ERRORS)
     patch = {"schema": {"type": "object", "additionalProperties": True}, "example": {"region": "350211"}}
     body = {"content": {"application/merge-patch+json": patch}, "required": True}
     extra = {"requestBody": body}

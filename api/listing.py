@@ -1,31 +1,41 @@
-"""Nodes of a snapshot in the order of their ids."""
+"""Nodes of a store in the order of their ids."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from heapq import merge
+from itertools import islice
 
 from graph.records import Node
-from graph.snapshot import Snapshot
+from graph.store import Reads
 from graph.vocabulary import NodeKind
 
+_FIRST, _MOST = 256, 8192
+"""How many ids are read at once: few for a page, and ever more where a filter lets few pass."""
 
-class Order:
-    """Sorts the ids of a snapshot's nodes when first asked for their kinds."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self._sorted: dict[frozenset[NodeKind], tuple[list[str], list[int]]] = {}
+def nodes_in_order(reads: Reads, kinds: Collection[NodeKind], after: str) -> Iterator[Node]:
+    """Nodes of some kinds whose ids come after `after`, in ascending order of code points."""
+    ids = merge(*(_ids(reads, kind, after) for kind in sorted(kinds)))
+    for size in _sizes():
+        chunk = list(islice(ids, size))
+        if not chunk:
+            return
+        found = reads.nodes(chunk)
+        yield from (found[id_] for id_ in chunk if id_ in found)
 
-    def after(self, kinds: frozenset[NodeKind], id_: str) -> Iterator[Node]:
-        """Nodes of some kinds whose ids come after `id_` in ascending order of code points."""
-        ids, rows = self._of(kinds)
-        for place in range(bisect_right(ids, id_), len(ids)):
-            yield self.snapshot.node(rows[place])
 
-    def _of(self, kinds: frozenset[NodeKind]) -> tuple[list[str], list[int]]:
-        if kinds not in self._sorted:
-            rows = self.snapshot.rows_of_kind(*kinds)
-            pairs = sorted(zip(self.snapshot.ids_of(rows), rows.tolist(), strict=True))
-            self._sorted[kinds] = [id_ for id_, _ in pairs], [row for _, row in pairs]
-        return self._sorted[kinds]
+def _ids(reads: Reads, kind: NodeKind, after: str) -> Iterator[str]:
+    for size in _sizes():
+        ids = reads.ids_of_kind(kind, after, size)
+        yield from ids
+        if len(ids) < size:
+            return
+        after = ids[-1]
+
+
+def _sizes() -> Iterator[int]:
+    size = _FIRST
+    while True:
+        yield size
+        size = min(2 * size, _MOST)

@@ -86,8 +86,6 @@ def _item(place: str, value: str, expected: str, nearest: Sequence[str]) -> Prob
 
 
 def _place(problem: ListProblem) -> str:
-    if not problem.path:
-        return f"body.{problem.column}"
     row = "" if problem.row is None else f":{problem.row}"
     return f"{problem.path}{row}: {problem.column}"
 
@@ -104,13 +102,7 @@ _SAMPLES = {
         errors.PreconditionRequired("If-Match is missing", "Send the ETag of the object you changed."),
         errors.InUse("'org-1' is still named by 2 objects: d-1, d-2", "Change or delete them first."),
         errors.BadRequest([errors.Fault("query.limit", "0", "a number from 1 to 200")]),
-        BadList(
-            [
-                ListProblem(
-                    "", None, "organization", "厦门示例公司", "the id, name or alias of an organization"
-                )
-            ]
-        ),
+        BadList([ListProblem("demands.csv", 3, "amount", "-1", "an amount in yuan, such as 580万")]),
         IdTaken("the id 'd-1' exists", "Change the object with PUT or PATCH, or leave out its id."),
         NotFound("no demand has the id 'd-1'", "GET /api/v1/demands lists all."),
         VersionConflict("'d-1' was changed meanwhile", "Read it again and repeat your change."),

@@ -1,4 +1,4 @@
-"""How routes read bodies: strict JSON, or a form, and of the announced type only."""
+"""How routes read ids in paths, and bodies: strict JSON, or a form, and of the announced type only."""
 
 from __future__ import annotations
 
@@ -9,10 +9,28 @@ from fastapi import Request
 from fastapi.params import Form
 from fastapi.routing import APIRoute
 from pydantic_core import from_json
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.errors import BadBody, UnsupportedMediaType
+
+
+class IdConvertor(Convertor[str]):
+    """An id in a path: anything, slashes and line ends included."""
+
+    regex = "(?s:.+)"
+
+    def convert(self, value: str) -> str:
+        """The id as it stands in the path."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The id as it stands in the path."""
+        return value
+
+
+register_url_convertor("id", IdConvertor())
 
 
 class ReadRequest(Request):

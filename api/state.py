@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.listing import Order
 from api.metrics import Metrics
 from graph.names import Names
 from graph.snapshot import Snapshot
@@ -29,7 +28,6 @@ class State:
         self._snapshot: Snapshot | None = None
         self._matcher: Matcher | None = None
         self._names: Names | None = None
-        self._order: Order | None = None
 
     def snapshot(self) -> Snapshot:
         """The graph as of now.
@@ -72,13 +70,6 @@ class State:
             snapshot = self._advanced(version)
             self._names = Names.of(snapshot) if self._names is None else self._names.advanced(snapshot)
             return self._names
-
-    def order(self, snapshot: Snapshot) -> Order:
-        """The ids of a snapshot in order; kept for the one last asked for."""
-        order = self._order
-        if order is None or order.snapshot is not snapshot:
-            self._order = order = Order(snapshot)
-        return order
 
     def _advanced(self, version: int) -> Snapshot:
         snapshot = self._snapshot

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import uuid4
 
-from api.errors import InUse, KeyReused
+from api.errors import BadRequest, Fault, InUse, KeyReused
 from graph.errors import IdTaken, NotFound, VersionConflict
 from graph.lists.columns import batch_of
 from graph.lists.fields import ListRow
 from graph.lists.plan import Options, Plan
-from graph.lists.problems import BadList
 from graph.records import Node
 from graph.store import GraphStore, Reads, Transaction, WriteSet
 
@@ -30,12 +29,14 @@ def plan_one(reads: Reads, writes: WriteSet, row: ListRow) -> Node:
     """Buffer what the object `row` states; the node it becomes.
 
     Raises:
-        BadList: it names what does not exist, or its id belongs to something else.
+        BadRequest: it names what does not exist, or its id belongs to something else.
     """
     plan = Plan(reads, [batch_of([row], type(row))], Options())
     plan.write(writes)
     if problems := plan.batches[0].problems:
-        raise BadList(problems)
+        raise BadRequest(
+            [Fault(f"body.{each.column}", each.value, each.expected, each.nearest) for each in problems]
+        )
     return next(iter(plan.nodes.values()))
 
 
@@ -43,7 +44,7 @@ def create(store: GraphStore, row: ListRow, token: str) -> Written:
     """Write a new object; under a `token` that was used for the same object before, only answer again.
 
     Raises:
-        BadList: the object names what does not exist.
+        BadRequest: the object names what does not exist.
         IdTaken: its id exists.
         KeyReused: the token was used for another request.
     """
@@ -67,7 +68,7 @@ def replace(store: GraphStore, row: ListRow, id_: str, version: int | None) -> W
     """Write an object over the one with the id `id_`, which must still have `version` where one is given.
 
     Raises:
-        BadList: the object names what does not exist.
+        BadRequest: the object names what does not exist.
         NotFound: there is nothing to replace any more.
         VersionConflict: it was changed meanwhile.
     """

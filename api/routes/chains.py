@@ -70,7 +70,7 @@ def list_chains(state: Shared, query: Annotated[ListQuery, Query()]) -> Response
 
 
 @router.get(
-    "/{id:path}",
+    "/{id:id}",
     operation_id="read_chain",
     summary="Read a chain",
     response_model=ChainView,

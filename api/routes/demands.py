@@ -23,7 +23,7 @@ router = APIRouter(prefix=DEMANDS.path, tags=[DEMANDS.plural], route_class=Route
 
 
 @router.get(
-    "/{id:path}/matches",
+    "/{id:id}/matches",
     operation_id="list_demand_matches",
     **matched("Resources that suit a demand", NotFound),
 )

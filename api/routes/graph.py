@@ -22,6 +22,7 @@ from graph.lists.fields import Column
 from graph.names import Hit
 from graph.neighbours import DIRECTIONS, Direction, Neighbour, neighbours
 from graph.records import Evidence
+from graph.values.text import normalise
 from graph.vocabulary import NodeKind, RelationKind
 
 router = APIRouter(prefix=f"{PREFIX}/graph", tags=["graph"], route_class=Route)
@@ -41,6 +42,12 @@ def _neighbour_key(cursor: str) -> str:
     return key
 
 
+def _wanted(text: str) -> str:
+    if not normalise(text):
+        raise BadValue("a part of a name")
+    return text
+
+
 class NodePage(BaseModel):
     """Some nodes, and the cursor of the next page."""
 
@@ -53,7 +60,7 @@ class SearchQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(min_length=1, description="Part of a name, a title or an alias", examples=["示例科技"])
+    q: Annotated[str, Column(_wanted, "Part of a name, a title or an alias", "示例科技")]
     kind: list[NodeKind] = Field(
         default_factory=list[NodeKind], description="Kinds of node; all where none is given"
     )
@@ -114,7 +121,7 @@ def search_nodes(state: Shared, query: Annotated[SearchQuery, Query()]) -> Respo
 
 
 @router.get(
-    "/nodes/{id:path}/neighbours",
+    "/nodes/{id:id}/neighbours",
     operation_id="list_neighbours",
     summary="List the neighbours of a node",
     response_model=NeighbourPage,

@@ -14,16 +14,15 @@ from api.crud_docs import BODY_ERRORS
 from api.cursors import Cursor, Limit, cut
 from api.errors import BadRequest, Fault
 from api.filters import status_of
-from api.listing import Order
+from api.listing import nodes_in_order
 from api.matches import Chosen, MatchFilters, match_page, matched
 from api.objects import PREFIX, json_response
 from api.route import Route
 from api.state import Shared
 from api.writes import plan_one
 from graph.errors import NotFound
-from graph.lists.problems import BadList
 from graph.models import Demand
-from graph.store import WriteSet
+from graph.store import Reads, WriteSet
 from graph.vocabulary import NodeKind
 
 router = APIRouter(prefix=f"{PREFIX}/matches", tags=["matches"], route_class=Route)
@@ -39,7 +38,7 @@ _TYPED = {
 @router.post(
     "",
     operation_id="match_typed_demand",
-    **matched("Resources that suit a demand that is not stored", *BODY_ERRORS, BadList),
+    **matched("Resources that suit a demand that is not stored", *BODY_ERRORS),
 )
 def match_typed(state: Shared, query: Chosen, demand: Annotated[Demand, Body(examples=[_TYPED])]) -> Response:
     """The demand is read as if it were created, and forgotten. Best first, each with its explanation."""
@@ -62,10 +61,10 @@ class Batch(BaseModel):
             raise ValueError("either demand_ids or alliance")
         return self
 
-    def ids(self, order: Order, after: str | None) -> Iterator[str]:
+    def ids(self, reads: Reads, after: str | None) -> Iterator[str]:
         """Ids of the demands, in the order given or else in their own, beginning after one of them."""
         if self.demand_ids is None:
-            nodes = order.after(frozenset({NodeKind.DEMAND}), after or "")
+            nodes = nodes_in_order(reads, [NodeKind.DEMAND], after or "")
             return (node.id for node in nodes if node.alliance == self.alliance and status_of(node) == "open")
         ids = list(dict.fromkeys(self.demand_ids))
         if after is None:
@@ -91,8 +90,10 @@ def match_batch(
     state: Shared, query: Annotated[BatchQuery, Query()], batch: Annotated[Batch, Body()]
 ) -> Response:
     """Demand by demand, best first; `limit` counts demands, `top` the matches of each."""
+    ids, following = cut(batch.ids(state.store, query.cursor), query.limit, str)
     matcher = state.matcher()
-    ids, following = cut(batch.ids(state.order(matcher.snapshot), query.cursor), query.limit, str)
+    if batch.alliance is not None:  # a demand may have been deleted since it was listed
+        ids = [id_ for id_ in ids if matcher.snapshot.row(id_) is not None]
     found = matcher.for_all(
         ids, top=query.top, filters=query.filters, day=query.date, excluded=query.excluded
     )

@@ -23,7 +23,7 @@ router = APIRouter(prefix=RESOURCES.path, tags=[RESOURCES.plural], route_class=R
 
 
 @router.get(
-    "/{id:path}/matches",
+    "/{id:id}/matches",
     operation_id="list_resource_matches",
     **matched("Demands that a resource suits", NotFound),
 )

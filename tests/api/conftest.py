@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import create_app
+from api.server import listen
 from api.settings import Settings
 from api.state import State
 from graph.store import GraphStore
@@ -40,7 +40,7 @@ class Running:
 def running() -> Iterator[Running]:
     """A server for the whole session."""
     switch = Switch()
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with listen("127.0.0.1", 0) as listener:
         config = uvicorn.Config(switch, lifespan="off", log_config=None, access_log=False, ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listener],))

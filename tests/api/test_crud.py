@@ -103,7 +103,7 @@ def test_read_does_not_find_objects_of_other_nouns(api: Api) -> None:
 
 
 @pytest.mark.parametrize(
-    "id_", ["a/b", "a b", "100%", "需求/1", "a?b", "a#b", "a/matches/b", "+", "%2F", "a//b"]
+    "id_", ["a/b", "a b", "100%", "需求/1", "a?b", "a#b", "a/matches/b", "+", "%2F", "a//b", "a\nb"]
 )
 def test_any_id_can_be_addressed(api: Api, id_: str) -> None:
     response = api.create("/demands", id=id_, title="贷款")

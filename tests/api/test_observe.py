@@ -51,7 +51,7 @@ def test_an_unforeseen_error_is_logged_and_told_by_its_id_only(
         raise RuntimeError("the secret cause")
 
     monkeypatch.setattr(api.state, "snapshot", fail)
-    response = api.client.get("/demands")
+    response = api.client.get("/graph/nodes/org-1/neighbours")
     problem = response.json()
     assert (response.status_code, problem["code"]) == (500, "internal")
     assert response.headers["x-request-id"] in problem["detail"]

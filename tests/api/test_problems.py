@@ -39,15 +39,13 @@ def test_problems_of_lists_tell_file_row_and_column() -> None:
         [
             Problem("demands.csv", 3, "amount", "-1", "an amount"),
             Problem("demands.csv", None, "file", "", "rows"),
-            Problem("", None, "kind", "x", "a kind"),
         ]
     )
     assert [item.place for item in list_items(error.problems)] == [
         "demands.csv:3: amount",
         "demands.csv: file",
-        "body.kind",
     ]
-    assert problem_of(error, "/").detail == "demands.csv:3: amount: '-1': expected an amount (and 2 more)"
+    assert problem_of(error, "/").detail == "demands.csv:3: amount: '-1': expected an amount (and 1 more)"
 
 
 def test_errors_that_share_a_status_are_documented_side_by_side() -> None:

@@ -39,7 +39,6 @@ def test_what_did_not_change_is_kept(store: GraphStore) -> None:
     assert state.snapshot() is state.snapshot()
     assert state.matcher() is state.matcher()
     assert state.names() is state.names()
-    assert state.order(state.snapshot()) is state.order(state.snapshot())
 
 
 def test_projections_share_one_snapshot(store: GraphStore) -> None:

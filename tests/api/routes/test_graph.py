@@ -49,7 +49,7 @@ def test_pages_of_a_search_join_to_the_whole(supply: Api) -> None:
     assert found(supply, f"q=示例&cursor={first['next']}") == ["org-1"]
 
 
-@pytest.mark.parametrize("query", ["", "q=", "q=a&kind=x", "q=a&cursor=YQ", "q=a&limit=0"])
+@pytest.mark.parametrize("query", ["", "q=", "q=%20", "q=a&kind=x", "q=a&cursor=YQ", "q=a&limit=0"])
 def test_a_wrong_search_is_refused(api: Api, query: str) -> None:
     assert len(faults(api.client.get(f"/graph/search?{query}"))) == 1
 

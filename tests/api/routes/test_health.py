@@ -21,7 +21,7 @@ def test_metrics_tell_requests_by_route_and_the_version_of_the_store(api: Api) -
     response = api.client.get("/metrics")
     assert response.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
     lines = response.text.splitlines()
-    route = "/api/v1/demands/{id:path}"
+    route = "/api/v1/demands/{id:id}"
     assert f'changlian_requests_total{{method="GET",route="{route}",status="200"}} 1' in lines
     assert f'changlian_requests_total{{method="GET",route="{route}",status="404"}} 1' in lines
     assert 'changlian_requests_total{method="GET",route="",status="404"} 1' in lines
