@@ -9,7 +9,6 @@ import inspect
 from collections.abc import Iterable
 
 from graph.lists.fields import ListRow, cell_text
-from graph.lists.headers import chinese_headers
 from graph.lists.table import MAX_BYTES, MAX_CELLS, MAX_CHARACTERS, MAX_UNPACKED_BYTES
 from graph.lists.words import spellings
 from graph.models import LISTS
@@ -59,7 +58,7 @@ def _columns(model: type[ListRow]) -> str:
     rows = (
         (
             f"`{name}`",
-            "、".join(chinese_headers(model.list_name, name)),
+            "、".join(model.names(name)[1:]),
             column.about.replace("|", "\\|"),
             cell_text(column.example).replace("|", "\\|"),
         )

@@ -96,7 +96,7 @@ def _amount_parser(unit: int) -> Callable[[str], Value | None]:
 def _unknown(table: Table, header: str, model: type[ListRow]) -> Problem:
     kept = "left out" if model.list_name == "relations" else "kept as it is"
     expected = f"a column of {model.list_name}; {kept}"
-    near = nearest(header, model.headers())
+    near = nearest(header, [name for column in model.columns() for name in model.names(column)])
     return Problem(table.path, table.header_row, "header", header, expected, near)
 
 

@@ -163,8 +163,9 @@ class ListRow(BaseModel):
     @cache
     def headers(cls) -> dict[str, str]:
         """English name of a column by each of its headers in comparable form."""
-        return {
-            header_key(header): name
-            for name in cls.columns()
-            for header in (name, *chinese_headers(cls.list_name, name))
-        }
+        return {header_key(header): column for column in cls.columns() for header in cls.names(column)}
+
+    @classmethod
+    def names(cls, column: str) -> list[str]:
+        """The headers of a column: its English name, then Chinese ones, the usual one first."""
+        return [column, *chinese_headers(cls.list_name, column)]

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.lists.columns import Batch, batch_of, parse_table
+from graph.models import LISTS, Demand
+from tests.graph.lists.tables import table
+
+
+def parsed(name: str, header: str, *rows: str) -> Batch:
+    return parse_table(table(f"{name}.csv", header, *rows), LISTS[name])
+
+
+def problems(batch: Batch) -> list[str]:
+    return list(map(str, batch.problems))
+
+
+def warnings(batch: Batch) -> list[str]:
+    return list(map(str, batch.warnings))
+
+
+def test_columns_are_found_by_english_and_chinese_headers_and_read() -> None:
+    batch = parsed(
+        "demands", "序号|需求编号|Title|需求类别|地区|标签|数量", "1|d1| x |融资|厦门/集美区|高企;示例|60人"
+    )
+    assert batch.columns == {
+        "id": ["d1"],
+        "title": [" x "],
+        "kind": ["funding"],
+        "region": ["350211"],
+        "tags": [["高新技术企业", "示例"]],
+        "quantity": [60],
+    }
+    assert (problems(batch), warnings(batch), batch.rows) == ([], [], [2])
+
+
+def test_blank_cells_are_absent() -> None:
+    batch = parsed("demands", "title|region|tags", "x|全国|;", "y| |")
+    assert batch.columns == {"title": ["x", "y"], "region": [None, None], "tags": [None, None]}
+
+
+def test_a_unit_in_the_header_multiplies_bare_numbers() -> None:
+    batch = parsed("demands", "title|金额（万元）", "a|580", "b|500-800", "c|2亿元", "d|面议", "e|")
+    assert batch.columns["amount"] == [5_800_000, "5000000-8000000", 200_000_000, "面议", None]
+
+
+def test_every_problem_of_every_row_is_told_in_order_of_rows() -> None:
+    batch = parsed(
+        "demands",
+        "title|kind|amount|deadline|region",
+        "a|融姿|-5|2026-02-30|鼓楼区",
+        "b|funding|1|长期|350211",
+        "||||350211",
+        "c|融姿|||999999",
+    )
+    kind = "expected a kind of need such as funding or 资金 (nearest 融资, 金融)"
+    drum_towers = "320106 江苏省南京市鼓楼区, 320302 江苏省徐州市鼓楼区, 350102 福建省福州市鼓楼区"
+    told = problems(batch)
+    assert told[:3] == [
+        f"demands.csv:2: kind: '融姿': {kind}",
+        "demands.csv:2: amount: '-5': expected an amount in yuan, such as 580万, 500-800万 or 面议",
+        "demands.csv:2: deadline: '2026-02-30': expected a day that exists",
+    ]
+    assert told[3].startswith("demands.csv:2: region: '鼓楼区': expected ")
+    assert drum_towers in told[3]
+    assert told[4:6] == [
+        "demands.csv:4: title: '': expected a value for title or description",
+        f"demands.csv:5: kind: '融姿': {kind}",
+    ]
+    assert told[6].startswith("demands.csv:5: region: '999999': expected ")
+    assert batch.bad == {0, 2, 3}
+
+
+def test_an_unknown_column_is_kept_as_it_is_with_one_warning() -> None:
+    batch = parsed("demands", "title|面积(㎡)|deadlines", "a| 120 |x", "b||")
+    assert batch.columns["面积(㎡)"] == [" 120 ", None]
+    assert warnings(batch) == [
+        "demands.csv:1: header: '面积(㎡)': expected a column of demands; kept as it is",
+        "demands.csv:1: header: 'deadlines': expected a column of demands; kept as it is (nearest deadline)",
+    ]
+
+
+def test_an_unknown_place_or_industry_is_kept_with_a_warning_for_its_first_row() -> None:
+    batch = parsed("organizations", "name|region|industry", "a|梧村一带|织东西", "b|梧村一带|")
+    assert batch.columns["region"] == ["梧村一带", "梧村一带"]
+    assert type(batch.columns["region"][0]) is str
+    assert warnings(batch) == [
+        "organizations.csv:2: region: '梧村一带': expected region by code or name; kept as text",
+        "organizations.csv:2: industry: '织东西': expected industry by code or name; kept as text",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "line"),
+    [
+        ("title|需求名称", "a|b", "demands.csv:1: header: '需求名称': expected each column once"),
+        ("title|x|x", "a|b|c", "demands.csv:1: header: 'x': expected each column once"),
+        ("title|", "a|b", "demands.csv:1: header: '': expected the name of a column"),
+    ],
+)
+def test_headers_that_name_no_column_or_one_twice_are_problems(header: str, row: str, line: str) -> None:
+    assert problems(parsed("demands", header, row)) == [line]
+
+
+def test_a_column_without_header_and_cells_is_passed_over() -> None:
+    assert parsed("demands", "title|", "a|").columns == {"title": ["a"]}
+
+
+def test_a_chain_has_no_column_called_like_what_every_node_has() -> None:
+    assert problems(parsed("chains", "chain|name", "a|b")) == [
+        "chains.csv:1: header: 'name': expected the name of a column"
+    ]
+
+
+def test_unknown_columns_of_relations_have_no_place_to_go() -> None:
+    batch = parsed("relations", "source|relation|target|备注", "a|位于|b|x")
+    assert warnings(batch) == ["relations.csv:1: header: '备注': expected a column of relations; left out"]
+
+
+def test_objects_become_rows_without_reading_them_again() -> None:
+    rows = [
+        Demand.model_validate({"title": "a", "x": ""}),
+        Demand.model_validate({"title": "b", "amount": 0}),
+    ]
+    batch = batch_of(rows, Demand)
+    assert batch.columns == {"title": ["a", "b"], "amount": [None, 0]}
+    assert list(batch.rows) == [1, 2]
+    assert list(batch_of(rows[:1], Demand).rows) == [None]

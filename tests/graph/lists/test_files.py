@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+import pytest
+
+from graph.lists.files import find_files, read_bytes, read_path
+from graph.lists.problems import BadList
+from tests.graph.lists.tables import write
+from tests.graph.lists.workbooks import workbook
+
+
+def test_a_folder_gives_its_list_files_in_order_of_name_and_no_folder_in_it(tmp_path: Path) -> None:
+    for name in ("b.csv", "a.XLSX", "c.jsonl", "d.tsv", "README.md", ".hidden.csv", "~$a.xlsx", "e.xls"):
+        write(tmp_path, name, "x")
+    (tmp_path / "old").mkdir()
+    write(tmp_path / "old", "f.csv", "x")
+    files, warnings = find_files([tmp_path])
+    assert [file.name for file in files] == ["a.XLSX", "b.csv", "c.jsonl", "d.tsv"]
+    assert list(map(str, warnings)) == [
+        f"{tmp_path}/e.xls: file: '.xls': expected CSV, XLSX or JSONL; the file is left out"
+    ]
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.csv", "id\n1")
+    assert find_files([path, tmp_path, path]) == ([path], [])
+
+
+def test_the_ending_tells_how_a_file_is_read(tmp_path: Path) -> None:
+    for name, content in {
+        "a.csv": b"id\n1\n",
+        "a.TSV": b"id\n1\n",
+        "a.jsonl": b'{"id": 1}',
+        "a.xlsx": workbook({"x": [["id"], [1]]}),
+    }.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        [table] = read_path(path)
+        assert (table.path, table.headers, table.columns) == (str(path), ["id"], [["1"]])
+
+
+def refusal(path: str, data: bytes) -> str:
+    with pytest.raises(BadList) as caught:
+        read_bytes(path, data)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "line"),
+    [
+        ("a.csv", b"", "a.csv: file: 'empty file': expected a header and rows"),
+        ("a.xlsx", b" \r\n", "a.xlsx: file: 'empty file': expected a header and rows"),
+        ("a.doc", b"x", "a.doc: file: '.doc': expected a file that ends in .csv, .tsv, .txt, .xlsx, .jsonl"),
+        ("a", b"x", "a: file: 'no ending': expected a file that ends in .csv, .tsv, .txt, .xlsx, .jsonl"),
+        ("a.xlsx", b"id\n1\n", "a.xlsx: file: 'a text file': expected an XLSX workbook"),
+    ],
+)
+def test_what_is_no_list_is_refused(path: str, data: bytes, line: str) -> None:
+    assert refusal(path, data) == line
+
+
+def test_a_workbook_named_csv_is_called_what_it_is() -> None:
+    what = "an XLSX workbook or another ZIP archive"
+    expected = "expected a text file; give the file the ending of what it is"
+    assert refusal("a.csv", workbook({"x": [["id"], [1]]})) == f"a.csv: file: '{what}': {expected}"
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with pytest.raises(BadList) as caught:
+        read_path(path)
+    assert str(caught.value) == f"{path}: file: 'No such file or directory': expected a file that can be read"
+
+
+def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("wb") as file:
+        file.truncate(200 * 2**20)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(BadList) as caught:
+        read_path(path)
+    expected = "expected at most 104,857,600 bytes; split the file"
+    assert str(caught.value) == f"{path}: file: '209,715,200 bytes': {expected}"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 10 * 1024
