@@ -12,7 +12,8 @@ from api.problems import problem_response
 from graph.errors import ChanglianError
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+_HTTP = 80
+"""The port that `Host` leaves out."""
 
 
 class Guard:
@@ -38,27 +39,25 @@ class Guard:
     def _objection(self, scope: Scope) -> ChanglianError | None:
         headers = Headers(scope=scope)
         hosts = [host.lower() for host in headers.getlist("host")]
-        if len(hosts) != 1 or not self._is_own(hosts[0], scope):
+        if len(hosts) != 1 or not self._is_own(hosts[0], scope["server"][1]):
             return ForeignHost(
                 f"the host {', '.join(hosts)!r} is not this server",
                 "Use the address the server printed, or name the host in CHANGLIAN_ALLOWED_HOSTS.",
             )
         for origin in headers.getlist("origin"):
-            if not self._is_same(origin.lower(), hosts[0], scope["scheme"]):
+            if not self._is_same(origin.lower(), hosts[0]):
                 return ForeignOrigin(
                     f"the origin {origin!r} is foreign", "Open the page of this server itself."
                 )
         return None
 
-    def _is_own(self, host: str, scope: Scope) -> bool:
+    def _is_own(self, host: str, port: int) -> bool:
         if host in self._allowed:
             return True
-        _, port = scope["server"]
-        default = port == _DEFAULT_PORTS[scope["scheme"]]
-        return any(host == f"{name}:{port}" or (default and host == name) for name in _LOOPBACK)
+        return any(host == f"{name}:{port}" or (port == _HTTP and host == name) for name in _LOOPBACK)
 
-    def _is_same(self, origin: str, host: str, scheme: str) -> bool:
-        origin_scheme, _, origin_host = origin.partition("://")
-        if origin_host in self._allowed:
-            return origin_scheme in _DEFAULT_PORTS
-        return origin_scheme == scheme and origin_host == host
+    def _is_same(self, origin: str, host: str) -> bool:
+        scheme, _, origin_host = origin.partition("://")
+        if origin_host in self._allowed:  # a proxy may speak TLS; this server does not
+            return scheme in ("http", "https")
+        return scheme == "http" and origin_host == host

@@ -70,6 +70,13 @@ def test_origins_of_allowed_hosts_are_known(api: Api, origin: str) -> None:
     assert answer(api, origin=origin).status_code == 200
 
 
+@pytest.mark.parametrize("scheme", ["https", "ws"])
+def test_the_scheme_that_a_request_claims_changes_nothing(api: Api, running: Running, scheme: str) -> None:
+    claim = {"x-forwarded-proto": scheme}
+    assert answer(api, **claim).status_code == 200
+    assert answer(api, **claim, origin=f"{scheme}://{running.address}").status_code == 403
+
+
 def test_an_allowed_host_is_no_origin_under_another_scheme(api: Api) -> None:
     assert answer(api, origin="file://changlian.example").status_code == 403
 
