@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
@@ -73,7 +74,7 @@ def import_lists(
     """
     options = LoadOptions(as_list=as_list, alliance=alliance, dry_run=dry_run, together=True)
     uploads = [(_name(file.filename), file.file.read()) for file in files]
-    report = _load(state.store, uploads, options, token_of(idempotency_key))
+    report = _load(state.store, uploads, options, _token(idempotency_key, uploads, options))
     shown = ImportReport(
         dry_run=dry_run,
         files=[_item(file) for file in report.files],
@@ -81,6 +82,17 @@ def import_lists(
         warnings=list_items(report.warnings),
     )
     return json_response(shown)
+
+
+def _token(key: str | None, uploads: Iterable[tuple[str, bytes]], options: LoadOptions) -> str:
+    """What the store remembers the import by: its key and content, for other files are another import."""
+    if key is None:
+        return token_of(key)
+    digest = sha256(repr(options).encode())
+    for name, data in uploads:
+        digest.update(f"{name!r} {len(data)} ".encode())
+        digest.update(data)
+    return f"{token_of(key)} {digest.hexdigest()}"
 
 
 def _load(

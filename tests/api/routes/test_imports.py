@@ -46,6 +46,15 @@ def test_an_import_sent_again_with_its_key_does_not_undo_later_changes(api: Api)
     assert api.client.get("/demands/d-1").json()["title"] == "新"
 
 
+@pytest.mark.parametrize("content", ["id,title\nd-1,别的\n", "id,title\nd-2,贷款\n"])
+def test_an_import_of_other_files_is_not_taken_for_one_sent_again(api: Api, content: str) -> None:
+    key = {"idempotency-key": "k-1"}
+    api.client.post("/imports", files=[file("demands.csv", "id,title\nd-1,贷款\n")], headers=key)
+    api.client.post("/imports", files=[file("demands.csv", content)], headers=key).raise_for_status()
+    id_, title = content.splitlines()[1].split(",")
+    assert api.client.get(f"/demands/{id_}").json()["title"] == title
+
+
 def test_a_dry_run_writes_nothing(api: Api) -> None:
     report = api.client.post(
         "/imports", files=[file("demands.csv", DEMANDS)], data={"dry_run": "true"}
