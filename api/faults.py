@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic_core import to_json
 
 from api.errors import Fault
+
+_OPENING = re.compile(r"(?:Value error, |\w+ should (?:be|have|match) )")
+"""What pydantic puts before the words that can follow "expected"."""
 
 
 def faults_of(errors: Iterable[Mapping[str, Any]], place: str = "") -> list[Fault]:
@@ -22,8 +26,12 @@ def _fault(error: Mapping[str, Any], place: str) -> Fault:
         return Fault(where, "", "a value")
     if error["type"] == "extra_forbidden":
         return Fault(where, _shown(error["input"]), "no parameter of this name")
-    expected = context.get("expected") if error["type"] == "bad_value" else None
-    return Fault(where, _shown(error["input"]), str(expected or error["msg"]), context.get("nearest", ()))
+    expected = context["expected"] if error["type"] == "bad_value" else _expected(error["msg"])
+    return Fault(where, _shown(error["input"]), expected, context.get("nearest", ()))
+
+
+def _expected(message: str) -> str:
+    return "a file with its name" if "UploadFile" in message else _OPENING.sub("", message, count=1)
 
 
 def _shown(value: object) -> str:

@@ -101,7 +101,7 @@ _SAMPLES = {
         errors.KeyReused("the Idempotency-Key was used for another request", "Take a new key for it."),
         errors.PreconditionRequired("If-Match is missing", "Send the ETag of the object you changed."),
         errors.InUse("'org-1' is still named by 2 objects: d-1, d-2", "Change or delete them first."),
-        errors.BadRequest([errors.Fault("query.limit", "0", "a number from 1 to 200")]),
+        errors.BadRequest([errors.Fault("query.limit", "0", "greater than or equal to 1")]),
         BadList([ListProblem("demands.csv", 3, "amount", "-1", "an amount in yuan, such as 580万")]),
         IdTaken("the id 'd-1' exists", "Change the object with PUT or PATCH, or leave out its id."),
         NotFound("no demand has the id 'd-1'", "GET /api/v1/demands lists all."),
