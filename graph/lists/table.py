@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from graph.lists.problems import Problem
 
-MAX_BYTES = 100 * 2**20
-"""Size of a file; 100,000 demands of usual length take two thirds of it."""
+MAX_BYTES = 64 * 2**20
+"""Size of a file; 100,000 demands of usual length fit into it."""
 MAX_UNPACKED_BYTES = 200 * 2**20
 """Size of what an XLSX file unpacks to."""
 MAX_CELLS = 5_000_000
