@@ -17,7 +17,7 @@ from api.errors import BadRequest, Fault
 from api.faults import faults_of
 from api.filters import ListQuery
 from api.listing import nodes_in_order
-from api.objects import Noun, json_response, object_of
+from api.objects import Noun, json_response
 from api.preconditions import IdempotencyKey, IfMatch, IfNoneMatch, etag, is_held, require_match, token_of
 from api.state import Shared, State
 from api.writes import Written
@@ -63,7 +63,7 @@ def nodes_page(state: State, kinds: frozenset[NodeKind], query: ListQuery) -> tu
 def _lister(noun: Noun) -> Callable[..., Response]:
     def list_objects(state: Shared, query: ListQuery) -> Response:
         nodes, following = nodes_page(state, noun.kinds, query)
-        return json_response({"items": list(map(object_of, nodes)), "next": following})
+        return json_response({"items": list(map(noun.object_of, nodes)), "next": following})
 
     return _typed(list_objects, query=Annotated[noun.query, Query()])
 
@@ -72,7 +72,7 @@ def _creator(noun: Noun) -> Callable[..., Response]:
     def create(state: Shared, row: ListRow, idempotency_key: IdempotencyKey = None) -> Response:
         written = writes.create(state.store, _of_kind(noun, row), token_of(idempotency_key))
         location = f"{noun.path}/{quote(written.node.id, safe='')}"
-        return _written(written, 201, {"Location": location})
+        return _written(noun, written, 201, {"Location": location})
 
     return _typed(create, row=_body(noun))
 
@@ -83,7 +83,7 @@ def _reader(noun: Noun) -> Callable[..., Response]:
         headers = {"ETag": etag(node.version)}
         if is_held(if_none_match, node):
             return Response(status_code=304, headers=headers)
-        return json_response(object_of(node), headers=headers)
+        return json_response(noun.object_of(node), headers=headers)
 
     return read
 
@@ -92,7 +92,7 @@ def _replacer(noun: Noun) -> Callable[..., Response]:
     def replace(state: Shared, id: Id, row: ListRow, if_match: IfMatch = None) -> Response:
         version = require_match(if_match, find(state, noun, id))
         row = _with_id(_of_kind(noun, row), id)
-        return _written(writes.replace(state.store, row, id, version))
+        return _written(noun, writes.replace(state.store, row, id, version))
 
     return _typed(replace, row=_body(noun))
 
@@ -104,7 +104,7 @@ def _changer(noun: Noun) -> Callable[..., Response]:
         node = find(state, noun, id)
         require_match(if_match, node)
         row = _with_id(_of_kind(noun, _patched(noun, node, patch)), id)
-        return _written(writes.replace(state.store, row, id, node.version))
+        return _written(noun, writes.replace(state.store, row, id, node.version))
 
     return change
 
@@ -127,13 +127,17 @@ def _typed(route: Callable[..., Response], **types: object) -> Callable[..., Res
     return route
 
 
-def _written(written: Written, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return json_response(object_of(written.node), status, {"ETag": etag(written.version), **(headers or {})})
+def _written(
+    noun: Noun, written: Written, status: int = 200, headers: dict[str, str] | None = None
+) -> Response:
+    return json_response(
+        noun.object_of(written.node), status, {"ETag": etag(written.version), **(headers or {})}
+    )
 
 
 def _patched(noun: Noun, node: Node, patch: dict[str, Any]) -> ListRow:
     """The object after a merge patch (RFC 7386): null empties a column."""
-    merged = {name: value for name, value in {**object_of(node), **patch}.items() if value is not None}
+    merged = {name: value for name, value in {**noun.object_of(node), **patch}.items() if value is not None}
     try:
         return noun.model.model_validate(merged)
     except ValidationError as error:

@@ -49,16 +49,15 @@ class Noun:
         row = {name: column.example for name, column in self.model.columns().items()}
         return row | ({"kind": self.only_kind} if self.only_kind else {})
 
-
-def object_of(node: Node) -> dict[str, Value]:
-    """The columns of a node; empty ones are left out."""
-    row: dict[str, Value] = {"id": node.id}
-    if node.kind not in _FIXED_KINDS:
-        row["kind"] = node.kind.value
-    row |= node.props
-    if node.alliance:
-        row["alliance"] = node.alliance
-    return row
+    def object_of(self, node: Node) -> dict[str, Value]:
+        """The columns of a node that are not empty, in the order of the list, then unknown ones by name."""
+        row: dict[str, Value] = {**node.props, "id": node.id}
+        if node.kind not in _FIXED_KINDS:
+            row["kind"] = node.kind.value
+        if node.alliance:
+            row["alliance"] = node.alliance
+        known = self.model.columns()
+        return {name: row[name] for name in (*known, *sorted(row.keys() - known.keys())) if name in row}
 
 
 def json_response(content: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

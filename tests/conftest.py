@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from neo4j import GraphDatabase
 
+from graph.neo4j_connection import Address
 from tools.neo4j.jars import Neo4jUnavailable, fetch_jars, find_program
 from tools.neo4j.server import DATABASE, USER, Neo4jServer
 
@@ -41,6 +42,17 @@ def neo4j_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     else:
         request.getfixturevalue("neo4j_software")
         yield from _own_server(tmp_path_factory.mktemp("neo4j"))
+
+
+@pytest.fixture
+def empty_neo4j_url(neo4j_url: str) -> str:
+    """The shared Neo4j database with nothing in it."""
+    address = Address.parse(neo4j_url)
+    with GraphDatabase.driver(
+        f"{address.scheme}://{address.host}", auth=(address.user, address.password)
+    ) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n", database_=address.database)
+    return neo4j_url
 
 
 def _given_database(uri: str) -> Iterator[str]:

@@ -3,10 +3,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from api.app import create_app
+from api.settings import Settings
 from tests.api.conftest import Api, Running
 
 FULL = {
@@ -19,6 +21,14 @@ FULL = {
     "deadline": "2026年12月",
     "急": "是",
 }
+
+
+@pytest.fixture(params=["sqlite", "neo4j"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Every test here runs on both kinds of store."""
+    if request.param == "sqlite":
+        return Settings(store=f"sqlite:///{tmp_path}/test.db")
+    return Settings(store=request.getfixturevalue("empty_neo4j_url"))
 
 
 def test_a_request_sent_again_with_its_key_is_carried_out_once(api: Api) -> None:

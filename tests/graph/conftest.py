@@ -6,23 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from neo4j import GraphDatabase
 
-from graph.neo4j_connection import Address
 from graph.neo4j_store import Neo4jStore
 from graph.open import open_store
 from graph.store import GraphStore
-
-
-@pytest.fixture
-def empty_neo4j_url(neo4j_url: str) -> str:
-    """The shared Neo4j database with nothing in it."""
-    address = Address.parse(neo4j_url)
-    with GraphDatabase.driver(
-        f"{address.scheme}://{address.host}", auth=(address.user, address.password)
-    ) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n", database_=address.database)
-    return neo4j_url
 
 
 @pytest.fixture(params=["sqlite", "neo4j"])

@@ -71,6 +71,10 @@ def test_columns_and_kinds_within_a_sentence_are_chinese_too() -> None:
     assert (
         translated("expected", "an organization, not one of kind park", "demands", ZH) == "单位，而这是园区"
     )
+    assert (
+        translated("expected", "the id, name or alias of a node of kind park or university", "demands", ZH)
+        == "园区或高校的编号、名称或别名"
+    )
     assert translated("expected", "a column of resources; kept as it is", "resources", ZH) == (
         "资源清单的列；按原样保留"
     )
