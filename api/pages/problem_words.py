@@ -92,10 +92,14 @@ def _part(name: str, value: str, list_name: str, words: Words) -> str:
     if name in ("column", "columns"):
         return "或".join(column_label(each, list_name, words) for each in value.split(" or "))
     if name == "kind":
-        return NODE_KIND_LABELS[NodeKind(value)] if value in NODE_KIND_LABELS else value
+        return "或".join(_kind_label(each) for each in value.split(" or "))
     if name == "list":
         return _LIST_LABELS.get(value, value)
     return _said("expected", value, list_name, words) if name in _SENTENCES else value
+
+
+def _kind_label(kind: str) -> str:
+    return NODE_KIND_LABELS[NodeKind(kind)] if kind in NODE_KIND_LABELS else kind
 
 
 @cache
