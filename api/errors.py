@@ -78,6 +78,13 @@ class InUse(ChanglianError):
     status = 409
 
 
+class ServerEnding(ChanglianError):
+    """The server was told to end before the request was answered."""
+
+    code = "server-ending"
+    status = 503
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One wrong value of a request: its place such as `body.region`, and what was expected there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import time
@@ -9,6 +10,7 @@ import time
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.errors import ServerEnding
 from api.metrics import Metrics
 from api.problems import problem_response
 from graph.errors import ChanglianError
@@ -42,6 +44,10 @@ class Observe:
 
         try:
             await self._app(scope, receive, watched)
+        except asyncio.CancelledError:
+            # The server cancels what still runs when it ends; it would log that as a failure.
+            if not status:
+                await problem_response(_ending(), scope["path"])(scope, receive, watched)
         except Exception:
             log.exception("%s %s %s failed", request_id, scope["method"], _shown(scope["path"]))
             if status:  # the response has begun: the server can only cut it off
@@ -53,6 +59,10 @@ class Observe:
             self._metrics.observe(scope["method"], route, status, seconds)
             shown = _shown(scope["path"])
             log.info("%s %s %s %d %.1f ms", request_id, scope["method"], shown, status, seconds * 1000)
+
+
+def _ending() -> ChanglianError:
+    return ServerEnding("the server ends before it could answer", "Send the request again later.")
 
 
 def _failed(request_id: str) -> ChanglianError:

@@ -107,6 +107,7 @@ _SAMPLES = {
         NotFound("no demand has the id 'd-1'", "GET /api/v1/demands lists all."),
         VersionConflict("'d-1' was changed meanwhile", "Read it again and repeat your change."),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),
+        errors.ServerEnding("the server ends before it could answer", "Send the request again later."),
         StoreUnavailable("the store is locked by another program", "Close the other program."),
     )
 }
@@ -126,6 +127,7 @@ _EVERYWHERE = (
     errors.BadRequest,
     ChanglianError,
     StoreUnavailable,
+    errors.ServerEnding,
 )
 
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
+from api.metrics import Metrics
+from api.observe import Observe
 from graph.errors import StoreUnavailable
 from tests.api.conftest import Api
 
@@ -64,3 +68,27 @@ def test_a_store_that_cannot_be_reached_is_told(api: Api) -> None:
     api.store.close()
     response = api.client.get("/health")
     assert (response.status_code, response.json()["code"]) == (503, StoreUnavailable.code)
+
+
+def test_a_request_that_the_end_of_the_server_cuts_off_is_told() -> None:
+    sent = list[Message]()
+
+    async def endless(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        await asyncio.Event().wait()
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def cut_off() -> None:
+        scope: Scope = {"type": "http", "method": "POST", "path": "/api/v1/imports", "headers": []}
+        request = asyncio.create_task(Observe(endless, Metrics())(scope, receive, send))
+        await asyncio.sleep(0)
+        request.cancel()
+        await request
+
+    asyncio.run(cut_off())
+    assert [message.get("status") for message in sent] == [503, None]
+    assert b'"code":"server-ending"' in sent[1]["body"]
