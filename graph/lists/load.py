@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from graph.lists.columns import Batch, parse_table
+from graph.lists.complete import completed
 from graph.lists.files import find_files, read_path
 from graph.lists.plan import Options, Plan
 from graph.lists.problems import BadList, Problem
@@ -151,7 +152,7 @@ def load_tables(
     rules = Options(_owners(batches, options), options.keep_going, options.unknown_organizations)
 
     def plan(reads: Reads, writes: WriteSet) -> LoadReport:
-        planned = Plan(reads, batches, rules)
+        planned = Plan(reads, [completed(reads, batch) for batch in batches], rules)
         planned.write(writes)
         report = _report(planned, len(writes.relations), problems, options.keep_going)
         if options.together and report.problems:
