@@ -18,6 +18,7 @@ from graph.values.nearest import nearest
 EXAMPLES = (
     "changlian load seeds/jimei",
     "changlian load 企业需求清单.xlsx --as demands --alliance jm-alliance",
+    "changlian load lists/ --alliance my-alliance --register",
     "changlian load lists/ --dry-run",
 )
 
@@ -37,6 +38,9 @@ def load(
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Leave out bad rows instead of their whole file.")
     ] = False,
+    register: Annotated[
+        bool, typer.Option("--register", help="Make organizations that rows name and nobody knows.")
+    ] = False,
 ) -> None:
     """Load list files into the store.
 
@@ -45,7 +49,7 @@ def load(
     """
     if as_list is not None and as_list not in LISTS:
         raise bad_option("--as", as_list, f"one of {', '.join(LISTS)}", nearest(as_list, LISTS))
-    options = LoadOptions(as_list, alliance, dry_run, keep_going)
+    options = LoadOptions(as_list, alliance, dry_run, keep_going, unknown_organizations=register)
     url = chosen_url()
     with opened(IN_MEMORY if dry_run and is_absent(url) else url) as store, progress() as told:
         report = load_lists(store, paths, options, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePath
 
 from graph.lists.csv_file import read_csv
@@ -41,6 +41,16 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
                 expected = "CSV, XLSX or JSONL; the file is left out"
                 warnings.append(Problem(str(file), None, "file", suffix, expected))
     return list(dict.fromkeys(found)), warnings
+
+
+def empty_folders(paths: Iterable[Path], found: Collection[Path]) -> list[Problem]:
+    """Problems with those `paths` that are folders without a list file directly in them."""
+    full = {file.parent for file in found}
+    return [
+        Problem(str(path), None, "folder", path.name, "a folder with list files directly in it")
+        for path in paths
+        if path.is_dir() and path not in full
+    ]
 
 
 def read_path(path: Path) -> list[Table]:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from graph.lists.columns import Batch, parse_table
 from graph.lists.complete import completed
-from graph.lists.files import find_files, read_path
+from graph.lists.files import empty_folders, find_files, read_path
 from graph.lists.plan import Options, Plan
 from graph.lists.problems import BadList, Problem
 from graph.lists.recognise import recognise
@@ -115,8 +115,9 @@ def load(
     Raises:
         StoreError: the store cannot be written; nothing was loaded.
     """
+    paths = list(paths)
     files, warnings = find_files(paths)
-    tables, problems = list[Table](), list[Problem]()
+    tables, problems = list[Table](), empty_folders(paths, files)
     for number, file in enumerate(files):
         progress(number, len(files) + 1, str(file))
         try:

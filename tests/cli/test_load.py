@@ -214,3 +214,21 @@ def test_a_store_that_cannot_be_used_is_one_line(
 ) -> None:
     monkeypatch.setenv("CHANGLIAN_STORE", url)
     assert changlian("load", "lists") == (2, "", f"{line}\n")
+
+
+def test_register_makes_the_organizations_that_nobody_knows(changlian: Changlian, home: Path) -> None:
+    (home / "demands.csv").write_text("id,title,organization\nd-1,贷款,甲公司\n", encoding="utf-8")
+    assert changlian("load", "demands.csv").err == (
+        "demands.csv:2: organization: '甲公司': "
+        "expected the id, name or alias of an organization or a person\n"
+    )
+    assert changlian("load", "--register", "demands.csv").code == 0
+    assert stored(NodeKind.ENTERPRISE) == ["甲公司"]
+
+
+def test_a_folder_of_folders_is_no_list(changlian: Changlian, folder: Path, home: Path) -> None:
+    assert changlian("load", ".") == (
+        2,
+        "0 added, 0 changed, 0 unchanged; 0 relations\n",
+        ".: folder: '': expected a folder with list files directly in it\n",
+    )
