@@ -58,6 +58,12 @@ def test_a_match_says_who_why_and_how_its_score_is_made(site: Site) -> None:
     assert "同在" in first.split('<ul class="evidence"')[1]
 
 
+def test_matches_are_said_to_meet_the_conditions_and_no_more(site: Site) -> None:
+    html = site.get("/", alliance="gl-alliance", chosen=KNOWN_NEED)
+    assert '<span class="hint">条件都满足</span>' in group(html, "match")
+    assert "直接联系" not in html
+
+
 def test_a_near_match_says_what_is_missing_and_what_to_do(site: Site) -> None:
     html = site.get("/", alliance="ks-alliance", chosen="ks-d-002", scope="all")
     missing = re.findall(r"<li[^>]*><b>([^<]*)</b><span>([^<]*)</span></li>", group(html, "near"))
