@@ -90,6 +90,7 @@ class GroupView:
         weak: those that have little in common, folded away.
         empty: what is said where there are no `matches`.
         folded: whether the whole group is folded away.
+        cut: whether there are more matches of the status than the group shows.
     """
 
     status: str
@@ -97,10 +98,11 @@ class GroupView:
     weak: tuple[MatchView, ...]
     empty: str
     folded: bool
+    cut: bool
 
     @property
     def count(self) -> int:
-        """How many matches the group has."""
+        """How many matches the group shows."""
         return len(self.matches) + len(self.weak)
 
 
@@ -122,8 +124,8 @@ class Presenter:
     def _group(self, status: MatchStatus, matches: Sequence[Match]) -> GroupView:
         suffix = f"_{self._found}" if status is MatchStatus.MATCH else ""
         folded = status is MatchStatus.EXCLUDED
-        chosen = [match for match in matches if match.status is status][:_SHOWN]
-        views = [self._match(match, opened=match is matches[0]) for match in chosen]
+        chosen = [match for match in matches if match.status is status]
+        views = [self._match(match, opened=match is matches[0]) for match in chosen[:_SHOWN]]
         strong = sum(view.fit != "low" for view in views)
         first = _SHOWN if folded else max(strong, _FIRST)
         return GroupView(
@@ -132,6 +134,7 @@ class Presenter:
             weak=tuple(views[first:]),
             empty=self._words(f"results.no_{status}{suffix}"),
             folded=folded,
+            cut=len(chosen) > _SHOWN,
         )
 
     def _match(self, match: Match, *, opened: bool) -> MatchView:

@@ -58,6 +58,11 @@ def test_a_match_says_who_why_and_how_its_score_is_made(site: Site) -> None:
     assert "同在" in first.split('<ul class="evidence"')[1]
 
 
+def test_the_count_of_a_cut_group_is_that_of_the_first(site: Site) -> None:
+    html = site.get("/", chosen=KNOWN_NEED, scope="all")
+    assert '<span class="count">前 10 条</span>' in group(html, "excluded")
+
+
 def test_matches_are_said_to_meet_the_conditions_and_no_more(site: Site) -> None:
     html = site.get("/", alliance="gl-alliance", chosen=KNOWN_NEED)
     assert '<span class="hint">条件都满足</span>' in group(html, "match")

@@ -65,6 +65,13 @@ def test_matches_with_little_in_common_are_folded_away_after_the_first_three() -
     assert len(groups(*strong, *weak[5:])[0].matches) == 5
 
 
+@pytest.mark.parametrize(("found", "count", "cut"), [(10, 10, False), (11, 10, True)])
+def test_a_group_that_is_cut_says_so(found: int, count: int, cut: bool) -> None:
+    matches = [replace(MATCH, resource_id=f"r{number}", rank=number + 1) for number in range(found)]
+    group = groups(*matches)[0]
+    assert (group.count, group.cut) == (count, cut)
+
+
 def test_excluded_ones_are_not_folded_twice() -> None:
     excluded = [
         replace(MATCH, resource_id=f"r{number}", status=MatchStatus.EXCLUDED, score=0.1)
