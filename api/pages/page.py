@@ -13,6 +13,7 @@ from api.pages.typed import EMPTY, TypedDemand
 from api.pages.views import GroupView, Presenter
 from graph.records import Node
 from graph.snapshot import Snapshot
+from graph.values.regions import is_region
 from graph.vocabulary import NeedKind
 from matching.match import Match
 from matching.matcher import Matcher
@@ -64,13 +65,13 @@ class Results:
 
     Attributes:
         subject: the demand or resource.
-        note: what has to be said of it.
+        notes: what has to be said of it.
         scopes: whether matches of the own alliance or of all are shown; none where no alliance is chosen.
         download: address of the call sheet, '' where there is none.
     """
 
     subject: Profile
-    note: str
+    notes: tuple[str, ...]
     scopes: tuple[Link, ...]
     groups: tuple[GroupView, ...]
     download: str
@@ -108,7 +109,7 @@ def chosen_results(matcher: Matcher, address: Address, words: Words) -> Results:
     predicted = _predicted(found) if address.mode == "demand" else None
     return Results(
         subject=profile_of(snapshot, address.chosen, address.listed, words, predicted),
-        note=_note(predicted, words),
+        notes=_predicted_note(predicted, words),
         scopes=_scopes(address, words),
         groups=tuple(Presenter(snapshot, words, address).groups(found)),
         download=f"/call-sheet.xlsx{address.url(q='')[1:]}",
@@ -125,7 +126,7 @@ def typed_results(matcher: Matcher, address: Address, words: Words, demand: Node
     predicted = _predicted(found)
     return Results(
         subject=written_profile(demand, words, predicted, party.name if party else ""),
-        note=_note(predicted, words),
+        notes=(*_predicted_note(predicted, words), *_region_note(demand, words)),
         scopes=(),
         groups=tuple(Presenter(matcher.snapshot, words, address, demand).groups(found)),
         download="",
@@ -136,8 +137,13 @@ def _predicted(found: Sequence[Match]) -> str | None:
     return found[0].predicted_kind if found else None
 
 
-def _note(predicted: str | None, words: Words) -> str:
-    return words("results.predicted", kind=words.kind(predicted)) if predicted else ""
+def _predicted_note(predicted: str | None, words: Words) -> tuple[str, ...]:
+    return (words("results.predicted", kind=words.kind(predicted)),) if predicted else ()
+
+
+def _region_note(demand: Node, words: Words) -> tuple[str, ...]:
+    region = str(demand.props.get("region", ""))
+    return (words("results.unknown_region", region=region),) if region and not is_region(region) else ()
 
 
 def _scopes(address: Address, words: Words) -> tuple[Link, ...]:

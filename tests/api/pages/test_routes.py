@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.api.pages.conftest import Site
 
 KNOWN_NEED, KNOWN_LOAN = "gl-d-001", "软件企业研发项目贷款"
@@ -154,6 +156,18 @@ def test_a_typed_demand_with_mistakes_keeps_its_fields_and_says_what_is_wrong(si
     assert 'aria-invalid="true" aria-describedby="wrong-amount"' in response.text
     assert "应为：金额（元），如 580万、500-800万、面议" in response.text
     assert "350102 福建省福州市鼓楼区" in response.text
+
+
+@pytest.mark.parametrize(
+    ("region", "told"), [("火星", True), ("集美区", False), ("全国", False), ("", False)]
+)
+def test_a_typed_region_that_is_no_known_place_is_said_not_to_be_checked(
+    site: Site, region: str, told: bool
+) -> None:
+    html = site.client.post("/matches", data={"title": "贷款", "region": region}).text
+    assert 'class="subject"' in html
+    assert ("没有看懂地区“火星”，查找时不核对地区" in html) is told
+    assert ("没有看懂地区" in html) is told
 
 
 def test_a_demand_without_words_is_asked_for_some(site: Site) -> None:
