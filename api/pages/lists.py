@@ -15,6 +15,8 @@ from graph.store import GraphStore
 
 SHOWN = 200
 """How many problems, and how many warnings, a page lists."""
+_UNKNOWN = "the id, name or alias of "
+"""How list reading begins to say what it expected instead of a name that nobody bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class LoadView:
         outcome: `ready`, `problems` or `nothing` after a check, `loaded`, `partly` or `refused` after an
             import; names what the page says.
         more_problems: how many are not listed, as `more_warnings`.
+        register: whether rows fail for organizations that could be registered as new ones.
     """
 
     outcome: str
@@ -51,6 +54,7 @@ class LoadView:
     more_problems: int
     warnings: tuple[ProblemView, ...]
     more_warnings: int
+    register: bool
 
     @property
     def written(self) -> bool:
@@ -89,7 +93,12 @@ def load_view(report: LoadReport, options: LoadOptions, words: Words) -> LoadVie
         more_problems=max(len(report.problems) - SHOWN, 0),
         warnings=views(report.warnings),
         more_warnings=max(len(report.warnings) - SHOWN, 0),
+        register=any(map(_is_unknown_organization, report.problems)),
     )
+
+
+def _is_unknown_organization(problem: Problem) -> bool:
+    return problem.column == "organization" and problem.expected.startswith(_UNKNOWN)
 
 
 def _checked(report: LoadReport, options: LoadOptions) -> str:

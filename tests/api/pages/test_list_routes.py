@@ -95,6 +95,14 @@ def test_unknown_organizations_can_be_registered(site: Site) -> None:
     assert "福州新来示例公司" in site.get("/", alliance="gl-alliance", q="摄像头")
 
 
+def test_where_an_organization_is_unknown_the_box_to_register_it_is_named(site: Site) -> None:
+    content = "需求名称,需求单位\n采购摄像头,福州新来示例公司\n"
+    hint = "勾选“库里没有的需求单位、提供单位，登记为新单位”"
+    assert hint in send(site, "/lists/check", "需求.csv", content)
+    assert hint not in send(site, "/lists/check", "需求.csv", content, register="1")
+    assert hint not in send(site, "/lists/check", "需求.csv", WRONG)
+
+
 def test_a_workbook_can_be_dropped(site: Site) -> None:
     workbook, stream = Workbook(), BytesIO()
     sheet = workbook.active
