@@ -82,8 +82,11 @@ class Side:
         before = self.profiles.parties[self.slots[rows]]
         after = _parties(new, self.kind, rows)
         moved = (before != after) | ((after != NO_PARTY) & written[after])
-        candidates = np.union1d(rows, new.rows_of_kind(self.kind.node))
-        return np.union1d(rows[moved], candidates[written[candidates]])
+        changed = np.zeros(len(new), np.bool_)
+        changed[rows] = moved | written[rows]
+        listed = new.rows_of_kind(self.kind.node)
+        changed[listed] |= written[listed]
+        return np.flatnonzero(changed)
 
     def _with(self, snapshot: Snapshot, rows: Integers) -> tuple[Side, list[Text]]:
         entries = _entries(snapshot, self.kind, rows)
