@@ -14,6 +14,8 @@ from api.problems import documented
 from api.route import Route
 from api.state import Shared
 
+_VERSION = version("changlian")
+
 router = APIRouter(prefix=PREFIX, tags=["operation"], route_class=Route)
 
 _METRICS = {
@@ -43,7 +45,7 @@ class Health(BaseModel):
 )
 def read_health(state: Shared) -> Response:
     """Reads the store's version, nothing more."""
-    return json_response({"ok": True, "version": version("changlian"), "store_version": state.store.version})
+    return json_response({"ok": True, "version": _VERSION, "store_version": state.store.version})
 
 
 @router.get(
