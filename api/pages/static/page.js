@@ -70,14 +70,27 @@ document.addEventListener("drop", (event) => {
   }
 });
 
-// The same file chosen again, corrected meanwhile, has to be read again; no file is nothing to read.
-document.addEventListener("click", (event) => {
-  if (event.target.id === "files") {
-    event.target.value = "";
-  }
-});
+// The same file chosen again, corrected meanwhile, has to be read again, which takes an empty input; so what was
+// chosen is kept here for the next check and the import. No file is nothing to read.
+const chosen = new WeakMap();
+
 document.addEventListener("change", (event) => {
-  if (event.target.id === "files" && !event.target.files.length) {
+  const form = event.target.closest("#lists");
+  if (event.target.id === "files" && event.target.files.length) {
+    chosen.set(form, Array.from(event.target.files));
+  } else if (form && (event.target.id === "files" || !chosen.has(form))) {
     event.stopPropagation();
   }
 }, true);
+document.addEventListener("htmx:configRequest", (event) => {
+  const form = document.getElementById("lists");
+  if (event.detail.path.startsWith("/lists") && chosen.has(form)) {
+    event.detail.formData.delete("files");
+    chosen.get(form).forEach((file) => event.detail.formData.append("files", file));
+  }
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.requestConfig.path === "/lists/check") {
+    document.getElementById("files").value = "";
+  }
+});
