@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Path, Query
 from pydantic import ValidationError
+from pydantic_core import to_json
 from starlette.responses import Response
 
 from api import crud_docs as docs
@@ -18,7 +19,8 @@ from api.faults import faults_of
 from api.filters import ListQuery
 from api.listing import nodes_in_order
 from api.objects import Noun, json_response
-from api.preconditions import IdempotencyKey, IfMatch, IfNoneMatch, etag, is_held, require_match, token_of
+from api.once import IdempotencyKey, Once
+from api.preconditions import IfMatch, IfNoneMatch, etag, is_held, require_match
 from api.state import Shared, State
 from api.writes import Written
 from graph.errors import NotFound
@@ -70,7 +72,9 @@ def _lister(noun: Noun) -> Callable[..., Response]:
 
 def _creator(noun: Noun) -> Callable[..., Response]:
     def create(state: Shared, row: ListRow, idempotency_key: IdempotencyKey = None) -> Response:
-        written = writes.create(state.store, _of_kind(noun, row), token_of(idempotency_key))
+        row = _of_kind(noun, row)
+        asked = to_json(dict(sorted(row.model_dump(exclude_defaults=True).items())))
+        written = writes.create(state.store, row, Once.of(idempotency_key, noun.path.encode(), asked))
         location = f"{noun.path}/{quote(written.node.id, safe='')}"
         return _written(noun, written, 201, {"Location": location})
 

@@ -32,7 +32,8 @@ async def _refused(request: Request, error: HTTPException) -> Response:
         return problem_response(UnknownRoute(f"nothing is served at {path}"), path)
     if error.status_code != MethodNotAllowed.status:
         return problem_response(BadBody(error.detail), path)
-    allow = {"Allow": allowed_methods(request.app, path)}
+    known = (error.headers or {}).get("Allow", "").split(", ")
+    allow = {"Allow": allowed_methods(request.app, path, filter(None, known))}
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=allow)
     message = f"{request.method} is not served at {path}, but {allow['Allow']}"

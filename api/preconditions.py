@@ -1,10 +1,9 @@
-"""Headers that keep changes from getting lost or doubled: ETags, their conditions, and keys of requests."""
+"""ETags and the conditions that requests put on them."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated
-from uuid import uuid4
 
 from fastapi import Header
 
@@ -17,22 +16,7 @@ _ETAG = re.compile(r'\s*((?:W/)?"[^"]*")\s*(?:,|$)')
 IfMatch = Annotated[
     str | None, Header(description="ETag of the object as it was read; required", examples=['"7"'])
 ]
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        min_length=1,
-        max_length=255,
-        pattern="^[!-~]+$",
-        description="A key of your choice: a request sent again with it is carried out only once",
-        examples=["7c9e6679-7425-40de-944b-e07fc1f90ae7"],
-    ),
-]
 IfNoneMatch = Annotated[str | None, Header(description="ETag of a copy already held", examples=['"7"'])]
-
-
-def token_of(key: str | None) -> str:
-    """What the store remembers the request by."""
-    return f"idempotency-key {key}" if key else str(uuid4())
 
 
 def etag(version: int) -> str:

@@ -40,12 +40,23 @@ def serve(settings: Settings, say: Callable[[str], None] = print) -> None:
     with listener:
         app = create_app(settings)
         app.state.changlian.matcher()  # so that the first user does not wait for it
-        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=_PATIENCE)
-        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-        logging.getLogger("uvicorn").setLevel(logging.WARNING)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,  # what any page can send decides nothing
+            server_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
+        )
+        _log_to_stderr()
         _outlive_signals()
         say(f"Changlian serves on {_url(listener)} (Ctrl-C ends it)")
         uvicorn.Server(config).run([listener])
+
+
+def _log_to_stderr() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("changlian").setLevel(logging.INFO)
 
 
 def _listen(settings: Settings) -> socket.socket:

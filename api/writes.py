@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import uuid4
 
-from api.errors import BadRequest, Fault, InUse, KeyReused
+from api.errors import BadRequest, Fault, InUse
+from api.once import Once
 from graph.errors import IdTaken, NotFound, VersionConflict
 from graph.lists.columns import batch_of
 from graph.lists.fields import ListRow
@@ -40,28 +41,26 @@ def plan_one(reads: Reads, writes: WriteSet, row: ListRow) -> Node:
     return next(iter(plan.nodes.values()))
 
 
-def create(store: GraphStore, row: ListRow, token: str) -> Written:
-    """Write a new object; under a `token` that was used for the same object before, only answer again.
+def create(store: GraphStore, row: ListRow, once: Once) -> Written:
+    """Write a new object; where that was done before, only answer again.
 
     Raises:
         BadRequest: the object names what does not exist.
         IdTaken: its id exists.
-        KeyReused: the token was used for another request.
+        KeyReused: its key was used for another request.
     """
 
-    def work(tx: Transaction) -> Node:
+    def work(tx: Transaction) -> tuple[Node, int | None]:
+        before = once.carried_out(tx)
         node = plan_one(tx, tx.writes, row)
-        before = store.committed(token)
-        if before is not None:
-            _check_same(store, before, node)
-        elif tx.nodes([node.id]):
+        if before is None and tx.nodes([node.id]):
             raise IdTaken(
                 f"the id {node.id!r} exists", "Change the object with PUT or PATCH, or leave out its id."
             )
-        return node
+        return node, before
 
-    node = store.write(work, token)
-    return Written(node, store.committed(token) or node.version)
+    node, before = store.write(work, once.token)
+    return Written(node, before or store.committed(once.token) or node.version)
 
 
 def replace(store: GraphStore, row: ListRow, id_: str, version: int | None) -> Written:
@@ -119,12 +118,3 @@ def _users(tx: Transaction, id_: str) -> list[str]:
         if any(item.row == row for item in relation.evidence):
             users[other] = None
     return list(users)
-
-
-def _check_same(store: GraphStore, version: int, node: Node) -> None:
-    """Refuse `node` if the transaction that a key stands for wrote another object."""
-    change = next(store.changes(version - 1))
-    stored = store.nodes([node.id]).get(node.id)
-    changed_since = stored is None or stored.version != version
-    if node.id not in change.nodes or not (changed_since or stored == node):
-        raise KeyReused("the Idempotency-Key was used for another request", "Take a new key for it.")

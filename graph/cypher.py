@@ -66,6 +66,10 @@ RELATIONS_OF: LiteralString = _closed(
     " RETURN collect([startNode(r).id, type(r), endNode(r).id, r.evidence, r.weight]) AS rows"
 )
 COMMITTED: LiteralString = "MATCH (c:_ChanglianChange {token: $token}) RETURN collect(c.version) AS rows"
+TOKENS: LiteralString = (
+    "MATCH (c:_ChanglianChange) WHERE c.token STARTS WITH $prefix"
+    " RETURN collect([c.token, c.version]) AS rows"
+)
 COMMITTED_AS: LiteralString = "MATCH (c:_ChanglianChange {commit: $commit}) RETURN collect(c.version) AS rows"
 CHANGES: LiteralString = (
     "MATCH (c:_ChanglianChange) USING INDEX c:_ChanglianChange(version, part)"

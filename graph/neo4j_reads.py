@@ -59,6 +59,10 @@ class Neo4jReads(ABC):
         """See `GraphStore.committed`."""
         return next(iter(self.rows(cypher.COMMITTED, token=token)), None)
 
+    def tokens(self, prefix: str) -> dict[str, int]:
+        """See `GraphStore.tokens`."""
+        return dict(self.rows(cypher.TOKENS, prefix=prefix))
+
 
 class Neo4jTransaction(Neo4jReads):
     """A `Transaction`: reads of the committed state, and writes kept until the commit."""

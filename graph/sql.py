@@ -95,6 +95,14 @@ def committed(db: sqlite3.Connection, token: str) -> int | None:
     return None if row is None else row[0]
 
 
+def tokens(db: sqlite3.Connection, prefix: str) -> dict[str, int]:
+    """Committed tokens that begin with `prefix`, and their versions."""
+    rows = db.execute(
+        "SELECT token, version FROM change WHERE token >= ? AND token < ?", (prefix, prefix + "\U0010ffff")
+    )
+    return dict(rows)
+
+
 def _node_keys(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
     return dict(
         db.execute("SELECT n.id, n.key FROM json_each(?) j JOIN node n ON n.id = j.value", (_json_list(ids),))

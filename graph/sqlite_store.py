@@ -109,6 +109,11 @@ class SqliteStore:
         with self._reading() as db:
             return sql.committed(db, token)
 
+    def tokens(self, prefix: str) -> dict[str, int]:
+        """See `GraphStore.tokens`."""
+        with self._reading() as db:
+            return sql.tokens(db, prefix)
+
     def changes(self, since: int) -> Iterator[Change]:
         """See `GraphStore.changes`."""
         while True:
@@ -181,6 +186,9 @@ class _SqliteTransaction:
 
     def ids_of_kind(self, kind: NodeKind, after: str = "", limit: int | None = None) -> list[str]:
         return sql.ids_of_kind(self._db, kind, after, limit)
+
+    def tokens(self, prefix: str) -> dict[str, int]:
+        return sql.tokens(self._db, prefix)
 
 
 _FOREIGN = ("is no Changlian store", "Choose another file with CHANGLIAN_STORE.")

@@ -126,6 +126,10 @@ def check_ends(missing: Collection[str]) -> None:
 class Transaction(Reads, Protocol):
     """Reads of the state before the transaction, and the writes that will be committed together."""
 
+    def tokens(self, prefix: str) -> dict[str, int]:
+        """Tokens committed so far that begin with `prefix`, with their versions."""
+        ...
+
     @property
     def writes(self) -> WriteSet:
         """What will be written."""
@@ -204,6 +208,10 @@ class GraphStore(Reads, Protocol):
 
     def committed(self, token: str) -> int | None:
         """Version at which `token` was committed, None where it was not."""
+        ...
+
+    def tokens(self, prefix: str) -> dict[str, int]:
+        """Tokens committed so far that begin with `prefix`, with their versions."""
         ...
 
     def changes(self, since: int) -> Iterator[Change]:

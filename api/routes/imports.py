@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
@@ -13,8 +12,9 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from api.crud_docs import BODY_ERRORS
+from api.errors import KeyReused
 from api.objects import PREFIX, json_response
-from api.preconditions import IdempotencyKey, token_of
+from api.once import IdempotencyKey, Once
 from api.problems import ProblemItem, documented, list_items
 from api.route import Route
 from api.state import Shared
@@ -54,7 +54,7 @@ class ImportReport(BaseModel):
     operation_id="import_lists",
     summary="Import list files",
     response_model=ImportReport,
-    responses=documented(*BODY_ERRORS, BadList),
+    responses=documented(*BODY_ERRORS, BadList, KeyReused),
 )
 def import_lists(
     state: Shared,
@@ -74,7 +74,9 @@ def import_lists(
     """
     options = LoadOptions(as_list=as_list, alliance=alliance, dry_run=dry_run, together=True)
     uploads = [(_name(file.filename), file.file.read()) for file in files]
-    report = _load(state.store, uploads, options, _token(idempotency_key, uploads, options))
+    once = _once(idempotency_key, uploads, options)
+    once.carried_out(state.store)
+    report = _load(state.store, uploads, options, once.token)
     shown = ImportReport(
         dry_run=dry_run,
         files=[_item(file) for file in report.files],
@@ -84,15 +86,9 @@ def import_lists(
     return json_response(shown)
 
 
-def _token(key: str | None, uploads: Iterable[tuple[str, bytes]], options: LoadOptions) -> str:
-    """What the store remembers the import by: its key and content, for other files are another import."""
-    if key is None:
-        return token_of(key)
-    digest = sha256(repr(options).encode())
-    for name, data in uploads:
-        digest.update(f"{name!r} {len(data)} ".encode())
-        digest.update(data)
-    return f"{token_of(key)} {digest.hexdigest()}"
+def _once(key: str | None, uploads: Iterable[tuple[str, bytes]], options: LoadOptions) -> Once:
+    files = (part for name, data in uploads for part in (name.encode(), data))
+    return Once.of(key, router.prefix.encode(), repr(options).encode(), *files)
 
 
 def _load(

@@ -19,6 +19,8 @@ def test_other_methods_are_told_which_there_are(api: Api) -> None:
         ("/demands/d-1/matches", "GET, HEAD, OPTIONS"),
         ("/matches/batch", "OPTIONS, POST"),
         ("/openapi.json", "GET, HEAD, OPTIONS"),
+        ("/demands/a/b/matches", "GET, HEAD, OPTIONS"),
+        ("/demands/matches", "DELETE, GET, HEAD, OPTIONS, PATCH, PUT"),
     ],
 )
 def test_options_tells_the_methods(api: Api, path: str, allow: str) -> None:

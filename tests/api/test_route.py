@@ -38,3 +38,11 @@ def test_a_body_of_another_type_is_refused(api: Api, media_type: str) -> None:
     response = api.client.post("/demands", content=b'{"title": "x"}', headers={"content-type": media_type})
     assert (response.status_code, response.json()["code"]) == (415, "unsupported-media-type")
     assert api.store.version == 0
+
+
+def test_an_encoded_slash_belongs_to_the_id(api: Api) -> None:
+    api.create("/demands", id="d-1", title="贷款")
+    location = api.create("/demands", id="d-1/matches", title="用工").headers["location"]
+    assert api.client.get(location.removeprefix("/api/v1")).json()["id"] == "d-1/matches"
+    assert api.client.get("/demands/d-1/matches").json()["items"] == []
+    assert api.client.get("/demands/d-1%2Fmatches/matches").json()["items"] == []

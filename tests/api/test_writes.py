@@ -71,6 +71,15 @@ def test_a_key_of_another_request_is_refused(api: Api, other: dict[str, str]) ->
     assert api.store.version == 1
 
 
+def test_a_key_of_another_request_is_refused_whatever_became_of_the_first(api: Api) -> None:
+    key = {"idempotency-key": "k-1"}
+    api.client.post("/demands", json={"id": "d-1", "title": "贷款"}, headers=key)
+    for change in ("PATCH", "DELETE"):
+        api.client.request(change, "/demands/d-1", json={"title": "改"}, headers={"if-match": "*"})
+        response = api.client.post("/demands", json={"id": "d-1", "title": "别的"}, headers=key)
+        assert (response.status_code, response.json()["code"]) == (422, "idempotency-key-reused")
+
+
 def test_a_key_of_a_request_to_another_address_is_refused(api: Api) -> None:
     key = {"idempotency-key": "k-1"}
     api.client.post("/demands", json={"title": "贷款"}, headers=key)

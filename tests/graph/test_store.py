@@ -340,6 +340,16 @@ def test_a_token_is_carried_out_once_and_answered_again(store: GraphStore) -> No
     assert store.committed("twice") == 2
 
 
+def test_tokens_are_found_by_how_they_begin(store: GraphStore) -> None:
+    for token in ("key a", "key b", "key", "kez", "other", "key \U0010fffe", "键"):
+        put(store, Node(token, ENTERPRISE), once=token)
+
+    assert store.tokens("key ") == {"key a": 1, "key b": 2, "key \U0010fffe": 6}
+    assert store.tokens("键") == {"键": 7}
+    assert store.tokens("none") == {}
+    assert store.write(lambda tx: tx.tokens("kez")) == {"kez": 4}
+
+
 def test_a_token_of_a_failed_write_is_free(store: GraphStore) -> None:
     with pytest.raises(UnknownEndpoint):
         put(store, ACME, OFFERS_HALL, once="t")
