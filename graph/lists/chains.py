@@ -25,9 +25,9 @@ def chain_rows(batch: Batch) -> NodeRows:
     positions = own + [index for chain, index in named.items() if chain not in stated]
     ids = [str(chains[index]) for index in positions]
     columns: dict[str, Cells] = {"name": list(ids), "region": [regions.get(id_) for id_ in ids]}
-    for name in batch.columns.keys() - _KNOWN:
-        extra = batch.columns[name]
-        columns[name] = [extra[index] if segments[index] is None else None for index in positions]
+    for name, cells in batch.columns.items():
+        if name not in _KNOWN:
+            columns[name] = [cells[index] if segments[index] is None else None for index in positions]
     implied = {id_ for id_ in ids if id_ not in stated and id_ not in regions}
     return NodeRows("chains", batch, positions, ids, [NodeKind.INDUSTRY_CHAIN] * len(ids), columns, implied)
 

@@ -68,7 +68,7 @@ class Batch:
 
 def parse_table(table: Table, model: type[ListRow]) -> Batch:
     """The rows of `table` as rows of the list `model`, with all that is wrong with them."""
-    batch = Batch(model, table.path, table.rows, {}, table.problems)
+    batch = Batch(model, table.path, table.rows, {}, list(table.problems))
     for header, cells in zip(table.headers, table.columns, strict=True):
         if not header and not any(cells):
             continue

@@ -129,7 +129,7 @@ class Directory:
 
     def problem(self, batch: Batch, index: int, column: str, text: str, kinds: frozenset[NodeKind]) -> None:
         """Report that `text` means no node of `kinds`, or several."""
-        expected = next((words for words, group in _GROUPS.items() if kinds <= group), "a node")
+        expected = _words(kinds)
         candidates = self._named(plain(text), kinds)
         if len(candidates) > 1:
             batch.refuse(index, column, text, f"{expected} by id, for several bear this name", candidates)
@@ -170,6 +170,12 @@ class Directory:
             nodes = self._reads.nodes(self._reads.ids_of_kind(kind)).values()
             _index(index, ((node.id, node.props.get("name"), node.props.get("aliases")) for node in nodes))
         return self._stored_names[kind]
+
+
+def _words(kinds: frozenset[NodeKind]) -> str:
+    if len(kinds) <= 3 and kinds not in _GROUPS.values():
+        return f"a node of kind {' or '.join(sorted(kinds))}"
+    return next((words for words, group in _GROUPS.items() if kinds <= group), "a node")
 
 
 def _index(index: dict[str, list[str]], named: Iterable[tuple[str, Value | None, Value | None]]) -> None:

@@ -96,12 +96,22 @@ class Ends:
         return found
 
 
+def is_shared(id_: str) -> bool:
+    """Whether all alliances share the node, so that none owns it."""
+    return "/" in id_ and id_.partition("/")[0] + "/" in PREFIXES
+
+
 def is_industry(code: str) -> bool:
     """Whether the standard has this code."""
     try:
         return bool(industry_name(code))
     except KeyError:
         return False
+
+
+def can_be_made(id_: str) -> bool:
+    """Whether the id is that of a shared node: a code that exists, or any place, product or technology."""
+    return _node(id_) is not None
 
 
 def _with_ancestors(id_: str) -> list[str]:

@@ -9,7 +9,7 @@ from graph.lists.chains import chain_rows, link_upstream, segment_rows
 from graph.lists.columns import Batch
 from graph.lists.derive import derive
 from graph.lists.directory import Directory, NodeRows
-from graph.lists.ends import PREFIXES, Ends
+from graph.lists.ends import Ends, is_shared
 from graph.lists.identify import link_parents, node_rows, refuse_ids
 from graph.lists.replace import put_relations, replace_derived
 from graph.lists.restate import rows_to_restate
@@ -109,7 +109,10 @@ class Plan:
                 continue
             if stored.kind != kind:
                 rows.batch.refuse(
-                    position, "id", id_, f"another id; the store has a {stored.kind} of this id"
+                    position,
+                    "id",
+                    id_,
+                    f"another id, for in the store this is that of a node of kind {stored.kind}",
                 )
             elif stored.alliance and owners[position] not in ("", stored.alliance):
                 expected = f"an id of its own, not one of the alliance {stored.alliance}"
@@ -135,11 +138,13 @@ class Plan:
         return missing
 
     def _refuse_dependents(self, batch: Batch, column: str, hits: Sequence[tuple[int, str]]) -> None:
-        others = "" if self._options.keep_going or len(hits) < 2 else f", as do {len(hits) - 1} rows more"
+        """Report rows whose reference cannot be loaded: each, or the first of a file that fails anyway."""
+        expected = "a node that can be loaded; its own row has problems"
+        if not self._options.keep_going and len(hits) > 1:
+            expected += f"; rows like this: {len(hits)}"
         for position, item in hits if self._options.keep_going else hits[:1]:
-            batch.refuse(
-                position, column, item, f"a node that can be loaded; its own row has problems{others}"
-            )
+            batch.refuse(position, column, item, expected)
+        batch.bad.update(position for position, _ in hits)
 
     def _missing(self, rows: Sequence[NodeRows]) -> set[str]:
         """Ids that references were resolved to and whose row cannot be loaded."""
@@ -169,7 +174,7 @@ class Plan:
             stored = self._existing.get(id_)
             if id_ in rows.implied and (stored or id_ in self.nodes):
                 continue
-            owner = "" if _is_shared(id_) else owners[position] or (stored.alliance if stored else "")
+            owner = "" if is_shared(id_) else owners[position] or (stored.alliance if stored else "")
             node = Node(id_, kind, props[index], owner)
             if stored is not None and stored == node:
                 rows.batch.unchanged += 1
@@ -194,15 +199,13 @@ class Plan:
                 cells = map(str, batch.column(column))
                 hits = [(index, id_) for index, id_ in enumerate(cells) if id_ in missing]
                 self._refuse_dependents(batch, column, hits)
-            relations = read_statements(batch, self._directory, self._ends)
+            relations = read_statements(batch, self._directory)
             if not self._failed(batch):
+                self._ends.ensure(
+                    {end for relation in relations for end in (relation.source, relation.target)}
+                )
                 batch.added, batch.changed = put_relations(self._reads, writes, relations, new)
                 batch.unchanged = len(relations) - batch.added - batch.changed
-
-
-def _is_shared(id_: str) -> bool:
-    """Whether all alliances share the node, so that none owns it."""
-    return "/" in id_ and id_.partition("/")[0] + "/" in PREFIXES
 
 
 def _props(rows: NodeRows) -> list[dict[str, Value]]:

@@ -28,10 +28,13 @@ def rows_to_restate(reads: Reads, batches: Iterable[Batch]) -> list[Batch]:
         if node.kind in PRODUCT_KINDS
         and _names(node.props.get("name"), node.props.get("aliases")) - stated[id_]
     }
-    users = {id_ for relation in reads.relations_of(renamed) for id_ in _users(relation, renamed)}
+    users = sorted({id_ for relation in reads.relations_of(renamed) for id_ in _users(relation, renamed)})
     nodes = reads.nodes(users).values()
-    lists = {LIST_OF_KIND[node.kind] for node in nodes if node.kind in LIST_OF_KIND}
-    return [_batch(name, [node for node in nodes if LIST_OF_KIND.get(node.kind) == name]) for name in lists]
+    by_list = dict[str, list[Node]]()
+    for node in nodes:
+        if name := LIST_OF_KIND.get(node.kind):
+            by_list.setdefault(name, []).append(node)
+    return [_batch(name, members) for name, members in by_list.items()]
 
 
 def _names(name: Value | None, aliases: Value | None) -> set[str]:

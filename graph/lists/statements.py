@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from graph.errors import BadValue
 from graph.lists.columns import Batch
 from graph.lists.directory import Directory
-from graph.lists.ends import PREFIXES, Ends
+from graph.lists.ends import PREFIXES, can_be_made
 from graph.records import Evidence, Relation, Value
 from graph.values.industries import parse_industry
 from graph.values.region_names import parse_region
@@ -17,14 +17,17 @@ from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
 _EVIDENCE = ("evidence", "observed_on", "valid_from", "valid_to", "confidence")
 
 
-def read_statements(batch: Batch, directory: Directory, ends: Ends) -> list[Relation]:
-    """The relations that good rows state; what is wrong with their ends is reported in `batch`."""
+def read_statements(batch: Batch, directory: Directory) -> list[Relation]:
+    """The relations that good rows state; what is wrong with their ends is reported in `batch`.
+
+    An end that is a region, an industry or another shared node need not exist yet.
+    """
     kinds = [
         None if index in batch.bad else RelationKind(str(kind))
         for index, kind in enumerate(batch.column("relation"))
     ]
-    sources = _ends(batch, kinds, "source", directory, ends)
-    targets = _ends(batch, kinds, "target", directory, ends)
+    sources = _ends(batch, kinds, "source", directory)
+    targets = _ends(batch, kinds, "target", directory)
     evidence, weights = _evidence(batch), batch.column("weight")
     relations = list[Relation]()
     for index, (source, kind, target) in enumerate(zip(sources, kinds, targets, strict=True)):
@@ -39,9 +42,7 @@ def read_statements(batch: Batch, directory: Directory, ends: Ends) -> list[Rela
     return relations
 
 
-def _ends(
-    batch: Batch, kinds: Sequence[RelationKind | None], column: str, directory: Directory, ends: Ends
-) -> list[str]:
+def _ends(batch: Batch, kinds: Sequence[RelationKind | None], column: str, directory: Directory) -> list[str]:
     """Ids of the ends in a column; '' for rows that are bad."""
     cells = batch.column(column)
     ids = [""] * len(cells)
@@ -50,7 +51,7 @@ def _ends(
             continue
         allowed = SIGNATURES[kind].sources if column == "source" else SIGNATURES[kind].targets
         chosen = [index for index, other in enumerate(kinds) if other == kind]
-        found = _find({str(cells[index]) for index in chosen}, allowed, directory, ends)
+        found = _find({str(cells[index]) for index in chosen}, allowed, directory)
         for index in chosen:
             if id_ := found.get(str(cells[index])):
                 ids[index] = id_
@@ -72,13 +73,11 @@ def _ambiguous_region(text: str, kinds: frozenset[NodeKind]) -> BadValue | None:
     return None
 
 
-def _find(texts: set[str], kinds: frozenset[NodeKind], directory: Directory, ends: Ends) -> dict[str, str]:
+def _find(texts: set[str], kinds: frozenset[NodeKind], directory: Directory) -> dict[str, str]:
     named = directory.find(sorted(texts), kinds)
     found = {text: ids[0] for text, ids in named.items() if len(ids) == 1}
     references = {text: _reference(text, kinds) for text in named if text not in found}
-    ends.ensure(filter(None, references.values()))
-    known = directory.kinds_of(filter(None, references.values()))
-    return found | {text: id_ for text, id_ in references.items() if id_ in known}
+    return found | {text: id_ for text, id_ in references.items() if can_be_made(id_)}
 
 
 def _reference(text: str, kinds: frozenset[NodeKind]) -> str:

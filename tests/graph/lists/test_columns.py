@@ -76,7 +76,8 @@ def test_an_unknown_column_is_kept_as_it_is_with_one_warning() -> None:
     assert batch.columns["面积(㎡)"] == [" 120 ", None]
     assert warnings(batch) == [
         "demands.csv:1: header: '面积(㎡)': expected a column of demands; kept as it is",
-        "demands.csv:1: header: 'deadlines': expected a column of demands; kept as it is (nearest deadline)",
+        "demands.csv:1: header: 'deadlines': expected a column of demands; kept as it is"
+        " (nearest deadline, alliance)",
     ]
 
 

@@ -81,6 +81,6 @@ def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(BadList) as caught:
         read_path(path)
-    expected = "expected at most 104,857,600 bytes; split the file"
+    expected = "expected at most 67,108,864 bytes; split the file"
     assert str(caught.value) == f"{path}: file: '209,715,200 bytes': {expected}"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 10 * 1024

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from graph.vocabulary import NodeKind
+from tests.graph.lists.tables import loaded, put, table, told, triples
+
+
+def test_regions_and_industries_bring_what_is_around_them() -> None:
+    store = loaded(table("organizations.csv", "id|name|region|industry", "o1|甲|350211|1761"))
+    names = {
+        id_: node.name for id_, node in store.nodes([*REGIONS, *INDUSTRIES]).items() if node.alliance == ""
+    }
+    assert names == {**REGIONS, **INDUSTRIES}
+    assert [triple for triple in triples(store.relations_of(names)) if triple[1] == "PART_OF"] == [
+        ("industry/17", "PART_OF", "industry/C"),
+        ("industry/176", "PART_OF", "industry/17"),
+        ("industry/1761", "PART_OF", "industry/176"),
+        ("region/350200", "PART_OF", "region/350000"),
+        ("region/350211", "PART_OF", "region/350200"),
+    ]
+
+
+REGIONS = {"region/350211": "集美区", "region/350200": "厦门市", "region/350000": "福建省"}
+INDUSTRIES = {
+    "industry/1761": "针织或钩针编织物织造",
+    "industry/176": "针织或钩针编织物及其制品制造",
+    "industry/17": "纺织业",
+    "industry/C": "制造业",
+}
+
+PRODUCTS = table(
+    "products.csv", "id|name|kind|aliases", "p1|涤纶长丝|product|涤丝", "t1|机器视觉|technology|"
+)
+
+
+def made_of(products: str, skills: str = "") -> list[tuple[str, str, str]]:
+    store = loaded(
+        PRODUCTS,
+        table("organizations.csv", "id|name|products", f"o1|甲|{products}"),
+        table("people.csv", "id|name|skills", f"x1|林|{skills}"),
+    )
+    return triples(store.relations_of(["o1", "x1"]))
+
+
+def test_products_are_found_by_id_name_and_alias_and_made_otherwise() -> None:
+    assert made_of("p1") == made_of("涤纶长丝") == made_of("涤丝") == [("o1", "PRODUCES", "p1")]
+    assert made_of("棉纱;product/布") == [
+        ("o1", "PRODUCES", "product/布"),
+        ("o1", "PRODUCES", "product/棉纱"),
+    ]
+
+
+def test_a_skill_is_a_technology_unless_a_product_of_that_name_exists() -> None:
+    assert made_of("染色剂", "染色剂;机器视觉;织造") == [
+        ("o1", "PRODUCES", "product/染色剂"),
+        ("x1", "SKILLED_IN", "product/染色剂"),
+        ("x1", "SKILLED_IN", "t1"),
+        ("x1", "SKILLED_IN", "technology/织造"),
+    ]
+
+
+def test_what_was_made_once_is_found_again() -> None:
+    store = loaded(table("organizations.csv", "id|name|products", "o1|甲|棉纱"))
+    assert told(put(store, table("people.csv", "id|name|skills", "x1|林|棉纱"))) == []
+    assert triples(store.relations_of(["x1"])) == [("x1", "SKILLED_IN", "product/棉纱")]
+    assert store.ids_of_kind(NodeKind.TECHNOLOGY) == []
+    assert store.nodes(["product/棉纱"])["product/棉纱"].props == {"name": "棉纱"}
+
+
+def test_a_product_that_a_refused_row_would_have_named_is_made() -> None:
+    store = loaded(table("organizations.csv", "id|name", "p1|甲"))
+    report = put(
+        store,
+        table("products.csv", "id|name", "p1|棉纱"),
+        table("organizations.csv", "id|name|products", "o2|乙|棉纱"),
+    )
+    assert len(report.problems) == 1
+    assert triples(store.relations_of(["o2"])) == [("o2", "PRODUCES", "product/棉纱")]
