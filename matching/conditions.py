@@ -45,8 +45,8 @@ class Outcome(NamedTuple):
         """What stands in the way: missed conditions, and half for each unknown one."""
         return self.missed + self.unknown / 2
 
-    def take(self, chosen: Integers) -> Outcome:
-        """Some of the pairs."""
+    def take(self, chosen: int | Integers) -> Outcome:
+        """Some of the pairs, or one."""
         rules = {rule: codes[chosen] for rule, codes in self.rules.items()}
         return Outcome(self.status[chosen], rules, self.missed[chosen], self.unknown[chosen])
 
@@ -126,6 +126,7 @@ def decide(rules: Mapping[Rule, Codes]) -> Outcome:
 
 
 def explain_missing(
+    outcome: Outcome,
     demand: Profiles,
     demand_props: Mapping[str, Value],
     resource: Profiles,
@@ -133,11 +134,10 @@ def explain_missing(
     eligibility: Eligibility,
     day: date,
 ) -> tuple[Missing, ...]:
-    """The conditions one pair misses or of which it is not known whether it meets them.
+    """The conditions one pair misses or of which it is not known whether it meets them, as checked before.
 
     `demand_props` have the region that counts, that of the organization where the demand names none.
     """
-    rules = check(demand, resource, eligibility, day).rules
     details = {
         Rule.REGION: lambda: (str(resource_props.get("region", "")), str(demand_props.get("region", ""))),
         Rule.TAGS: lambda: (
@@ -151,10 +151,10 @@ def explain_missing(
         Rule.OWN: lambda: (str(resource_props.get("organization", "")), "another organization"),
     }
     missing: list[Missing] = []
-    for rule, outcome in rules.items():
-        if outcome != MET:
+    for rule, code in outcome.rules.items():
+        if code != MET:
             have, need = details[rule]()
-            missing.append(Missing(rule, None if outcome == UNKNOWN else have, need))
+            missing.append(Missing(rule, None if code == UNKNOWN else have, need))
     return tuple(missing)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph.records import Value
 from graph.snapshot import Snapshot
-from matching.conditions import Eligibility, explain_missing
+from matching.conditions import STATUSES, Eligibility, Outcome, explain_missing
 from matching.kinds import KINDS, NO_KIND
 from matching.match import Match, MatchStatus
 from matching.paths import End, PathFinder
@@ -19,13 +19,13 @@ TERMS = 5
 
 
 class Pair(NamedTuple):
-    """A demand and a resource with their properties, the status of the pair and the words both use."""
+    """A demand and a resource with their properties, what came of the conditions and the words both use."""
 
     demand: Profiles
     demand_props: Mapping[str, Value]
     resource: Profiles
     resource_props: Mapping[str, Value]
-    status: MatchStatus
+    outcome: Outcome
     terms: tuple[str, ...]
 
 
@@ -40,10 +40,11 @@ class Explainer:
     def match(self, pair: Pair, told: Told, rank: int, day: date) -> Match:
         """The match of a pair that came to this margin."""
         demand, resource = pair.demand, pair.resource
-        missing = ()
-        if pair.status is not MatchStatus.MATCH:
+        status, missing = STATUSES[int(pair.outcome.status)], ()
+        if status is not MatchStatus.MATCH:
+            props = self._demand_props(pair), pair.resource_props
             missing = explain_missing(
-                demand, self._demand_props(pair), resource, pair.resource_props, self._eligibility, day
+                pair.outcome, demand, props[0], resource, props[1], self._eligibility, day
             )
         demand_id, resource_id = str(demand.ids), str(resource.ids)
         predicted = bool(demand.predicted) and int(demand.kinds) != NO_KIND
@@ -51,7 +52,7 @@ class Explainer:
             demand_id=demand_id,
             resource_id=resource_id,
             rank=rank,
-            status=pair.status,
+            status=status,
             score=score(told.margin),
             margin=told.margin,
             parts=told.parts,

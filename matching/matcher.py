@@ -14,7 +14,7 @@ from graph.errors import NotFound
 from graph.records import Node, Value
 from graph.snapshot import Snapshot
 from graph.values.dates import SHANGHAI
-from matching.conditions import EXCLUDED, MATCH, STATUSES, Eligibility, Outcome, check
+from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, check
 from matching.explanation import TERMS, Explainer, Pair
 from matching.filters import EVERYTHING, Filters
 from matching.match import Match
@@ -209,7 +209,7 @@ class Matcher:
                 self._props(self._demands, slot),
                 resources.take(i),
                 self._props(self._resources, int(resource_slots[i])),
-                STATUSES[int(outcome.status[i])],
+                outcome.take(i),
                 self._index.shared_terms(query, self._index.resources, int(resource_slots[i]), TERMS),
             )
             matches.append(self._explainer.match(pair, scores[i], rank, day))
@@ -269,11 +269,11 @@ class Matcher:
         profile, other = asked.facing.profile, asked.others.take(slot)
         other_props = self.snapshot.props(int(other.rows))
         terms = self._index.shared_terms(asked.query, asked.column, slot, TERMS)
-        status = STATUSES[int(scored.outcome.status[i])]
+        outcome = scored.outcome.take(i)
         if asked.facing.is_demand:
-            pair = Pair(profile, asked.props, other, other_props, status, terms)
+            pair = Pair(profile, asked.props, other, other_props, outcome, terms)
         else:
-            pair = Pair(other, other_props, profile, asked.props, status, terms)
+            pair = Pair(other, other_props, profile, asked.props, outcome, terms)
         return self._explainer.match(pair, score, rank, day)
 
     def _related_pairs(self, asking: Integers, offering: Integers) -> Related:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -98,11 +98,11 @@ class Profiles:
 
     def take(self, slots: int | Integers | slice) -> Profiles:
         """Some slots; a single one gives columns of no dimension, which broadcast."""
-        return Profiles(*(getattr(self, field.name)[slots] for field in fields(self)))
+        return Profiles(*(getattr(self, name)[slots] for name in Profiles.__slots__))
 
     def followed_by(self, other: Profiles) -> Profiles:
         """These slots and then the others."""
-        pairs = ((getattr(self, field.name), getattr(other, field.name)) for field in fields(self))
+        pairs = ((getattr(self, name), getattr(other, name)) for name in Profiles.__slots__)
         return Profiles(*(np.concatenate(pair) for pair in pairs))
 
 

@@ -21,7 +21,7 @@ from matching.ranking import affinity
 from matching.relatedness import Circle, closeness
 from matching.remembered import Remembered
 from matching.scoring import WEIGHTS
-from matching.sparse import Floats, Mask, Scores
+from matching.sparse import Floats, Integers, Mask, Scores
 
 _DEPENDS_ON = {
     Rule.REGION: ("regions", "region_low", "region_high"),
@@ -58,7 +58,9 @@ class Screen:
     def __init__(self, profiles: Profiles) -> None:
         self.profiles = profiles
         self._remembered = {name: Remembered[npt.NDArray[Any]](_KEPT) for name in _DEPENDS_ON}
-        self._last_party = int(profiles.parties.max(initial=0))
+        # Parties by place among those there are: a small table stays in the processor's cache.
+        self._parties: Integers = np.unique(profiles.parties)
+        self._party_of = self._parties.searchsorted(profiles.parties)
 
     def outcome(self, facing: Facing, eligibility: Eligibility, day: date) -> Outcome:
         """What `check` says of all slots."""
@@ -69,7 +71,7 @@ class Screen:
         """Margins of all slots up to a constant, and whether anything but the place speaks for a slot."""
         total = text * np.float32(WEIGHTS["text"])
         total += self._judged("kind", facing, _weighed("kind", affinity))
-        total += self._favours(circle)[self.profiles.parties]
+        total += self._favours(circle)[self._party_of]
         favoured: Mask = total > 0
         total += self._judged("place", facing, _weighed("place", closeness))
         halves = 2 * outcome.missed + outcome.unknown
@@ -90,10 +92,11 @@ class Screen:
         return self._remembered[name].get(key, lambda: judge(*facing.pairs(self.profiles)))
 
     def _favours(self, circle: Circle) -> Scores:
-        """What a circle adds to the margin, by row of a party; the last element is for no party."""
-        favours = np.zeros(self._last_party + 2, np.float32)
+        """What a circle adds to the margin, by place of a party."""
+        favours = np.zeros(len(self._parties), np.float32)
         for signal, rows in circle._asdict().items():
-            favours[np.unique(rows[rows <= self._last_party])] += np.float32(WEIGHTS[signal])
+            at: Integers = self._parties.searchsorted(rows).clip(max=len(favours) - 1)
+            favours[np.unique(at[self._parties[at] == rows])] += np.float32(WEIGHTS[signal])
         return favours
 
 

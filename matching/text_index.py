@@ -30,8 +30,8 @@ from matching.sparse import (
 )
 from matching.tokens import Vocabulary
 
-POSTINGS_BUDGET = 200_000
-"""Postings read to find candidates. Below it scores are exact; above it the commonest tokens are left out."""
+POSTINGS_BUDGET = 100_000
+"""Postings read to find candidates. Below it scores are exact; above it common tokens are left out."""
 MERGE_ABOVE = 2_000
 """Texts kept in a postings list of their own before they are merged into the large one."""
 TITLE_WEIGHT = 2.0
@@ -49,8 +49,8 @@ class Query:
     """One text in sparse form, as an index asks with it.
 
     Attributes:
-        columns: tokens in ascending order.
-        weights: coefficients times the square of inverse document frequency.
+        columns: its tokens.
+        weights: by token of the vocabulary its coefficient times the square of inverse document frequency.
         length: Euclidean length, inverse document frequency included.
     """
 
@@ -132,10 +132,13 @@ class TextColumn:
 
     def row(self, row: int) -> tuple[Integers, Floats]:
         """Tokens and coefficients of one row."""
-        part = int(np.searchsorted(self._starts[1:-1], row, side="right"))
-        rows, at = self._parts[part].rows, row - int(self._starts[part])
-        found = slice(rows.indptr[at], rows.indptr[at + 1])
-        return rows.indices[found].astype(np.int64), rows.data[found].astype(np.float64)
+        part, start = next(
+            (part.rows, start)
+            for part, start in zip(self._parts[::-1], self._starts[-2::-1].tolist(), strict=True)
+            if row >= start
+        )
+        found = slice(part.indptr[row - start], part.indptr[row - start + 1])
+        return part.indices[found].astype(np.int64), part.data[found].astype(np.float64)
 
     def lengths(self, idf: Floats) -> Floats:
         """Euclidean length of every text weighed by inverse document frequency, at least a tiny number."""
@@ -143,17 +146,17 @@ class TextColumn:
         return np.maximum(np.sqrt(np.concatenate(sums)), 1e-12)
 
     def scan(self, query: Query, budget: int) -> Scores:
-        """Sums of coefficient × weight for every row, over the rarest tokens that fit into the budget."""
-        return np.concatenate([_scan(part.columns, query, budget) for part in self._parts])
+        """Product with the query brought to length one, by the tokens that weigh most for their postings."""
+        scores = [_scan(part.columns, query, budget) for part in self._parts]
+        return np.concatenate(scores) if len(scores) > 1 else scores[0]
 
 
 def _scan(postings: Columns, query: Query, budget: int) -> Scores:
-    known = query.columns < postings.shape[1]
-    columns, narrow = query.columns[known], query.weights[known].astype(np.float32)
-    counts = postings.indptr[columns + 1] - postings.indptr[columns]
-    order = np.argsort(counts, kind="stable")
-    order = order[np.cumsum(counts[order]) <= budget]
-    return times(postings[:, columns[order]], narrow[order])
+    known = query.columns[query.columns < postings.shape[1]]
+    counts = postings.indptr[known + 1] - postings.indptr[known]
+    order = np.argsort(counts / query.weights[known], kind="stable")
+    read = known[order[np.cumsum(counts[order]) <= budget]]
+    return times(postings[:, read], (query.weights[read] / query.length).astype(np.float32))
 
 
 class TextIndex:
@@ -223,15 +226,12 @@ class TextIndex:
         """Similarity of a query to every row: exact where the budget suffices, else a lower bound."""
         total = side.scan(query, POSTINGS_BUDGET)
         total *= self._shrinking[id(side)]
-        total /= np.float32(query.length)
         return total
 
     def similarity(self, side: TextColumn, query: Query, rows: Integers) -> Floats:
         """Similarity of a query to some rows, 0-1, exact."""
-        dense = np.zeros(len(self.vocabulary))
-        dense[query.columns] = query.weights
         taken = side.take(rows)
-        total = times(taken, dense[: taken.shape[1]])
+        total = times(taken, query.weights[: taken.shape[1]])
         return _cosines(total, self._lengths[id(side)][rows] * query.length)
 
     def pairs(self, demand_rows: Integers, resource_rows: Integers) -> Floats:
@@ -247,13 +247,10 @@ class TextIndex:
 
     def shared_terms(self, query: Query, side: TextColumn, row: int, limit: int) -> tuple[str, ...]:
         """Words and pairs of characters that a query and a row share: weightiest first, equals by text."""
-        if not len(query.columns):
-            return ()
-        others, coefficients = side.row(row)
-        at = np.minimum(np.searchsorted(query.columns, others), len(query.columns) - 1)
-        shared = query.columns[at] == others
-        columns = others[shared]
-        gains = query.weights[at[shared]] * coefficients[shared]
+        columns, coefficients = side.row(row)
+        gains = query.weights[columns] * coefficients
+        shared = np.flatnonzero(gains)
+        columns, gains = columns[shared], gains[shared]
         order = np.argsort(-gains)
         terms: list[tuple[float, str]] = []
         for loss, column in zip((-gains[order]).tolist(), columns[order].tolist(), strict=True):
@@ -265,11 +262,10 @@ class TextIndex:
         return tuple(token for _, token in sorted(terms)[:limit])
 
     def _query(self, columns: Integers, coefficients: Floats) -> Query:
-        order = np.argsort(columns)
-        columns, coefficients = columns[order], coefficients[order]
         squares = self._inverse(columns) ** 2
-        length = max(float(np.sqrt((coefficients**2 * squares).sum())), 1e-12)
-        return Query(columns, coefficients * squares, length)
+        weights = np.zeros(len(self.vocabulary))
+        weights[columns] = coefficients * squares
+        return Query(columns, weights, max(float(np.sqrt((coefficients**2 * squares).sum())), 1e-12))
 
     def _inverse(self, columns: Integers) -> Floats:
         """Inverse document frequency; a token seen in no text yet is the rarest."""

@@ -66,7 +66,9 @@ def missing_of(
     demand: Props, resource: Props, asking: Party = ASKING, offering: Party = OFFERING
 ) -> tuple[Missing, ...]:
     lists = pair(demand, resource, asking, offering)
-    return explain_missing(lists.demands, demand, lists.resources, resource, lists.eligibility, DAY)
+    return explain_missing(
+        lists.check(), lists.demands, demand, lists.resources, resource, lists.eligibility, DAY
+    )
 
 
 JIMEI, XIAMEN, FUJIAN, SIMING, GULOU = "350211", "350200", "350000", "350203", "350102"
