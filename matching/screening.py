@@ -94,8 +94,8 @@ class Screen:
     def _favours(self, circle: Circle) -> Scores:
         """What a circle adds to the margin, by place of a party."""
         favours = np.zeros(len(self._parties), np.float32)
-        for signal, rows in circle._asdict().items():
-            at: Integers = self._parties.searchsorted(rows).clip(max=len(favours) - 1)
+        for signal, rows in zip(Circle._fields, circle, strict=True):
+            at = self._parties.searchsorted(rows).clip(max=len(favours) - 1)
             favours[np.unique(at[self._parties[at] == rows])] += np.float32(WEIGHTS[signal])
         return favours
 
