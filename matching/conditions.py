@@ -121,7 +121,10 @@ def decide(rules: Mapping[Rule, Codes]) -> Outcome:
     near: Mask = codes > 0
     status = np.maximum(near.astype(np.int8) * NEAR, excluded.astype(np.int8) * EXCLUDED)
     # A rule of the single slot alone is one value for all pairs.
-    rules = {rule: np.broadcast_to(codes, status.shape) for rule, codes in rules.items()}
+    rules = {
+        rule: codes if codes.shape == status.shape else np.broadcast_to(codes, status.shape)
+        for rule, codes in rules.items()
+    }
     return Outcome(status, rules, missed, np.broadcast_to(unknown, status.shape))
 
 

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from matching.conditions import Eligibility, Outcome, decide, judges
+from matching.conditions import MISSED, Codes, Eligibility, Outcome, decide, judges
 from matching.match import Rule
-from matching.profiles import Profiles
+from matching.profiles import NO_PARTY, Profiles
 from matching.ranking import affinity
 from matching.relatedness import Circle, closeness
 from matching.remembered import Remembered
@@ -61,11 +61,14 @@ class Screen:
         # Parties by place among those there are: a small table stays in the processor's cache.
         self._parties: Integers = np.unique(profiles.parties)
         self._party_of = self._parties.searchsorted(profiles.parties)
+        self._slots_by_party = np.argsort(self._party_of, kind="stable")
+        self._party_ends = np.cumsum(np.bincount(self._party_of, minlength=len(self._parties)))
 
     def outcome(self, facing: Facing, eligibility: Eligibility, day: date) -> Outcome:
         """What `check` says of all slots."""
         found = judges(eligibility, day).items()
-        return decide({rule: self._judged(rule, facing, judge, day) for rule, judge in found})
+        rules = {rule: self._judged(rule, facing, judge, day) for rule, judge in found if rule != Rule.OWN}
+        return decide({**rules, Rule.OWN: self._own(int(facing.profile.parties))})
 
     def margins(self, facing: Facing, text: Scores, circle: Circle, outcome: Outcome) -> tuple[Scores, Mask]:
         """Margins of all slots up to a constant, and whether anything but the place speaks for a slot."""
@@ -75,7 +78,7 @@ class Screen:
         favoured: Mask = total > 0
         total += self._judged("place", facing, _weighed("place", closeness))
         halves = 2 * outcome.missed + outcome.unknown
-        total += np.float32(WEIGHTS["conditions"] / 2) * halves.astype(np.float32)
+        total += halves * np.float32(WEIGHTS["conditions"] / 2)
         return total, favoured
 
     def _judged(
@@ -91,12 +94,23 @@ class Screen:
         key = (day, *facing.values(columns))
         return self._remembered[name].get(key, lambda: judge(*facing.pairs(self.profiles)))
 
+    def _own(self, party: int) -> Codes:
+        """What comes of `Rule.OWN`: few slots are of one party, and they are known."""
+        own = np.zeros(len(self.profiles), np.int8)
+        at = int(self._parties.searchsorted(party))
+        if party != NO_PARTY and at < len(self._parties) and self._parties[at] == party:
+            begin = self._party_ends[at - 1] if at else 0
+            own[self._slots_by_party[begin : self._party_ends[at]]] = MISSED
+        return own
+
     def _favours(self, circle: Circle) -> Scores:
         """What a circle adds to the margin, by place of a party."""
         favours = np.zeros(len(self._parties), np.float32)
         for signal, rows in zip(Circle._fields, circle, strict=True):
-            at = self._parties.searchsorted(rows).clip(max=len(favours) - 1)
-            favours[np.unique(at[self._parties[at] == rows])] += np.float32(WEIGHTS[signal])
+            within = np.zeros(len(self._parties), np.bool_)
+            at = self._parties.searchsorted(rows).clip(max=len(within) - 1)
+            within[at[self._parties[at] == rows]] = True
+            favours += np.float32(WEIGHTS[signal]) * within
         return favours
 
 
