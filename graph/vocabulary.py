@@ -105,7 +105,9 @@ SIGNATURES: dict[RelationKind, Signature] = {
     ),
     RelationKind.MEMBER_OF: Signature("加入", PARTY_KINDS, _kinds(_K.ALLIANCE, _K.ASSOCIATION)),
     RelationKind.CHAIRS: Signature("轮值主持", PARTY_KINDS, ORGANIZATION_KINDS | _kinds(_K.INDUSTRY_CHAIN)),
-    RelationKind.LEADS: Signature("链主", PARTY_KINDS, ORGANIZATION_KINDS | _kinds(_K.INDUSTRY_CHAIN, _K.CHAIN_SEGMENT)),
+    RelationKind.LEADS: Signature(
+        "链主", PARTY_KINDS, ORGANIZATION_KINDS | _kinds(_K.INDUSTRY_CHAIN, _K.CHAIN_SEGMENT)
+    ),
     RelationKind.IN_SEGMENT: Signature("处于环节", PARTY_KINDS | PRODUCT_KINDS, _kinds(_K.CHAIN_SEGMENT)),
     RelationKind.PRODUCES: Signature("生产", PARTY_KINDS, PRODUCT_KINDS),
     RelationKind.NEEDS: Signature("需要", PARTY_KINDS, PRODUCT_KINDS),
@@ -123,7 +125,9 @@ SIGNATURES: dict[RelationKind, Signature] = {
     RelationKind.COOPERATES_WITH: Signature("合作", PARTY_KINDS, PARTY_KINDS),
     RelationKind.FINANCES: Signature("融资支持", ORGANIZATION_KINDS, ORGANIZATION_KINDS),
     RelationKind.IN_INDUSTRY: Signature(
-        "所属行业", ORGANIZATION_KINDS | PRODUCT_KINDS | _kinds(_K.DEMAND, _K.INDUSTRY_CHAIN), _kinds(_K.INDUSTRY)
+        "所属行业",
+        ORGANIZATION_KINDS | PRODUCT_KINDS | _kinds(_K.DEMAND, _K.INDUSTRY_CHAIN),
+        _kinds(_K.INDUSTRY),
     ),
     RelationKind.SKILLED_IN: Signature("擅长", PARTY_KINDS, PRODUCT_KINDS),
     RelationKind.APPLIES_TO: Signature(

@@ -172,8 +172,9 @@ def test_a_damaged_file_is_told(path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[:8_192] + b"\xff" * (len(content) - 8_192))
 
-    with closing(SqliteStore(path)) as store, told(
-        f"the store {path} is damaged", "Restore it from a backup, or load the lists into a new store."
+    with (
+        closing(SqliteStore(path)) as store,
+        told(f"the store {path} is damaged", "Restore it from a backup, or load the lists into a new store."),
     ):
         store.ids_of_kind(NodeKind.PRODUCT)
 
