@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from graph.lists.directory import NodeRows
@@ -64,47 +63,48 @@ RULES: dict[str, tuple[Rule, ...]] = {
 
 def derive(rows: NodeRows, chosen: Sequence[int], ends: Ends, found: dict[RelationKey, Relation]) -> None:
     """Add the relations that the rows at the positions `chosen` state to `found`; make missing other ends."""
-    sources = _evidence(rows, chosen)
     for rule in RULES[rows.group]:
         cells = (rows.links if rule.end == "node" else rows.columns).get(rule.column)
         if cells is not None:
             named = [(index, _items(cells[index])) for index in chosen]
             distinct = dict.fromkeys(item for _, items in named for item in items)
             ids = {item: item for item in distinct} if rule.end == "node" else ends.ids(rule.end, distinct)
-            _relate(rule, rows.ids, named, ids, sources, found)
+            _relate(rule, rows, named, ids, found)
     if rows.group == "organizations":
         _place(rows, chosen, ends)
 
 
 def _relate(
     rule: Rule,
-    row_ids: Sequence[str],
+    rows: NodeRows,
     named: Iterable[tuple[int, Sequence[str]]],
     ids: Mapping[str, str],
-    sources: Mapping[int, str],
     found: dict[RelationKey, Relation],
 ) -> None:
     kind, reverse = rule.kind, rule.reverse
+    row_ids, evidence = rows.ids, _evidence(rows, "target" if reverse else "source")
     for index, items in named:
         for item in items:
-            if end := ids.get(item):
-                evidence = (_stated(sources[index], "target" if reverse else "source"),)
-                source, target = (end, row_ids[index]) if reverse else (row_ids[index], end)
-                key = RelationKey(source, kind, target)
-                relation = Relation(source, kind, target, evidence)
-                found[key] = merged(found[key], relation) if key in found else relation
+            end = ids.get(item)
+            if end is None:
+                continue
+            source, target = (end, row_ids[index]) if reverse else (row_ids[index], end)
+            key = RelationKey(source, kind, target)
+            relation = Relation(source, kind, target, evidence[index])
+            before = found.setdefault(key, relation)
+            if before is not relation:
+                found[key] = merged(before, relation)
 
 
-@lru_cache(maxsize=65_536)
-def _stated(source: str, row: Literal["source", "target"]) -> Evidence:
-    return Evidence(source, row=row)
-
-
-def _evidence(rows: NodeRows, chosen: Sequence[int]) -> Mapping[int, str]:
+def _evidence(rows: NodeRows, row: Literal["source", "target"]) -> Sequence[tuple[Evidence, ...]]:
     """Who says what each row says: its own column `evidence`, else the list."""
+    usual = rows.batch.list_name
     given = rows.columns.get("evidence")
-    name = rows.batch.list_name
-    return {index: str(given[index] or name) if given else name for index in chosen}
+    if given is None:
+        return [(Evidence(usual, row=row),)] * len(rows.ids)
+    sources = [str(source or usual) for source in given]
+    known = {source: (Evidence(source, row=row),) for source in dict.fromkeys(sources)}
+    return [known[source] for source in sources]
 
 
 def _items(cell: Value | None) -> Sequence[str]:
