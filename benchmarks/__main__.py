@@ -10,6 +10,7 @@ from collections.abc import Sequence
 QUICK = {
     "quality": [],
     "top10": ["--quick"],
+    "request": ["--resources=10000"],
     "snapshot": ["--nodes=100000", "--relations=500000"],
 }
 """Benchmarks in the order in which they run, with what makes each quick."""
