@@ -1,4 +1,4 @@
-"""The one error family: every problem Changlian reports has a stable code, a message, an HTTP status and a hint."""
+"""The one error family: every reported problem has a stable code, a message, an HTTP status and a hint."""
 
 from __future__ import annotations
 
