@@ -1,7 +1,7 @@
 """`kill -9` at random moments of imports and API writes on both stores, and of the Neo4j server.
 
 After each kill the store is opened and compared with what was acknowledged, what was not is sent again, and
-the writing goes on in the same store. `tests/crash` does a tenth of this.
+the writing goes on in the same store. `tests/crash` does about a tenth of this.
 """
 
 from __future__ import annotations

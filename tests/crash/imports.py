@@ -15,7 +15,7 @@ from tests.crash.loads import READY
 from tests.crash.pieces import Findings, Outcome, Piece, examine
 from tests.crash.scene import Scene
 
-FOLDERS = 4
+FOLDERS = 2
 
 
 def kill_imports(scene: Scene, kills: int, *, staged: bool = False) -> Outcome:
