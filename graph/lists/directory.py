@@ -84,6 +84,7 @@ class Directory:
         self._loaded_names = dict[str, list[str]]()
         self._not_indexed = list[NodeRows]()
         self._stored_names = dict[NodeKind, dict[str, list[str]]]()
+        self._of_other_kind = dict[str, NodeKind]()
         self._searches = 0
         self.made = dict[str, Node]()
         """Nodes that no row states but something refers to."""
@@ -125,16 +126,18 @@ class Directory:
         for text in wanted:
             if text not in found:
                 found[text] = self._named(plain(text), kinds)
+                if text in known:
+                    self._of_other_kind[text] = known[text]
         return found
 
     def problem(self, batch: Batch, index: int, column: str, text: str, kinds: frozenset[NodeKind]) -> None:
-        """Report that `text` means no node of `kinds`, or several."""
+        """Report that `text`, which was looked for with `find`, means no node of `kinds` or several."""
         expected = _words(kinds)
         candidates = self._named(plain(text), kinds)
         if len(candidates) > 1:
             batch.refuse(index, column, text, f"{expected} by id, for several bear this name", candidates)
             return
-        if kind := self.kinds_of([text]).get(text):
+        if kind := self._of_other_kind.get(text):
             batch.refuse(index, column, text, f"{expected}, not one of kind {kind}")
             return
         batch.refuse(index, column, text, f"the id, name or alias of {expected}", self._nearest(text, kinds))

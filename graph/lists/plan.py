@@ -177,9 +177,9 @@ class Plan:
             owner = "" if is_shared(id_) else owners[position] or (stored.alliance if stored else "")
             node = Node(id_, kind, props[index], owner)
             if stored is not None and stored == node:
-                rows.batch.unchanged += 1
-                self.nodes[id_] = stored
                 if not rows.batch.restated:
+                    rows.batch.unchanged += 1
+                    self.nodes[id_] = stored
                     continue
             else:
                 rows.batch.added += stored is None
@@ -201,9 +201,8 @@ class Plan:
                 self._refuse_dependents(batch, column, hits)
             relations = read_statements(batch, self._directory)
             if not self._failed(batch):
-                self._ends.ensure(
-                    {end for relation in relations for end in (relation.source, relation.target)}
-                )
+                ends = [end for relation in relations for end in (relation.source, relation.target)]
+                self._ends.ensure(filter(is_shared, ends))
                 batch.added, batch.changed = put_relations(self._reads, writes, relations, new)
                 batch.unchanged = len(relations) - batch.added - batch.changed
 

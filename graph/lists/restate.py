@@ -14,20 +14,22 @@ from graph.vocabulary import PRODUCT_KINDS, NodeKind
 
 def rows_to_restate(reads: Reads, batches: Iterable[Batch]) -> list[Batch]:
     """The stored rows whose products `batches` rename, as batches of their own."""
+    columns = ("id", "kind", "name", "aliases")
     stated = {
-        id_: _names(name, aliases)
+        str(id_ or f"{kind or NodeKind.PRODUCT}/{name}"): _names(name, aliases)
         for batch in batches
         if batch.list_name == "products"
-        for id_, name, aliases in zip(*map(batch.column, ("id", "name", "aliases")), strict=True)
-        if isinstance(id_, str)
+        for id_, kind, name, aliases in zip(*map(batch.column, columns), strict=True)
     }
-    stored = reads.nodes(stated)
+    stored = reads.nodes(stated) if stated else {}
     renamed = {
         id_
         for id_, node in stored.items()
         if node.kind in PRODUCT_KINDS
         and _names(node.props.get("name"), node.props.get("aliases")) - stated[id_]
     }
+    if not renamed:
+        return []
     users = sorted({id_ for relation in reads.relations_of(renamed) for id_ in _users(relation, renamed)})
     nodes = reads.nodes(users).values()
     by_list = dict[str, list[Node]]()

@@ -59,14 +59,17 @@ def _pieces(path: str, data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
         raise bad_file(path, "a damaged or encrypted ZIP archive", "an XLSX workbook")
     start = member.header_offset + 30 + sum(struct.unpack_from("<HH", header, 26))
     packed = data[start : start + member.compress_size]
+    slices = (packed[at : at + _PIECE] for at in range(0, len(packed), _PIECE))
     if member.compress_type == zipfile.ZIP_STORED:
-        yield from (packed[at : at + _PIECE] for at in range(0, len(packed), _PIECE))
+        yield from slices
     elif member.compress_type == zipfile.ZIP_DEFLATED:
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            while piece := unpacker.decompress(packed, _PIECE):
-                yield piece
-                packed = unpacker.unconsumed_tail
+            for part in slices:
+                piece = unpacker.decompress(part, _PIECE)
+                while piece:
+                    yield piece
+                    piece = unpacker.decompress(unpacker.unconsumed_tail, _PIECE)
         except zlib.error as error:
             raise bad_file(path, "a damaged ZIP archive", "an XLSX workbook") from error
     else:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import resource
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.lists.files import find_files, read_bytes, read_path
 from graph.lists.problems import BadList
@@ -84,3 +87,13 @@ def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path) -> None:
     expected = "expected at most 67,108,864 bytes; split the file"
     assert str(caught.value) == f"{path}: file: '209,715,200 bytes': {expected}"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 10 * 1024
+
+
+@given(
+    st.sampled_from([".csv", ".jsonl", ".xlsx"]),
+    st.sampled_from([b"", b"PK\x03\x04", b'{"a": ', b"\xef\xbb\xbf", b"id,title\n"]),
+    st.binary(max_size=200),
+)
+def test_whatever_the_bytes_are_they_are_read_or_refused(suffix: str, start: bytes, rest: bytes) -> None:
+    with suppress(BadList):
+        read_bytes(f"a{suffix}", start + rest)

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from graph.lists.columns import parse_table
 from graph.lists.load import LoadOptions
-from graph.records import RelationKey
+from graph.lists.plan import Options, Plan
+from graph.lists.table import Table
+from graph.models import LISTS
+from graph.records import Node, Relation, RelationKey
 from graph.sqlite_store import SqliteStore
-from graph.vocabulary import RelationKind
+from graph.store import GraphStore, WriteSet
+from graph.vocabulary import NodeKind, RelationKind
 from tests.graph.lists.tables import loaded, put, refused, table, told, triples
 
 KEEP_GOING = LoadOptions(keep_going=True)
@@ -114,3 +121,54 @@ def test_unknown_organizations_are_made_where_that_is_wanted() -> None:
         "乙": ("enterprise", {"name": "乙"}),
         "o2": ("enterprise", {"name": "o2"}),
     }
+
+
+class CountingReads:
+    """A store that counts the questions it is asked."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self.questions = 0
+
+    def nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        self.questions += 1
+        return self._store.nodes(ids)
+
+    def relations(self, keys: Iterable[RelationKey]) -> dict[RelationKey, Relation]:
+        self.questions += 1
+        return self._store.relations(keys)
+
+    def relations_of(self, ids: Iterable[str]) -> list[Relation]:
+        self.questions += 1
+        return self._store.relations_of(ids)
+
+    def ids_of_kind(self, kind: NodeKind, after: str = "", limit: int | None = None) -> list[str]:
+        self.questions += 1
+        return self._store.ids_of_kind(kind, after, limit)
+
+
+def questions(*tables: Table) -> int:
+    reads = CountingReads(loaded(GOOD))
+    plan = Plan(
+        reads, [parse_table(table, LISTS[table.path.removesuffix(".csv")]) for table in tables], Options()
+    )
+    plan.write(WriteSet())
+    return reads.questions
+
+
+def test_a_thousand_rows_ask_the_store_no_more_than_one_does() -> None:
+    def demands(count: int) -> Table:
+        rows = [f"d{number}|x|无此单位{number}|{['o1', '乙'][number % 2]}{number}" for number in range(count)]
+        return table("demands.csv", "id|title|organization|备注", *rows)
+
+    def organizations(count: int) -> Table:
+        rows = [f"x{number}|名{number}|350211|品{number}|乙" for number in range(count)]
+        return table("organizations.csv", "id|name|region|products|parent", *rows)
+
+    def relations(count: int) -> Table:
+        rows = [f"o1|SUPPLIES|{['o2', '乙', '无此单位'][number % 3]}" for number in range(count)]
+        return table("relations.csv", "source|relation|target", *rows)
+
+    for tables in (demands, organizations, relations):
+        assert questions(tables(1000)) == questions(tables(10))
+    assert questions(table("demands.csv", "id|title|organization", "d1|x|o1")) == 2

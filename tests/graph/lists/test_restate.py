@@ -37,3 +37,12 @@ def test_a_row_of_the_same_load_is_read_as_it_is_there() -> None:
         ("o1", "PRODUCES", "product/布"),
         ("o2", "PRODUCES", "product/涤丝"),
     ]
+
+
+def test_a_product_without_an_id_is_known_by_its_name() -> None:
+    store = loaded(
+        table("products.csv", "name|aliases", "涤纶长丝|涤丝"),
+        table("organizations.csv", "id|name|products", "o1|甲|涤丝"),
+    )
+    put(store, table("products.csv", "name|aliases", "涤纶长丝|"))
+    assert triples(store.relations_of(["o1"])) == [("o1", "PRODUCES", "product/涤丝")]
