@@ -11,6 +11,7 @@ QUICK = {
     "quality": [],
     "top10": ["--quick"],
     "request": ["--resources=10000"],
+    "import_lists": ["--rows=10000"],
     "snapshot": ["--nodes=100000", "--relations=500000"],
 }
 """Benchmarks in the order in which they run, with what makes each quick."""
