@@ -12,6 +12,7 @@ QUICK = {
     "top10": ["--quick"],
     "request": ["--resources=10000"],
     "import_lists": ["--rows=10000"],
+    "crash": ["--kills=5", "--server-kills=1"],
     "snapshot": ["--nodes=100000", "--relations=500000"],
 }
 """Benchmarks in the order in which they run, with what makes each quick."""

@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 # What goes wrong is told by our errors; without this the driver prints it as well, once per attempt.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
+logging.getLogger("neo4j").propagate = False
 
 TRANSACTION_SECONDS = 1_200.0
 """A turn at writing, waiting for it included, ends after this time even where the client has vanished."""
