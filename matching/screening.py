@@ -108,8 +108,9 @@ class Screen:
         favours = np.zeros(len(self._parties), np.float32)
         for signal, rows in zip(Circle._fields, circle, strict=True):
             within = np.zeros(len(self._parties), np.bool_)
-            at = self._parties.searchsorted(rows).clip(max=len(within) - 1)
-            within[at[self._parties[at] == rows]] = True
+            at = self._parties.searchsorted(rows)
+            inside = at < len(within)
+            within[at[inside][self._parties[at[inside]] == rows[inside]]] = True
             favours += np.float32(WEIGHTS[signal]) * within
         return favours
 

@@ -102,8 +102,8 @@ def test_nobody_is_screened() -> None:
     demands, nobody, eligibility = read([({}, Party())], [])
     facing, screen = Facing(demands.take(0), is_demand=True), Screen(nobody)
     outcome = screen.outcome(facing, eligibility, DAY)
-    nothing = np.zeros(0, np.int64)
+    members = np.arange(SIZE)
     found, favoured = screen.margins(
-        facing, np.zeros(0, np.float32), Circle(nothing, nothing, nothing), outcome
+        facing, np.zeros(0, np.float32), Circle(members, members, members), outcome
     )
     assert (len(outcome.status), len(found), len(favoured)) == (0, 0, 0)
