@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.sqlite_store import SqliteStore
 from tests.cli.conftest import Changlian
 from tests.cli.lists import write_lists, write_organizations
 
@@ -66,6 +67,7 @@ def test_a_folder_that_is_not_there(
 
 
 def test_a_store_of_a_newer_version(changlian: Changlian, home: Path) -> None:
+    SqliteStore(home / "changlian.db").close()
     with sqlite3.connect(home / "changlian.db") as db:
         db.execute("PRAGMA user_version = 99")
     db.close()
