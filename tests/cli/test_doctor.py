@@ -87,6 +87,8 @@ def test_neo4j_that_cannot_be_reached_is_one_line_without_the_password(process: 
     assert running.returncode == 2
     assert "  Neo4j：正在使用" in out.decode().splitlines()
     (line,) = err.decode().splitlines()
-    assert line.startswith("the store neo4j://neo4j@127.0.0.1:1/neo4j cannot be reached: ")
-    assert line.endswith(". Check that Neo4j runs and that host and port are right.")
+    assert line == (
+        "the store neo4j://neo4j@127.0.0.1:1/neo4j cannot be reached."
+        " Check that Neo4j runs, and the scheme, host and port."
+    )
     assert b"secret" not in out + err
