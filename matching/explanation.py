@@ -10,7 +10,7 @@ from graph.records import Value
 from graph.snapshot import Snapshot
 from matching.conditions import STATUSES, Eligibility, Outcome, explain_missing
 from matching.kinds import KINDS, NO_KIND
-from matching.match import Match, MatchStatus
+from matching.match import Match, MatchStatus, Missing
 from matching.paths import End, PathFinder
 from matching.profiles import NO_PARTY, Profiles
 from matching.scoring import Told, score
@@ -19,14 +19,18 @@ TERMS = 5
 
 
 class Pair(NamedTuple):
-    """A demand and a resource with their properties, what came of the conditions and the words both use."""
+    """A demand and a resource: slots, what came of the conditions, and the words both use.
 
-    demand: Profiles
-    demand_props: Mapping[str, Value]
-    resource: Profiles
-    resource_props: Mapping[str, Value]
+    `demand_props` are those of the demand where it is not stored.
+    """
+
+    demands: Profiles
+    demand: int
+    resources: Profiles
+    resource: int
     outcome: Outcome
     terms: tuple[str, ...]
+    demand_props: Mapping[str, Value] | None = None
 
 
 class Explainer:
@@ -39,35 +43,37 @@ class Explainer:
 
     def match(self, pair: Pair, told: Told, rank: int, day: date) -> Match:
         """The match of a pair that came to this margin."""
-        demand, resource = pair.demand, pair.resource
-        status, missing = STATUSES[int(pair.outcome.status)], ()
-        if status is not MatchStatus.MATCH:
-            props = self._demand_props(pair), pair.resource_props
-            missing = explain_missing(
-                pair.outcome, demand, props[0], resource, props[1], self._eligibility, day
-            )
-        demand_id, resource_id = str(demand.ids), str(resource.ids)
-        predicted = bool(demand.predicted) and int(demand.kinds) != NO_KIND
+        demand, resource = _end(pair.demands, pair.demand), _end(pair.resources, pair.resource)
+        status = STATUSES[int(pair.outcome.status)]
+        kind = int(pair.demands.kinds[pair.demand])
+        predicted = bool(pair.demands.predicted[pair.demand]) and kind != NO_KIND
         return Match(
-            demand_id=demand_id,
-            resource_id=resource_id,
+            demand_id=demand.id,
+            resource_id=resource.id,
             rank=rank,
             status=status,
             score=score(told.margin),
             margin=told.margin,
             parts=told.parts,
-            missing=missing,
-            evidence=self._paths.paths(
-                End(demand_id, int(demand.rows), int(demand.parties)),
-                End(resource_id, int(resource.rows), int(resource.parties)),
-            ),
+            missing=() if status is MatchStatus.MATCH else self._missing(pair, day),
+            evidence=self._paths.paths(demand, resource),
             terms=pair.terms,
-            predicted_kind=KINDS[int(demand.kinds)].value if predicted else None,
+            predicted_kind=KINDS[kind].value if predicted else None,
         )
 
-    def _demand_props(self, pair: Pair) -> Mapping[str, Value]:
-        """Properties of the demand, with its organization's region where it names none."""
-        party = int(pair.demand.parties)
-        if party == NO_PARTY or "region" in pair.demand_props:
-            return pair.demand_props
-        return {**pair.demand_props, "region": self._snapshot.props(party).get("region", "")}
+    def _missing(self, pair: Pair, day: date) -> tuple[Missing, ...]:
+        demand, resource = pair.demands.take(pair.demand), pair.resources.take(pair.resource)
+        asked = self._snapshot.props(int(demand.rows)) if pair.demand_props is None else pair.demand_props
+        offered = self._snapshot.props(int(resource.rows))
+        asked = self._with_region(asked, int(demand.parties))
+        return explain_missing(pair.outcome, demand, asked, resource, offered, self._eligibility, day)
+
+    def _with_region(self, props: Mapping[str, Value], party: int) -> Mapping[str, Value]:
+        """Properties of a demand, with its organization's region where it names none."""
+        if party == NO_PARTY or "region" in props:
+            return props
+        return {**props, "region": self._snapshot.props(party).get("region", "")}
+
+
+def _end(profiles: Profiles, slot: int) -> End:
+    return End(str(profiles.ids[slot]), int(profiles.rows[slot]), int(profiles.parties[slot]))

@@ -31,13 +31,18 @@ from matching.tokens import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is searched with: one profile, its properties and text, and what is searched."""
+    """What is searched with: a slot of profiles and its text, and what is searched.
 
+    `props` are those of a demand that is not stored.
+    """
+
+    profiles: Profiles
+    slot: int
     facing: Facing
-    props: Mapping[str, Value]
     query: Query
     screen: Screen
     column: TextColumn
+    props: Mapping[str, Value] | None = None
 
     @property
     def others(self) -> Profiles:
@@ -110,8 +115,9 @@ class Matcher:
         """
         slot = self._slot(self._demands, demand_id)
         asked = Asked(
+            self._demands.profiles,
+            slot,
             Facing(self._demands.profiles.take(slot), is_demand=True),
-            self._props(self._demands, slot),
             self._index.query(self._index.demands, slot),
             self._resource_screen,
             self._index.resources,
@@ -130,8 +136,9 @@ class Matcher:
         """Demands that suit a resource; see `for_demand`."""
         slot = self._slot(self._resources, resource_id)
         asked = Asked(
+            self._resources.profiles,
+            slot,
             Facing(self._resources.profiles.take(slot), is_demand=False),
-            self._props(self._resources, slot),
             self._index.query(self._index.resources, slot),
             self._demand_screen,
             self._index.demands,
@@ -156,11 +163,13 @@ class Matcher:
         sets = self._demands.tags, self._demands.eligible
         profiles, texts = read_profiles([entry], DEMANDS.quantity, *sets)
         asked = Asked(
+            profiles,
+            0,
             Facing(profiles.take(0), is_demand=True),
-            demand.props,
             self._index.demand_query(texts[0]),
             self._resource_screen,
             self._index.resources,
+            demand.props,
         )
         return self._search(asked, top, filters, day, excluded)
 
@@ -200,18 +209,12 @@ class Matcher:
         matches: list[Match] = []
         positions: list[int] = order.tolist()
         for i in positions:
-            slot = int(demand_slots[i])
+            slot, other = int(demand_slots[i]), int(resource_slots[i])
             demand_id = pairs[i][0]
             ranks[demand_id] = rank = ranks.get(demand_id, 0) + 1
             query = self._index.query(self._index.demands, slot)
-            pair = Pair(
-                demands.take(i),
-                self._props(self._demands, slot),
-                resources.take(i),
-                self._props(self._resources, int(resource_slots[i])),
-                outcome.take(i),
-                self._index.shared_terms(query, self._index.resources, int(resource_slots[i]), TERMS),
-            )
+            terms = self._index.shared_terms(query, self._index.resources, other, TERMS)
+            pair = Pair(self._demands.profiles, slot, self._resources.profiles, other, outcome.take(i), terms)
             matches.append(self._explainer.match(pair, scores[i], rank, day))
         return matches
 
@@ -266,14 +269,10 @@ class Matcher:
 
     def _explain(self, asked: Asked, scored: Scored, i: int, score: Told, rank: int, day: date) -> Match:
         slot = int(scored.slots[i])
-        profile, other = asked.facing.profile, asked.others.take(slot)
-        other_props = self.snapshot.props(int(other.rows))
+        mine, others = (asked.profiles, asked.slot), (asked.others, slot)
+        sides = (*mine, *others) if asked.facing.is_demand else (*others, *mine)
         terms = self._index.shared_terms(asked.query, asked.column, slot, TERMS)
-        outcome = scored.outcome.take(i)
-        if asked.facing.is_demand:
-            pair = Pair(profile, asked.props, other, other_props, outcome, terms)
-        else:
-            pair = Pair(other, other_props, profile, asked.props, outcome, terms)
+        pair = Pair(*sides, scored.outcome.take(i), terms, asked.props)
         return self._explainer.match(pair, score, rank, day)
 
     def _related_pairs(self, asking: Integers, offering: Integers) -> Related:
@@ -298,9 +297,6 @@ class Matcher:
         if slot == NO_SLOT:
             raise NotFound(f"no {side.kind.node} has the id {id_!r}")
         return slot
-
-    def _props(self, side: Side, slot: int) -> dict[str, Value]:
-        return self.snapshot.props(int(side.profiles.rows[slot]))
 
 
 def today() -> date:

@@ -97,6 +97,9 @@ def _promising(margins: Floats | Scores, chosen: Mask, limit: int) -> Integers:
 
 def ordered(margins: Floats | Scores, ids: Ids) -> Integers:
     """Positions by falling margin, equal ones by id."""
+    order = np.argsort(-margins, kind="stable")
+    if (np.diff(margins[order]) < 0).all():
+        return order
     return np.lexsort([ids.astype(str), -margins])
 
 

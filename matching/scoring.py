@@ -6,6 +6,7 @@ near ties. One missed condition costs about as much as a shared kind gives.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -62,19 +63,23 @@ def parts_of(signals: Signals) -> dict[str, Floats]:
 
 def margins(signals: Signals) -> Floats:
     """Sum of the parts of each pair, added in their order."""
-    total = np.zeros(len(signals.text))
-    for part in parts_of(signals).values():
+    return _added(parts_of(signals))
+
+
+def _added(parts: Mapping[str, Floats]) -> Floats:
+    total = np.zeros(len(parts["base"]))
+    for part in parts.values():
         total = total + part
     return total
 
 
 def told(signals: Signals) -> list[Told]:
     """Each pair with its margin and what adds up to it."""
-    columns = {name: column.tolist() for name, column in parts_of(signals).items()}
-    rows = zip(*columns.values(), strict=True)
+    parts = parts_of(signals)
+    rows = zip(*(column.tolist() for column in parts.values()), strict=True)
     return [
-        Told(dict(zip(columns, values, strict=True)), margin)
-        for values, margin in zip(rows, margins(signals).tolist(), strict=True)
+        Told(dict(zip(parts, values, strict=True)), margin)
+        for values, margin in zip(rows, _added(parts).tolist(), strict=True)
     ]
 
 
