@@ -115,11 +115,12 @@ def decide(rules: Mapping[Rule, Codes]) -> Outcome:
     """What comes of the rules together."""
     # Small integers without branches: `where` is slow on columns without a pattern.
     codes: Codes = np.asarray(sum(rules.values()))
-    unknown = np.asarray(sum((rules[rule] == UNKNOWN).astype(np.int8) for rule in UNCERTAIN))
+    unknown = np.asarray(sum((rules[rule] == UNKNOWN).view(np.int8) for rule in UNCERTAIN))
     missed = codes - UNKNOWN * unknown
     excluded: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED) | (missed > 1)
     near: Mask = codes > 0
-    status = np.maximum(near.astype(np.int8) * NEAR, excluded.astype(np.int8) * EXCLUDED)
+    # Whatever is excluded misses something, so it is counted as near too.
+    status: Codes = near.view(np.int8) * NEAR + excluded.view(np.int8) * (EXCLUDED - NEAR)
     # A rule of the single slot alone is one value for all pairs.
     rules = {
         rule: codes if codes.shape == status.shape else np.broadcast_to(codes, status.shape)

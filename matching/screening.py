@@ -107,6 +107,8 @@ class Screen:
         """What a circle adds to the margin, by place of a party."""
         favours = np.zeros(len(self._parties), np.float32)
         for signal, rows in zip(Circle._fields, circle, strict=True):
+            if not len(rows):
+                continue
             within = np.zeros(len(self._parties), np.bool_)
             at = self._parties.searchsorted(rows)
             inside = at < len(within)
