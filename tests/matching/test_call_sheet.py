@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from pathlib import Path as File
 
 import pytest
 from openpyxl import load_workbook
 
 from graph.records import Node, Relation
 from graph.snapshot import Snapshot
-from graph.sqlite_store import SqliteStore
-from graph.store import Transaction
 from graph.vocabulary import NodeKind, RelationKind
 from matching.call_sheet import write_call_sheet
 from matching.match import Match, MatchStatus, Missing, Rule
+from tests.matching.world import snapshot_of
 
 NODES = [
     Node("shop", NodeKind.ENTERPRISE, {"name": "示例公司"}),
@@ -42,16 +39,8 @@ MATCHES = [
 
 
 @pytest.fixture
-def snapshot(tmp_path: File) -> Iterator[Snapshot]:
-    store = SqliteStore(tmp_path / "store.db")
-
-    def work(tx: Transaction) -> None:
-        tx.writes.upsert_nodes(NODES)
-        tx.writes.upsert_relations(RELATIONS)
-
-    store.write(work)
-    yield Snapshot.of(store)
-    store.close()
+def snapshot() -> Snapshot:
+    return snapshot_of(*NODES, *RELATIONS)
 
 
 def test_rows(snapshot: Snapshot) -> None:

@@ -6,18 +6,15 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterator
-from pathlib import Path as File
 
 import pytest
 
 from graph.records import Node, Relation
 from graph.snapshot import Snapshot
-from graph.sqlite_store import SqliteStore
-from graph.store import Transaction
 from graph.vocabulary import NodeKind, RelationKind
 from matching.match import Match, MatchStatus, Missing, Path, Rule
 from matching.output import CSV_COLUMNS, harmless, write_csv, write_jsonl
+from tests.matching.world import snapshot_of
 
 NODES = [
     Node("shop", NodeKind.ENTERPRISE, {"name": "=示例公司"}),
@@ -44,16 +41,8 @@ MATCH = Match(
 
 
 @pytest.fixture
-def snapshot(tmp_path: File) -> Iterator[Snapshot]:
-    store = SqliteStore(tmp_path / "store.db")
-
-    def work(tx: Transaction) -> None:
-        tx.writes.upsert_nodes(NODES)
-        tx.writes.upsert_relations(RELATIONS)
-
-    store.write(work)
-    yield Snapshot.of(store)
-    store.close()
+def snapshot() -> Snapshot:
+    return snapshot_of(*NODES, *RELATIONS)
 
 
 def test_jsonl_has_one_object_a_line_with_its_fields_in_order_and_unrounded() -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path as File
 
 import pytest
 
 from graph.records import Node, Relation
 from graph.snapshot import Snapshot
-from graph.sqlite_store import SqliteStore
-from graph.store import Transaction
 from graph.vocabulary import NodeKind, RelationKind
 from matching.match import Match, MatchStatus, Missing, Path, Rule
 from matching.wording import Wording
+from tests.matching.world import snapshot_of
 
 NODES = [
     Node("jst", NodeKind.ENTERPRISE, {"name": "集时通"}),
@@ -54,16 +51,8 @@ MATCH = Match("d-1", "r-1", 1, MatchStatus.MATCH, 0.88, 2.0, {"base": -1.0, "tex
 
 
 @pytest.fixture
-def snapshot(tmp_path: File) -> Iterator[Snapshot]:
-    store = SqliteStore(tmp_path / "store.db")
-
-    def work(tx: Transaction) -> None:
-        tx.writes.upsert_nodes(NODES)
-        tx.writes.upsert_relations(RELATIONS)
-
-    store.write(work)
-    yield Snapshot.of(store)
-    store.close()
+def snapshot() -> Snapshot:
+    return snapshot_of(*NODES, *RELATIONS)
 
 
 @pytest.fixture
