@@ -74,6 +74,14 @@ def derive(rows: NodeRows, chosen: Sequence[int], ends: Ends, found: dict[Relati
         _place(rows, chosen, ends)
 
 
+def product_names(rows: NodeRows) -> Iterable[str]:
+    """The names and ids of products and technologies that the rows state, with repeats."""
+    for rule in RULES[rows.group]:
+        if rule.end in ("product", "technology"):
+            for cell in rows.columns.get(rule.column, ()):
+                yield from _items(cell)
+
+
 def _relate(
     rule: Rule,
     rows: NodeRows,

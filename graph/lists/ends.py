@@ -43,7 +43,12 @@ class Ends:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
+        self._written = set[str]()
         self.relations = list[Relation]()
+
+    def announce(self, texts: Iterable[str]) -> None:
+        """Note the ids of shared nodes among the texts of a load: a name means the same before and after them."""
+        self._written.update(filter(is_shared, texts))
 
     def ids(self, end: End, values: Iterable[str]) -> dict[str, str]:
         """Id by value; values that name nothing (an industry in words) are left out."""
@@ -83,7 +88,7 @@ class Ends:
         other = NodeKind.TECHNOLOGY if kind == NodeKind.PRODUCT else NodeKind.PRODUCT
         guesses = {name: (name, f"{kind}/{name}", f"{other}/{name}") for name in names}
         kinds = self._directory.kinds_of(guess for several in guesses.values() for guess in several)
-        known = {id_ for id_, kind in kinds.items() if kind in PRODUCT_KINDS}
+        known = {id_ for id_, kind in kinds.items() if kind in PRODUCT_KINDS} | self._written
         found = dict[str, str]()
         for name, several in guesses.items():
             if hit := next((guess for guess in several if guess in known), None):
@@ -92,7 +97,7 @@ class Ends:
         for name, ids in self._directory.find(unknown, PRODUCT_KINDS).items():
             id_ = name if PREFIXES.get(name.partition("/")[0] + "/") in PRODUCT_KINDS else f"{kind}/{name}"
             found[name] = ids[0] if ids else id_
-        self.ensure(found[name] for name in unknown)
+        self.ensure(id_ for id_ in found.values() if id_ not in kinds)
         return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.lists.chains import chain_rows, link_upstream, segment_rows
 from graph.lists.columns import Batch
-from graph.lists.derive import derive
+from graph.lists.derive import derive, product_names
 from graph.lists.directory import Directory, NodeRows
 from graph.lists.ends import Ends, is_shared
 from graph.lists.identify import link_parents, node_rows, refuse_ids
@@ -68,6 +68,7 @@ class Plan:
         good = [part.good() for part in rows if not self._failed(part.batch)]
         if len(good) < len(rows) or any(part.batch.bad for part in rows):
             self._directory.restart(good)
+        self._announce(good)
         derived = dict[RelationKey, Relation]()
         for part in good:
             derive(part, self._write_nodes(part, writes), self._ends, derived)
@@ -75,6 +76,14 @@ class Plan:
         self._write_statements(writes, missing)
         writes.upsert_nodes(self._directory.made.values())
         put_relations(self._reads, writes, self._ends.relations)
+
+    def _announce(self, good: Sequence[NodeRows]) -> None:
+        """Tell of ids that only appear in columns which are resolved later than others."""
+        for part in good:
+            self._ends.announce(product_names(part))
+        for batch in self._ordered:
+            if batch.list_name == "relations":
+                self._ends.announce(map(str, (*batch.column("source"), *batch.column("target"))))
 
     def _state_nodes(self) -> list[NodeRows]:
         """Nodes of all lists; an organization is known before a row that names it."""

@@ -100,3 +100,29 @@ def test_a_place_lies_in_the_region_of_the_organization_that_names_it() -> None:
         table("organizations.csv", "id|name|region|location", "o1|甲|350211|软件园", "o2|乙||软件园")
     )
     assert ("place/软件园", "PART_OF", "region/350211") in triples(store.relations_of(["place/软件园"]))
+
+
+@pytest.mark.parametrize("later", ["纱;product/纱", "product/纱;纱"])
+def test_a_name_means_the_id_made_of_it_wherever_in_the_load_that_id_is_written_out(later: str) -> None:
+    store = loaded(
+        table("organizations.csv", "id|name|products", "o1|甲|纱"),
+        table("products.csv", "id|name", "p|纱"),
+        table("chains.csv", "chain|segment|products", f"链|上|{later}"),
+    )
+    assert triples(store.relations_of(["product/纱"])) == [
+        ("o1", "PRODUCES", "product/纱"),
+        ("product/纱", "IN_SEGMENT", "链/上"),
+    ]
+    assert store.relations_of(["p"]) == []
+
+
+def test_an_id_that_only_a_relations_list_writes_out_counts_for_names_too() -> None:
+    store = loaded(
+        table("organizations.csv", "id|name|products", "o1|甲|纱"),
+        table("products.csv", "id|name", "p|纱", "q|布"),
+        table("relations.csv", "source|relation|target", "q|MADE_FROM|product/纱"),
+    )
+    assert triples(store.relations_of(["product/纱"])) == [
+        ("o1", "PRODUCES", "product/纱"),
+        ("q", "MADE_FROM", "product/纱"),
+    ]
