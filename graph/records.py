@@ -54,11 +54,17 @@ class Evidence:
         return _evidence_from_json(text)
 
 
+_EVIDENCE_DEFAULTS = asdict(Evidence())
+
+
 # Rows of one list share few distinct statements, and stores write them by the hundred thousand.
 @lru_cache(maxsize=65_536)
 def _evidence_to_json(evidence: Evidence) -> str:
-    default = asdict(Evidence())
-    given = {name: value for name, value in asdict(evidence).items() if value != default[name]}
+    given = {
+        name: value
+        for name, default in _EVIDENCE_DEFAULTS.items()
+        if (value := getattr(evidence, name)) != default
+    }
     text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     try:
         text.encode()
@@ -90,8 +96,7 @@ class Node:
         return value if isinstance(value, str) else self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A directed statement between two nodes with its evidence, which only ever grows."""
 
     source: str

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -266,32 +267,40 @@ class Commit:
                 for id_, key, *_ in rows
             ],
         )
-        next_key: int = self._db.execute("SELECT coalesce(max(key), 0) + 1 FROM node").fetchone()[0]
-        self._new = written.keys() - self._keys.keys()
-        new = [node for id_, node in written.items() if id_ in self._new]
-        self._keys.update((node.id, key) for key, node in enumerate(new, next_key))
+        first: int = self._db.execute("SELECT coalesce(max(key), 0) + 1 FROM node").fetchone()[0]
+        new = [node for id_, node in written.items() if id_ not in self._keys]
+        self._new = {node.id for node in new}
+        self._keys.update(zip([node.id for node in new], count(first)))
         self._db.executemany(
             "INSERT INTO node VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (key, node.id, node.kind, node.alliance, self._version, to_json(node.props))
-                for key, node in enumerate(new, next_key)
+                (key, node.id, str(node.kind), node.alliance, self._version, to_json(node.props))
+                for key, node in enumerate(new, first)
             ),
         )
 
     def _upsert_relations(self) -> None:
         written = self._writes.relations
-        ends = {end for key in written for end in (key.source, key.target)}
+        if not written:
+            return
+        sources, kinds, targets = zip(*written, strict=True)
+        ends = {*sources, *targets}
         self._keys.update(_node_keys(self._db, ends - self._keys.keys()))
         check_ends(ends - self._keys.keys())
         old = [key for key in written if key.source not in self._new and key.target not in self._new]
         known = relations(self._db, old)
         final = [merged(known[key], r) if key in known else r for key, r in written.items()]
-        evidence = self._intern([_encode_evidence(relation.evidence) for relation in final])
-        keys = self._keys
+        key_of = self._keys.__getitem__
         # Sorted keys let SQLite append to its B-tree instead of searching it.
         rows = sorted(
-            (keys[r.source], str(r.kind), keys[r.target], e, r.weight)
-            for r, e in zip(final, evidence, strict=True)
+            zip(
+                map(key_of, sources),
+                map(str, kinds),
+                map(key_of, targets),
+                self._intern([relation.evidence for relation in final]),
+                [relation.weight for relation in final],
+                strict=True,
+            )
         )
         self._db.executemany(
             "INSERT INTO relation (source, kind, target, evidence, weight) VALUES (?, ?, ?, ?, ?)"
@@ -299,9 +308,12 @@ class Commit:
             rows,
         )
 
-    def _intern(self, texts: Sequence[str]) -> list[int]:
+    def _intern(self, lists: Sequence[tuple[Evidence, ...]]) -> Iterator[int]:
         """Numbers of evidence lists, added where new."""
-        distinct = list(dict.fromkeys(texts))
+        # The rows of a file share their evidence, so it is written out once for all of them.
+        shared = dict(zip(map(id, lists), lists, strict=True))
+        texts = {key: _encode_evidence(evidence) for key, evidence in shared.items()}
+        distinct = list(dict.fromkeys(texts.values()))
         self._db.executemany(
             "INSERT OR IGNORE INTO evidence (list) VALUES (?)", [(text,) for text in distinct]
         )
@@ -311,4 +323,5 @@ class Commit:
                 (_json_list(distinct),),
             )
         )
-        return [found[text] for text in texts]
+        numbers = {key: found[text] for key, text in texts.items()}
+        return map(numbers.__getitem__, map(id, lists))

@@ -47,7 +47,7 @@ class Ends:
         self.relations = list[Relation]()
 
     def announce(self, texts: Iterable[str]) -> None:
-        """Note the ids of shared nodes among the texts of a load: a name means the same before and after them."""
+        """Note the ids of shared nodes among `texts`, so that a name means one thing all through a load."""
         self._written.update(filter(is_shared, texts))
 
     def ids(self, end: End, values: Iterable[str]) -> dict[str, str]:

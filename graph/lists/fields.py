@@ -46,8 +46,10 @@ class Column:
         Raises:
             BadValue: the column cannot hold it.
         """
-        value = self.parse(text) if text and not text.isspace() else ""
-        return None if value in ("", []) else value
+        if not text or text.isspace():
+            return None
+        value = self.parse(text)
+        return value if value or value not in ("", []) else None
 
     def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._validate, handler(source))

@@ -145,8 +145,8 @@ def test_a_node_without_owner_may_be_taken(store: GraphStore) -> None:
 def test_evidence_is_added_behind_what_is_known_and_never_repeated(store: GraphStore) -> None:
     put(store, ACME, HALL, OFFERS_HALL)
 
-    put(store, replace(OFFERS_HALL, evidence=(MODEL, REGISTER)))
-    put(store, replace(OFFERS_HALL, evidence=(Evidence(row="source"),)))
+    put(store, OFFERS_HALL._replace(evidence=(MODEL, REGISTER)))
+    put(store, OFFERS_HALL._replace(evidence=(Evidence(row="source"),)))
 
     found = relation(store, OFFERS_HALL.key)
     assert found is not None
@@ -154,7 +154,7 @@ def test_evidence_is_added_behind_what_is_known_and_never_repeated(store: GraphS
 
 
 def test_evidence_stated_twice_in_one_transaction_is_put_together(store: GraphStore) -> None:
-    put(store, ACME, HALL, OFFERS_HALL, replace(OFFERS_HALL, evidence=(MODEL, REGISTER)))
+    put(store, ACME, HALL, OFFERS_HALL, OFFERS_HALL._replace(evidence=(MODEL, REGISTER)))
 
     found = relation(store, OFFERS_HALL.key)
     assert found is not None
@@ -162,8 +162,8 @@ def test_evidence_stated_twice_in_one_transaction_is_put_together(store: GraphSt
 
 
 def test_evidence_repeated_in_one_statement_is_kept_once(store: GraphStore) -> None:
-    put(store, ACME, HALL, replace(OFFERS_HALL, evidence=(REGISTER, REGISTER)))
-    put(store, replace(OFFERS_HALL, evidence=(MODEL, MODEL)))
+    put(store, ACME, HALL, OFFERS_HALL._replace(evidence=(REGISTER, REGISTER)))
+    put(store, OFFERS_HALL._replace(evidence=(MODEL, MODEL)))
 
     found = relation(store, OFFERS_HALL.key)
     assert found is not None
@@ -173,11 +173,11 @@ def test_evidence_repeated_in_one_statement_is_kept_once(store: GraphStore) -> N
 def test_a_weight_stays_until_another_is_given(store: GraphStore) -> None:
     put(store, ACME, BOLT, SUPPLIES_BOLT)
 
-    put(store, replace(SUPPLIES_BOLT, weight=None))
+    put(store, SUPPLIES_BOLT._replace(weight=None))
     assert relation(store, SUPPLIES_BOLT.key) == SUPPLIES_BOLT
 
-    put(store, replace(SUPPLIES_BOLT, weight=0.75))
-    assert relation(store, SUPPLIES_BOLT.key) == replace(SUPPLIES_BOLT, weight=0.75)
+    put(store, SUPPLIES_BOLT._replace(weight=0.75))
+    assert relation(store, SUPPLIES_BOLT.key) == SUPPLIES_BOLT._replace(weight=0.75)
 
 
 # Deleting
