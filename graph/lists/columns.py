@@ -9,7 +9,7 @@ from graph.errors import BadValue
 from graph.lists.fields import ListRow
 from graph.lists.headers import ROW_NUMBERS, header_key
 from graph.lists.problems import Problem
-from graph.lists.table import Table
+from graph.lists.table import Skipped, Table
 from graph.records import Value
 from graph.values.money import parse_amount
 from graph.values.nearest import nearest
@@ -30,6 +30,7 @@ class Batch:
         columns: canonical values by column name; only columns that were given.
         problems: what is wrong with the file.
         warnings: what was kept although it is not understood.
+        skipped: rows of the file that are no rows of the list.
         bad: positions of rows that cannot be loaded.
         restated: whether the store has the rows already and only what they refer to is read again.
         added: number of rows that state something new; `changed` and `unchanged` accordingly.
@@ -41,6 +42,7 @@ class Batch:
     columns: dict[str, Cells]
     problems: list[Problem] = field(default_factory=list[Problem])
     warnings: list[Problem] = field(default_factory=list[Problem])
+    skipped: Sequence[Skipped] = ()
     bad: set[int] = field(default_factory=set[int])
     restated: bool = False
     added: int = 0
@@ -68,7 +70,8 @@ class Batch:
 
 def parse_table(table: Table, model: type[ListRow]) -> Batch:
     """The rows of `table` as rows of the list `model`, with all that is wrong with them."""
-    batch = Batch(model, table.path, table.rows, {}, list(table.problems))
+    problems, warnings = list(table.problems), list(table.warnings)
+    batch = Batch(model, table.path, table.rows, {}, problems, warnings, table.skipped)
     for header, cells in zip(table.headers, table.columns, strict=True):
         if not header and not any(cells):
             continue

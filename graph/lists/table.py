@@ -16,6 +16,21 @@ MAX_CHARACTERS = 100_000
 """Length of one cell."""
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row of a sheet that is no row of the list.
+
+    Attributes:
+        row: its number as a spreadsheet counts.
+        text: its cells, joined.
+        reason: what it is, in English: `title`, `total`, `note` …
+    """
+
+    row: int
+    text: str
+    reason: str
+
+
 @dataclass(slots=True)
 class Table:
     """Cells as text, by column; an empty cell is ''.
@@ -28,6 +43,8 @@ class Table:
         rows: number of each row as a spreadsheet counts.
         header_row: number of the row that holds the headers.
         problems: rows that had to be left out.
+        warnings: what was read but may surprise, such as hidden rows.
+        skipped: rows that are no rows of the list.
     """
 
     path: str
@@ -37,6 +54,8 @@ class Table:
     rows: Sequence[int]
     header_row: int = 1
     problems: list[Problem] = field(default_factory=list[Problem])
+    warnings: list[Problem] = field(default_factory=list[Problem])
+    skipped: list[Skipped] = field(default_factory=list[Skipped])
 
 
 def table_of(path: str, sheet: str, records: Sequence[Sequence[str]], numbers: Sequence[int]) -> Table:
