@@ -194,6 +194,9 @@ class Resource(ListRow):
     amount: Amount = None
     valid_from: FirstDay = None
     valid_until: LastDay = None
+    confirmed_on: Annotated[
+        str | None, Column(parsers.first_day, "Day its provider last said that it holds", "2026-05-01")
+    ] = None
     contact: Contact = None
     phone: Phone = None
     email: Email = None

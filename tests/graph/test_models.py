@@ -16,7 +16,7 @@ DESIGN = {
     "demands": "id title description kind organization region industry tags quantity unit wanted amount"
     " deadline direction contact phone email status",
     "resources": "id title description kind organization region location industry tags eligible capacity"
-    " slots amount valid_from valid_until contact phone email status",
+    " slots amount valid_from valid_until confirmed_on contact phone email status",
     "chains": "chain segment upstream products region",
     "relations": "source relation target weight evidence observed_on valid_from valid_to confidence",
 }
