@@ -57,7 +57,12 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         list[str] | None,
         typer.Option(metavar="KIND", help="Only this kind, such as funding; may be repeated."),
     ] = None,
-    alliance: Annotated[str | None, typer.Option(metavar="ID", help="Only what this alliance owns.")] = None,
+    alliance: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="Only what this alliance owns, and only its demands where none is named."
+        ),
+    ] = None,
     region: Annotated[
         str | None, typer.Option(metavar="REGION", help="Only from parties in this region, by code or name.")
     ] = None,

@@ -22,7 +22,8 @@ from matching.matcher import Matcher
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One demand, one resource, given pairs or, where all three are None, every open demand.
+    """One demand, one resource, given pairs or, where all three are None, every open demand
+    (of the alliance that the filters choose).
 
     Attributes:
         demand: id of a demand.
@@ -71,7 +72,10 @@ class Question:
             )
         if not len(snapshot.rows_of_kind(NodeKind.DEMAND)):
             raise NotFound("there are no demands to match", "Load a list of demands first.")
-        return matcher.for_all(top=self.top, filters=self.filters, day=self.day, excluded=self.excluded)
+        demands = matcher.open_demands(self.filters.alliance)
+        return matcher.for_all(
+            demands, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
+        )
 
     def _check_alliance(self, snapshot: Snapshot) -> None:
         alliance = self.filters.alliance

@@ -182,10 +182,14 @@ class Matcher:
         day: date | None = None,
         excluded: bool = False,
     ) -> Iterator[Match]:
-        """Resources for many demands, by default for all open ones in the order of their ids."""
-        profiles = self._demands.profiles
-        for id_ in sorted(profiles.ids[profiles.alive]) if demand_ids is None else demand_ids:
+        """Resources for many demands, by default for all open ones."""
+        for id_ in self.open_demands() if demand_ids is None else demand_ids:
             yield from self.for_demand(id_, top=top, filters=filters, day=day, excluded=excluded)
+
+    def open_demands(self, alliance: str = "") -> list[str]:
+        """Ids, in ascending order, of the demands that are not closed: an alliance's or everybody's."""
+        profiles = self._demands.profiles
+        return sorted(profiles.ids[Filters(alliance=alliance).mask(profiles)])
 
     def pairs(self, pairs: Sequence[tuple[str, str]], day: date | None = None) -> list[Match]:
         """Exactly these pairs of demand and resource, each once, also excluded ones; by demand, best first.
@@ -245,10 +249,12 @@ class Matcher:
         outcome = screen.outcome(asked.facing, self._eligibility, day)
         text = self._index.scan(asked.column, asked.query)
         approximate, favoured = screen.margins(asked.facing, text, circle, outcome)
-        allowed = filters.mask(others) & favoured
+        allowed = filters.mask(others)
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
         limit = max(CANDIDATES, top)
-        slots = candidates(approximate, others.ids, others.parties, allowed & suits, matching, limit)
+        slots = candidates(
+            approximate, others.ids, others.parties, allowed & suits & favoured, matching, limit
+        )
         if excluded:
             slots = np.concatenate([slots, best(approximate, others.ids, allowed & ~suits, limit)])
         chosen = others.take(slots)

@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from api.errors import BadBody
 from api.pages.address import Address, Asked
-from api.pages.choices import open_demands
 from api.pages.errors import TooManyDemands
 from api.pages.forms import Posted, texts_of
 from api.pages.found import MOST
@@ -36,7 +35,7 @@ def download_chosen(state: Shared, address: Asked) -> Response:
     """Matches of the chosen demand or resource, else of all demands of the alliance."""
     matcher = state.matcher()
     if not address.chosen:
-        return _sheet_of_all(matcher, open_demands(matcher.snapshot, address.alliance), address)
+        return _sheet_of_all(matcher, matcher.open_demands(address.alliance), address)
     search = matcher.for_resource if address.mode == "resource" else matcher.for_demand
     return _sheet(matcher, search(address.chosen, filters=address.filters))
 

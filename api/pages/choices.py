@@ -85,14 +85,6 @@ def choices(snapshot: Snapshot, address: Address, words: Words) -> Choices:
     return Choices(items, _note(len(found), len(listed), address, words))
 
 
-def open_demands(snapshot: Snapshot, alliance: str) -> list[str]:
-    """Ids of the demands of an alliance, or of all, that are not closed."""
-    rows = _owned(snapshot, snapshot.rows_of_kind(NodeKind.DEMAND), alliance)
-    return [
-        id_ for id_, row in sorted(_by_id(snapshot, rows)) if snapshot.props(row).get("status") != "closed"
-    ]
-
-
 def name_of(snapshot: Snapshot, id_: str) -> str:
     """Name of a node, its id where there is none."""
     row = snapshot.row(id_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
 from typing import Annotated, Self
@@ -13,8 +14,6 @@ from starlette.responses import Response
 from api.crud_docs import BODY_ERRORS
 from api.cursors import Cursor, Limit, cut
 from api.errors import BadRequest, Fault
-from api.filters import status_of
-from api.listing import nodes_in_order
 from api.matches import Chosen, MatchFilters, match_page, matched
 from api.objects import PREFIX, json_response
 from api.route import Route
@@ -22,8 +21,8 @@ from api.state import Shared
 from api.writes import plan_one
 from graph.errors import NotFound
 from graph.models import Demand
-from graph.store import Reads, WriteSet
-from graph.vocabulary import NodeKind
+from graph.store import WriteSet
+from matching.matcher import Matcher
 
 router = APIRouter(prefix=f"{PREFIX}/matches", tags=["matches"], route_class=Route)
 
@@ -61,11 +60,11 @@ class Batch(BaseModel):
             raise ValueError("either demand_ids or alliance")
         return self
 
-    def ids(self, reads: Reads, after: str | None) -> Iterator[str]:
+    def ids(self, matcher: Matcher, after: str | None) -> Iterator[str]:
         """Ids of the demands, in the order given or else in their own, beginning after one of them."""
         if self.demand_ids is None:
-            nodes = nodes_in_order(reads, [NodeKind.DEMAND], after or "")
-            return (node.id for node in nodes if node.alliance == self.alliance and status_of(node) == "open")
+            open_ones = matcher.open_demands(self.alliance or "")
+            return iter(open_ones[bisect_right(open_ones, after or "") :])
         ids = list(dict.fromkeys(self.demand_ids))
         if after is None:
             return iter(ids)
@@ -90,10 +89,8 @@ def match_batch(
     state: Shared, query: Annotated[BatchQuery, Query()], batch: Annotated[Batch, Body()]
 ) -> Response:
     """Demand by demand, best first; `limit` counts demands, `top` the matches of each."""
-    ids, following = cut(batch.ids(state.store, query.cursor), query.limit, str)
     matcher = state.matcher()
-    if batch.alliance is not None:  # a demand may have been deleted since it was listed
-        ids = [id_ for id_ in ids if matcher.snapshot.row(id_) is not None]
+    ids, following = cut(batch.ids(matcher, query.cursor), query.limit, str)
     found = matcher.for_all(
         ids, top=query.top, filters=query.filters, day=query.date, excluded=query.excluded
     )

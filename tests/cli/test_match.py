@@ -151,6 +151,16 @@ def test_the_store_answers_for_all_open_demands(changlian: Changlian, loaded: No
     assert [found[:2] for found in pairs(said.out)] == [("d-1", "r-1"), ("d-2", "r-3")]
 
 
+def test_an_alliance_is_asked_for_its_own_demands_only(changlian: Changlian) -> None:
+    for name in ("a", "b"):
+        Path(f"{name}.csv").write_text(f"id,title,kind\n{name}-1,贷款500万,资金\n", encoding="utf-8")
+        Path(f"{name}-r.csv").write_text(f"id,title,kind\n{name}-r-1,贷款,资金\n", encoding="utf-8")
+        changlian("load", f"{name}.csv", "--as", "demands", "--alliance", name)
+        changlian("load", f"{name}-r.csv", "--as", "resources", "--alliance", name)
+    said = changlian("match", "--alliance", "a", "--out", "-")
+    assert [found[:2] for found in pairs(said.out)] == [("a-1", "a-r-1")]
+
+
 def test_one_demand_is_told_with_the_parts_of_its_scores(changlian: Changlian, loaded: None) -> None:
     said = changlian("match", "--demand", "d-1", "--top", "2")
     assert said.code == 0

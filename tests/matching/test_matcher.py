@@ -156,6 +156,31 @@ def test_all_open_demands_in_the_order_of_their_ids(matcher: Matcher) -> None:
     assert list(matcher.for_all(["d-loan"], top=2, day=DAY)) == expected[1:]
 
 
+def test_open_demands_are_those_of_an_alliance_or_of_all() -> None:
+    found = matcher_of(
+        Node("d-2", NodeKind.DEMAND, {"title": "贷款"}, "a"),
+        Node("d-1", NodeKind.DEMAND, {"title": "贷款", "status": "open"}, "a"),
+        Node("d-0", NodeKind.DEMAND, {"title": "贷款", "status": "closed"}, "a"),
+        Node("d-3", NodeKind.DEMAND, {"title": "贷款"}, "b"),
+    )
+    assert found.open_demands("a") == ["d-1", "d-2"]
+    assert found.open_demands() == ["d-1", "d-2", "d-3"]
+    assert found.open_demands("c") == []
+
+
+def test_an_excluded_resource_is_told_even_where_no_word_is_shared() -> None:
+    found = matcher_of(
+        demand("d", title="贷款", kind="funding"),
+        resource("r-1", title="缝纫", kind="talent"),
+        resource("r-2", title="贷款", kind="funding"),
+    )
+    told = found.for_demand("d", excluded=True)
+    assert [(match.resource_id, match.status) for match in told] == [
+        ("r-2", MatchStatus.MATCH),
+        ("r-1", MatchStatus.EXCLUDED),
+    ]
+
+
 def without_rank(match: Match) -> dict[str, object]:
     return {name: value for name, value in match.to_dict().items() if name != "rank"}
 

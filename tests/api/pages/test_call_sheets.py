@@ -8,7 +8,6 @@ from io import BytesIO
 import httpx
 from openpyxl import load_workbook
 
-from api.pages.choices import open_demands
 from api.pages.found import MOST
 from matching.filters import Filters
 from tests.api.pages.conftest import Site
@@ -54,7 +53,7 @@ def test_an_alliance_has_rows_for_all_open_demands(site: Site) -> None:
     assert contents[0] == "新研发项目遇到融资难题，申请贷款580万元"
     assert "招聘20名Java后端开发工程师" not in contents
     matcher, own = site.state.matcher(), Filters(alliance="gl-alliance")
-    open_ones = open_demands(matcher.snapshot, "gl-alliance")
+    open_ones = matcher.open_demands("gl-alliance")
     assert len(open_ones) == 33
     assert len(rows) == sum(1 for _ in matcher.for_all(open_ones, top=5, filters=own))
 

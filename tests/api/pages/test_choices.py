@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.pages.address import Address
-from api.pages.choices import SHOWN, alliances, choices, open_demands, organization_names
+from api.pages.choices import SHOWN, alliances, choices, organization_names
 from api.pages.language import words_in
 from graph.records import Node, Value
 from graph.snapshot import Snapshot
@@ -49,8 +49,6 @@ def test_choices_are_those_of_the_alliance_by_id() -> None:
         ("2", False, True),
     ]
     assert shown.note == "共 2 条"
-    assert open_demands(snapshot, "a") == ["2"]
-    assert open_demands(snapshot, "") == ["2", "3"]
 
 
 def test_more_than_can_be_listed_are_counted() -> None:
