@@ -22,8 +22,9 @@ from matching.matcher import Matcher
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One demand, one resource, given pairs or, where all three are None, every open demand
-    (of the alliance that the filters choose).
+    """One demand, one resource, given pairs or, where all three are None, open demands.
+
+    All of them, or those of the alliance that the filters choose.
 
     Attributes:
         demand: id of a demand.

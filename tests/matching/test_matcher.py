@@ -14,7 +14,7 @@ from graph.lists.load import load
 from graph.records import Node, Relation
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
-from graph.vocabulary import RelationKind
+from graph.vocabulary import NodeKind, RelationKind
 from matching.filters import Filters
 from matching.match import Match, MatchStatus, Missing, Rule
 from matching.matcher import Matcher, today
