@@ -163,6 +163,9 @@ class Demand(ListRow):
     amount: Amount = None
     deadline: LastDay = None
     direction: Annotated[str | None, Column(words.parse_direction, "采购, 销售, 外协 or 承接", "采购")] = None
+    part_of: Annotated[
+        str | None, Column(_line, "Id of the demand of several needs that this is one of", "d-1")
+    ] = None
     contact: Contact = None
     phone: Phone = None
     email: Email = None

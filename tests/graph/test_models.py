@@ -16,15 +16,22 @@ DESIGN = {
     "demands": "id title description kind organization region industry tags quantity unit wanted amount"
     " deadline direction contact phone email status",
     "resources": "id title description kind organization region location industry tags eligible capacity"
-    " slots amount valid_from valid_until confirmed_on contact phone email status",
+    " slots amount valid_from valid_until contact phone email status",
     "chains": "chain segment upstream products region",
     "relations": "source relation target weight evidence observed_on valid_from valid_to confidence",
+}
+
+BEYOND = {
+    "organizations": ["description"],
+    "people": ["tags"],
+    "demands": ["part_of"],
+    "resources": ["confirmed_on"],
 }
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_has_the_columns_of_the_design(name: str) -> None:
-    beyond = {"organizations": ["description"], "people": ["tags"]}.get(name, [])
+    beyond = BEYOND.get(name, [])
     owner = [] if name == "relations" else ["alliance"]
     assert sorted(LISTS[name].columns()) == sorted([*DESIGN[name].split(), *beyond, *owner])
 
