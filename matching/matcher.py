@@ -206,7 +206,7 @@ class Matcher:
         outcome = check(demands, resources, self._eligibility, day)
         text = self._index.pairs(demand_slots, resource_slots)
         related = self._related_pairs(demands.parties, resources.parties)
-        signals = signals_of(demands, resources, text, related, outcome.shortfall)
+        signals = signals_of(demands, resources, text, related, outcome.shortfall, day)
         order = np.lexsort([resources.ids.astype(str), -margins(signals), demands.ids.astype(str)])
         scores = told(signals)
         ranks: dict[str, int] = {}
@@ -248,7 +248,7 @@ class Matcher:
         circle = circle_of(self.snapshot, int(asked.facing.profile.parties))
         outcome = screen.outcome(asked.facing, self._eligibility, day)
         text = self._index.scan(asked.column, asked.query)
-        approximate, favoured = screen.margins(asked.facing, text, circle, outcome)
+        approximate, favoured = screen.margins(asked.facing, text, circle, outcome, day)
         allowed = filters.mask(others)
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
         limit = max(CANDIDATES, top)
@@ -261,9 +261,8 @@ class Matcher:
         exact = self._index.similarity(asked.column, asked.query, slots)
         related = relate(circle, chosen.parties, len(self.snapshot))
         outcome = outcome.take(slots)
-        return Scored(
-            slots, signals_of(*asked.facing.pairs(chosen), exact, related, outcome.shortfall), outcome
-        )
+        signals = signals_of(*asked.facing.pairs(chosen), exact, related, outcome.shortfall, day)
+        return Scored(slots, signals, outcome)
 
     def _first(self, asked: Asked, scored: Scored, found: Floats, chosen: Integers, top: int) -> list[int]:
         """Positions in `scored` of the first `top` of the chosen ones."""

@@ -33,6 +33,7 @@ PARTS = {
     "chain": Phrase("产业链关系", "industry chain"),
     "cooperation": Phrase("合作往来", "earlier cooperation"),
     "conditions": Phrase("未满足的条件", "conditions not met"),
+    "unconfirmed": Phrase("资源待确认", "resource not confirmed of late"),
 }
 ADDS = Phrase("{part}：加 {points} 分", "{part}: adds {points}")
 TAKES = Phrase("{part}：减 {points} 分", "{part}: takes {points} off")

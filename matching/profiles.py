@@ -71,7 +71,8 @@ class Profiles:
     not stated, `parties` rows of who asks or offers, `regions` codes (0 none, -1 a place without a code) with
     the codes inside them from `region_low` to `region_high`, `places` codes of where the party is. `tags` and
     `eligible` are numbers of `Interned` tuples. `low`-`high` is the amount in yuan (NaN: none), `quantity`
-    what a demand needs or a resource has, `valid_from`-`valid_until` days as ordinals.
+    what a demand needs or a resource has, `valid_from`-`valid_until` days as ordinals, as is the day
+    `confirmed` last.
     """
 
     rows: Integers
@@ -91,6 +92,7 @@ class Profiles:
     quantity: Floats
     valid_from: Integers
     valid_until: Integers
+    confirmed: Integers
     alive: Mask
 
     def __len__(self) -> int:
@@ -150,9 +152,15 @@ def read_profiles(
         ),
         valid_from=_integers(_ordinal(each.get("valid_from"), date.min) for each in props),
         valid_until=_integers(_ordinal(each.get("valid_until"), date.max) for each in props),
+        confirmed=_integers(map(confirmed_day, props)),
         alive=np.array([each.get("status") != "closed" for each in props], np.bool_),
     )
     return profiles, texts
+
+
+def confirmed_day(resource: Mapping[str, Value]) -> int:
+    """Ordinal of the day on which a resource was confirmed last; of the last of all days where none is."""
+    return _ordinal(resource.get("confirmed_on"), date.max)
 
 
 def text_of(props: Mapping[str, Value]) -> Text:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import numpy as np
 
+from matching.confirmation import unconfirmed
 from matching.kinds import AFFINITY
 from matching.profiles import NO_PARTY, Profiles
 from matching.relatedness import Related, closeness
@@ -21,7 +23,7 @@ _STRIDE = 16
 
 
 def signals_of(
-    demands: Profiles, resources: Profiles, text: Floats, related: Related, shortfall: Floats
+    demands: Profiles, resources: Profiles, text: Floats, related: Related, shortfall: Floats, day: date
 ) -> Signals:
     """Signals of pairs; either side may be a single profile.
 
@@ -31,8 +33,11 @@ def signals_of(
         text: similarity of the texts.
         related: for each pair 1 where an alliance, a chain or earlier work is shared.
         shortfall: what stands in the way, see `Outcome`.
+        day: the day asked for.
     """
-    return Signals(text, affinity(demands, resources), closeness(demands, resources), *related, shortfall)
+    stale = np.broadcast_to(unconfirmed(demands, resources, day), text.shape).astype(np.float64)
+    kind, place = affinity(demands, resources), closeness(demands, resources)
+    return Signals(text, kind, place, *related, shortfall, stale)
 
 
 def affinity(demands: Profiles, resources: Profiles) -> Floats:

@@ -1,7 +1,7 @@
 """From signals to a margin: a linear model whose parts can be read.
 
 The weights are judgements, not fitted: text leads, a shared kind comes next, and what the graph says breaks
-near ties. One missed condition costs about as much as a shared kind gives.
+near ties. One missed condition costs about as much as a shared kind gives, an old confirmation half of that.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ WEIGHTS = {
     "chain": 0.3,
     "cooperation": 0.5,
     "conditions": -1.0,
+    "unconfirmed": -0.5,
 }
 BASE = -2.5
 PREDICTED_KIND_TRUST = 0.6
@@ -31,7 +32,8 @@ class Signals(NamedTuple):
     """Signals of many pairs, columns of equal length.
 
     `text` is a cosine, `kind` and `place` an affinity of 0-1, `alliance`, `chain` and `cooperation` are 0 or
-    1, and `conditions` counts missed conditions, unknown ones half.
+    1, `conditions` counts missed conditions, unknown ones half, and `unconfirmed` is 1 where the resource was
+    confirmed too long ago.
     """
 
     text: Floats
@@ -41,6 +43,7 @@ class Signals(NamedTuple):
     chain: Floats
     cooperation: Floats
     conditions: Floats
+    unconfirmed: Floats
 
     def take(self, chosen: Integers) -> Signals:
         """Some of the pairs."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from matching.conditions import MISSED, Codes, Eligibility, Outcome, decide, judges
+from matching.confirmation import unconfirmed
 from matching.match import Rule
 from matching.profiles import NO_PARTY, Profiles
 from matching.ranking import affinity
@@ -30,6 +32,7 @@ _DEPENDS_ON = {
     Rule.KIND: ("kinds", "predicted"),
     "kind": ("kinds", "predicted"),
     "place": ("places",),
+    "unconfirmed": ("confirmed",),
 }
 """Columns of the profile that asks on which a remembered rule or signal depends."""
 _KEPT = 64
@@ -70,7 +73,9 @@ class Screen:
         rules = {rule: self._judged(rule, facing, judge, day) for rule, judge in found if rule != Rule.OWN}
         return decide({**rules, Rule.OWN: self._own(int(facing.profile.parties))})
 
-    def margins(self, facing: Facing, text: Scores, circle: Circle, outcome: Outcome) -> tuple[Scores, Mask]:
+    def margins(
+        self, facing: Facing, text: Scores, circle: Circle, outcome: Outcome, day: date
+    ) -> tuple[Scores, Mask]:
         """Margins of all slots up to a constant, and whether anything but the place speaks for a slot."""
         total = text * np.float32(WEIGHTS["text"])
         total += self._judged("kind", facing, _weighed("kind", affinity))
@@ -79,6 +84,8 @@ class Screen:
         total += self._judged("place", facing, _weighed("place", closeness))
         halves = 2 * outcome.missed + outcome.unknown
         total += halves * np.float32(WEIGHTS["conditions"] / 2)
+        stale = partial(unconfirmed, day=day)
+        total += self._judged("unconfirmed", facing, _weighed("unconfirmed", stale), day)
         return total, favoured
 
     def _judged(
@@ -118,7 +125,7 @@ class Screen:
 
 
 def _weighed(
-    signal: str, judge: Callable[[Profiles, Profiles], Floats]
+    signal: str, judge: Callable[[Profiles, Profiles], Floats | Mask]
 ) -> Callable[[Profiles, Profiles], Scores]:
     weight = WEIGHTS[signal]
     return lambda demands, resources: (weight * judge(demands, resources)).astype(np.float32)

@@ -37,6 +37,7 @@ def test_a_pair_is_told_with_parts_evidence_and_terms() -> None:
         {
             "base": -2.5, "text": 8.0, "kind": 1.0, "place": 0.6,
             "alliance": 0.3, "chain": 0.0, "cooperation": 0.0, "conditions": 0.0,
+            "unconfirmed": 0.0,
         },
         abs=0.01,
     )  # fmt: skip

@@ -60,6 +60,7 @@ TEXT = st.lists(st.sampled_from(["贷款", "借钱", "会场", "面料", "gpu", 
 REGION = st.sampled_from(["350211", "350200", "350102", "某工业区"])
 TAGS = st.lists(st.sampled_from(["示例", "瞪羚", "高新技术企业"]), unique=True, max_size=2)
 NUMBER = st.sampled_from([10, 20, "10-20"])
+OLD = st.sampled_from(["2026-01-01", "2027-01-01"])
 SAID: dict[str, st.SearchStrategy[Value]] = {
     "title": TEXT,
     "description": TEXT,
@@ -72,7 +73,7 @@ SAID: dict[str, st.SearchStrategy[Value]] = {
 WRITES = st.one_of(
     node(NodeKind.ENTERPRISE, PARTIES, {"region": REGION, "tags": TAGS}),
     node(NodeKind.DEMAND, DEMANDS, {**SAID, "tags": TAGS, "quantity": NUMBER}),
-    node(NodeKind.RESOURCE, RESOURCES, {**SAID, "eligible": TAGS, "capacity": NUMBER}),
+    node(NodeKind.RESOURCE, RESOURCES, {**SAID, "eligible": TAGS, "capacity": NUMBER, "confirmed_on": OLD}),
     relation(PARTIES, [R.REQUESTS], DEMANDS),
     relation(PARTIES, [R.OFFERS], RESOURCES),
     relation(PARTIES, [R.MEMBER_OF], ["a1", "a2"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from matching.profiles import NO_PARTY, Entry, Interned, Party, Profiles, read_p
 from matching.ranking import FIRST, PER_PARTY, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Related
 
+DAY = date(2026, 12, 31)
 MARGINS = st.lists(st.sampled_from([-1.5, 0.0, 0.25, 2.0]), max_size=12)
 PARTIES = st.lists(st.tuples(st.sampled_from([NO_PARTY, 1, 2, 3]), st.booleans()), max_size=14)
 
@@ -142,13 +144,23 @@ def one_profile(**props: str) -> Profiles:
 )
 def test_the_signal_of_kinds(demand: Profiles, resource: Profiles, kind: float) -> None:
     one = np.ones(1)
-    signals = signals_of(demand, resource, one * 0.25, Related(one, one * 0, one), one * 1.5)
+    signals = signals_of(demand, resource, one * 0.25, Related(one, one * 0, one), one * 1.5, DAY)
     assert [float(column.item()) for column in np.broadcast_arrays(*signals)] == [
-        0.25, kind, 0.0, 1.0, 0.0, 1.0, 1.5,
+        0.25, kind, 0.0, 1.0, 0.0, 1.0, 1.5, 0.0,
     ]  # fmt: skip
 
 
 def test_the_signal_of_places() -> None:
     one = np.ones(1)
-    signals = signals_of(one_profile(at="350211"), one_profile(at="350203"), one, Related(one, one, one), one)
+    demand, resource = one_profile(at="350211"), one_profile(at="350203")
+    signals = signals_of(demand, resource, one, Related(one, one, one), one, DAY)
     assert signals.place.item() == 0.7
+
+
+def test_the_signal_of_an_old_confirmation() -> None:
+    one = np.ones(1)
+    resource = one_profile(confirmed_on="2026-01-01")
+    related = Related(one, one, one)
+    days = [date(2026, 4, 1), date(2026, 4, 2)]
+    found = [signals_of(one_profile(), resource, one, related, one, day).unconfirmed.tolist() for day in days]
+    assert found == [[0.0], [1.0]]

@@ -12,7 +12,11 @@ from hypothesis import strategies as st
 from matching.scoring import BASE, WEIGHTS, Signals, margins, parts_of, score
 
 SHARE = st.floats(0, 1)
-SIGNALS = st.lists(st.tuples(*[SHARE] * 6, st.sampled_from([0.0, 0.5, 1.0, 2.5])), min_size=1, max_size=5)
+SIGNALS = st.lists(
+    st.tuples(*[SHARE] * 6, st.sampled_from([0.0, 0.5, 1.0, 2.5]), st.sampled_from([0.0, 1.0])),
+    min_size=1,
+    max_size=5,
+)
 
 
 def signals(rows: list[tuple[float, ...]]) -> Signals:
@@ -20,7 +24,7 @@ def signals(rows: list[tuple[float, ...]]) -> Signals:
 
 
 def test_every_signal_is_a_part_after_the_base() -> None:
-    parts = parts_of(signals([(0.5, 1, 0.7, 1, 0, 1, 1.5)]))
+    parts = parts_of(signals([(0.5, 1, 0.7, 1, 0, 1, 1.5, 1)]))
     assert {name: values.tolist() for name, values in parts.items()} == {
         "base": [BASE],
         "text": [WEIGHTS["text"] * 0.5],
@@ -30,6 +34,7 @@ def test_every_signal_is_a_part_after_the_base() -> None:
         "chain": [0.0],
         "cooperation": [WEIGHTS["cooperation"]],
         "conditions": [-1.5],
+        "unconfirmed": [WEIGHTS["unconfirmed"]],
     }
     assert next(iter(parts)) == "base"
 
@@ -50,13 +55,13 @@ def test_no_part_is_a_negative_zero(rows: list[tuple[float, ...]]) -> None:
         assert not np.signbit(values[values == 0]).any()
 
 
-def test_only_conditions_in_the_way_count_against_a_pair() -> None:
-    assert [name for name, weight in WEIGHTS.items() if weight < 0] == ["conditions"]
+def test_only_conditions_in_the_way_and_old_confirmations_count_against_a_pair() -> None:
+    assert [name for name, weight in WEIGHTS.items() if weight < 0] == ["conditions", "unconfirmed"]
 
 
 def test_some_of_the_pairs_are_taken_by_position() -> None:
-    taken = signals([(0, 0, 0, 0, 0, 0, 0), (1, 1, 1, 1, 1, 1, 1)]).take(np.array([1]))
-    assert [column.tolist() for column in taken] == [[1.0]] * 7
+    taken = signals([(0,) * 8, (1,) * 8]).take(np.array([1]))
+    assert [column.tolist() for column in taken] == [[1.0]] * 8
 
 
 @pytest.mark.parametrize("margin", [-10.0, -2.5, 0.0, 1.25, 9.0])

@@ -40,6 +40,7 @@ RESOURCES = st.tuples(
             "capacity": st.sampled_from(["", 3, 5]),
             "eligible": st.sampled_from([[], ["瞪羚"], ["高新技术企业"]]),
             "valid_until": st.sampled_from(["", "2026-12-31"]),
+            "confirmed_on": st.sampled_from(["", "2026-01-01", "2027-01-01"]),
         }
     ),
     PARTIES,
@@ -71,8 +72,8 @@ def screened(
         rule: codes.tolist() for rule, codes in expected.rules.items()
     }
     related = relate(circle, others.parties, SIZE)
-    signals = signals_of(*facing.pairs(others), similarity, related, expected.shortfall)
-    found, favoured = screen.margins(facing, similarity.astype(np.float32), circle, outcome)
+    signals = signals_of(*facing.pairs(others), similarity, related, expected.shortfall, DAY)
+    found, favoured = screen.margins(facing, similarity.astype(np.float32), circle, outcome, DAY)
     assert found.tolist() == pytest.approx((margins(signals) - BASE).tolist(), abs=1e-5)
     speaking = (
         (similarity > 0) | (signals.kind > 0) | np.logical_or.reduce([column > 0 for column in related])
@@ -104,6 +105,6 @@ def test_nobody_is_screened() -> None:
     outcome = screen.outcome(facing, eligibility, DAY)
     members = np.arange(SIZE)
     found, favoured = screen.margins(
-        facing, np.zeros(0, np.float32), Circle(members, members, members), outcome
+        facing, np.zeros(0, np.float32), Circle(members, members, members), outcome, DAY
     )
     assert (len(outcome.status), len(found), len(favoured)) == (0, 0, 0)

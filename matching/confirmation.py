@@ -1,0 +1,29 @@
+"""Whether what is known of a resource is fresh: its provider confirmed it not long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+
+from graph.records import Value
+from matching.profiles import Profiles, confirmed_day
+from matching.sparse import Mask
+
+CONFIRMED_DAYS = 90
+"""How many days a confirmation lasts."""
+
+
+def unconfirmed(_: Profiles, resources: Profiles, day: date) -> Mask:
+    """Which resources were last confirmed more than `CONFIRMED_DAYS` before `day`.
+
+    One without a day of confirmation is not among them: most lists have no such column, and would all be
+    doubted alike.
+    """
+    return np.asarray(day.toordinal() - resources.confirmed > CONFIRMED_DAYS)
+
+
+def is_unconfirmed(resource: Mapping[str, Value], day: date) -> bool:
+    """The same of one resource, by its properties."""
+    return day.toordinal() - confirmed_day(resource) > CONFIRMED_DAYS
