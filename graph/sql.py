@@ -19,6 +19,8 @@ from graph.vocabulary import NodeKind, RelationKind
 SCHEMA_VERSION = 1
 BLOCK_ROWS = 500
 """Rows read at once. Larger blocks keep so many tuples alive that Python collects garbage again and again."""
+_READ_CACHE, _WRITE_CACHE = 8_192, 65_536
+"""KiB of pages that a connection keeps; every thread of a server has a connection."""
 _APPLICATION_ID = int.from_bytes(b"CHLN")
 
 _SCHEMA = """
@@ -42,7 +44,7 @@ def connect(path: str, busy_seconds: float) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA cache_size = -65536")
+    db.execute(f"PRAGMA cache_size = {-_READ_CACHE}")
     return db
 
 
@@ -71,14 +73,18 @@ def create_schema(db: sqlite3.Connection) -> None:
 @contextmanager
 def immediate(db: sqlite3.Connection) -> Generator[None]:
     """A write transaction, committed at the end, rolled back on any exception."""
-    db.execute("BEGIN IMMEDIATE")
+    # Only one connection writes at a time, so only one has a cache that holds a large import.
+    db.execute(f"PRAGMA cache_size = {-_WRITE_CACHE}")
     try:
+        db.execute("BEGIN IMMEDIATE")
         yield
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+    finally:
+        db.execute(f"PRAGMA cache_size = {-_READ_CACHE}")
 
 
 def _json_list(values: Iterable[Any]) -> str:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -131,9 +130,8 @@ def in_threads(count: int, work: Callable[[int], None]) -> None:
 
 def test_no_update_gets_lost(api: Api) -> None:
     api.create("/demands", id="d-1", title="贷款", quantity=0)
-    tries = Counter[int]()
 
-    def add_five(thread: int) -> None:
+    def add_five(_: int) -> None:
         done = 0
         while done < 5:
             read = api.client.get("/demands/d-1")
@@ -144,12 +142,10 @@ def test_no_update_gets_lost(api: Api) -> None:
             )
             assert response.status_code in (200, 412)
             done += response.status_code == 200
-            tries[thread] += 1
 
     in_threads(4, add_five)
     assert api.client.get("/demands/d-1").json()["quantity"] == 20
     assert api.store.version == 21
-    assert tries.total() >= 20
 
 
 def test_of_many_deletions_one_is_carried_out(api: Api) -> None:
