@@ -113,16 +113,7 @@ class Matcher:
         Raises:
             NotFound: there is no such demand.
         """
-        slot = self._slot(self._demands, demand_id)
-        asked = Asked(
-            self._demands.profiles,
-            slot,
-            Facing(self._demands.profiles.take(slot), is_demand=True),
-            self._index.query(self._index.demands, slot),
-            self._resource_screen,
-            self._index.resources,
-        )
-        return self._search(asked, top, filters, day, excluded)
+        return self._search(self._asked(self._demands, demand_id), top, filters, day, excluded)
 
     def for_resource(
         self,
@@ -134,16 +125,7 @@ class Matcher:
         excluded: bool = False,
     ) -> list[Match]:
         """Demands that suit a resource; see `for_demand`."""
-        slot = self._slot(self._resources, resource_id)
-        asked = Asked(
-            self._resources.profiles,
-            slot,
-            Facing(self._resources.profiles.take(slot), is_demand=False),
-            self._index.query(self._index.resources, slot),
-            self._demand_screen,
-            self._index.demands,
-        )
-        return self._search(asked, top, filters, day, excluded)
+        return self._search(self._asked(self._resources, resource_id), top, filters, day, excluded)
 
     def for_text(
         self,
@@ -221,6 +203,20 @@ class Matcher:
             pair = Pair(self._demands.profiles, slot, self._resources.profiles, other, outcome.take(i), terms)
             matches.append(self._explainer.match(pair, scores[i], rank, day))
         return matches
+
+    def _asked(self, side: Side, id_: str) -> Asked:
+        """What a stored demand or resource asks of the other side."""
+        is_demand = side is self._demands
+        mine, others = self._index.demands, self._index.resources
+        slot = self._slot(side, id_)
+        return Asked(
+            side.profiles,
+            slot,
+            Facing(side.profiles.take(slot), is_demand),
+            self._index.query(mine if is_demand else others, slot),
+            self._resource_screen if is_demand else self._demand_screen,
+            others if is_demand else mine,
+        )
 
     def _search(
         self, asked: Asked, top: int, filters: Filters, day: date | None, excluded: bool
