@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
-from matching.concepts import MARK
 from matching.sparse import (
     Columns,
     Floats,
@@ -249,16 +248,14 @@ class TextIndex:
         """Words and pairs of characters that a query and a row share: weightiest first, equals by text."""
         columns, coefficients = side.row(row)
         gains = query.weights[columns] * coefficients
-        shared = np.flatnonzero(gains)
+        shared = np.flatnonzero((gains > 0) & self.vocabulary.readable(columns))
         columns, gains = columns[shared], gains[shared]
         order = np.argsort(-gains)
         terms: list[tuple[float, str]] = []
         for loss, column in zip((-gains[order]).tolist(), columns[order].tolist(), strict=True):
             if len(terms) >= limit and loss > terms[-1][0]:
                 break
-            token = self.vocabulary.token(column)
-            if len(token) > 1 and not token.startswith(MARK):
-                terms.append((loss, token))
+            terms.append((loss, self.vocabulary.token(column)))
         return tuple(token for _, token in sorted(terms)[:limit])
 
     def _query(self, columns: Integers, coefficients: Floats) -> Query:

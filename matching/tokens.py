@@ -10,8 +10,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graph.values.text import normalise
-from matching.concepts import find_concepts
-from matching.sparse import Integers, Rows, stacked
+from matching.concepts import MARK, find_concepts
+from matching.sparse import Integers, Mask, Rows, stacked
 from matching.stop_words import STOP_WORDS
 
 CHUNK_CHARACTERS = 1_000_000
@@ -30,6 +30,7 @@ class Vocabulary:
         self._words: dict[str, int] = {}
         self._tokens: list[int] = []
         self._word_list: list[str] = []
+        self._readable = np.zeros(0, np.bool_)
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -50,6 +51,17 @@ class Vocabulary:
             return self._word_list[key - _WORD_BASE]
         first, second = key >> _PAIR_SHIFT, key & ((1 << _PAIR_SHIFT) - 1)
         return (chr(first) if first else "") + chr(second)
+
+    def readable(self, columns: Integers) -> Mask:
+        """Which tokens say something by themselves: words and pairs, no single characters and no concepts."""
+        if len(self._readable) < len(self):
+            with self._lock:
+                keys = np.array(self._tokens[len(self._readable) :], np.int64)
+                new = keys >= 1 << _PAIR_SHIFT
+                for at in np.flatnonzero(keys >= _WORD_BASE).tolist():
+                    new[at] = not self._word_list[int(keys[at]) - _WORD_BASE].startswith(MARK)
+                self._readable = np.concatenate([self._readable, new])
+        return self._readable[columns]
 
     def _count(self, lines: Sequence[str]) -> Rows:
         joined = "\n".join(lines)

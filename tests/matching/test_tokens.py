@@ -166,3 +166,14 @@ def test_where_texts_are_cut_into_chunks_changes_nothing(lines: list[str], chara
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tokens, "CHUNK_CHARACTERS", characters)
         assert counted(Vocabulary(), lines) == [simple_count(line) for line in lines]
+
+
+def test_words_and_pairs_can_be_read_and_single_characters_and_concepts_cannot() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.counts(["ERP"])
+    assert vocabulary.readable(np.array([0])).tolist() == [True]
+    vocabulary.counts(["借钱"])
+    tokens = [vocabulary.token(column) for column in range(len(vocabulary))]
+    found = vocabulary.readable(np.arange(len(tokens))).tolist()
+    assert sorted(token for token, can in zip(tokens, found, strict=True) if can) == ["erp", "借钱"]
+    assert {"借", "钱"} < set(tokens) - {"erp", "借钱"}
