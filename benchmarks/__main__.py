@@ -11,6 +11,7 @@ QUICK = {
     "quality": [],
     "top10": ["--quick"],
     "request": ["--resources=10000"],
+    "duplicates": ["--organizations=10000"],
     "import_lists": ["--rows=10000"],
     "crash": ["--kills=5", "--server-kills=1"],
     "snapshot": ["--nodes=100000", "--relations=500000"],

@@ -1,0 +1,85 @@
+"""Distinct names of organizations, each taken apart once, as columns that pairs are compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from graph.duplicates.blocking import Integers, Pairs, near_keys
+from graph.duplicates.comparing import Floats, Several, Texts, likeness, texts
+from graph.duplicates.names import Name, parse_name
+from graph.duplicates.sounds import sound
+
+_LEAD = 2
+"""Characters at the beginning of a name that short forms keep."""
+
+
+class NameTable:
+    """Names by number, in the order in which they were first seen."""
+
+    def __init__(self) -> None:
+        self.parsed = list[Name]()
+        self._numbers = dict[str, int]()
+        self._columns = tuple[Texts, ...]()
+        self._lengths = np.empty(0, np.int64)
+
+    def read(self, names: Sequence[Sequence[str]]) -> Several:
+        """The numbers of each slot's names, each once."""
+        names = [list(dict.fromkeys(several)) for several in names]
+        starts = np.cumsum([0, *map(len, names)], dtype=np.int64)
+        flat = (self._number(name) for several in names for name in several)
+        return Several(starts, np.fromiter(flat, np.int64, int(starts[-1])))
+
+    def keys(self, numbers: Iterable[int]) -> list[str]:
+        """Keys of some names: how each begins, and how it sounds but for one character."""
+        cores = dict.fromkeys(sound(self.parsed[number].core) for number in numbers)
+        near = (key for core in cores for key in (f"lead {core[:_LEAD]}", *near_keys("near ", core)))
+        return list(dict.fromkeys(near))
+
+    def best(self, names: Several, pairs: Pairs) -> dict[str, Floats]:
+        """How alike the two most alike names of each pair of slots are.
+
+        `sound` compares names as they are spoken; `whole` is 1 where they are written alike,
+        `trade` where both tell a trade and these have nothing in common, `word` where a
+        syllable of the brand is another one: what people mistype rarely sounds otherwise.
+        """
+        pair, left, right = names.crossed(*pairs)
+        signals = self._signals(names.values[left], names.values[right])
+        rank = signals["whole"] + signals["sound"] - signals["word"] - signals["trade"]
+        order = np.lexsort((rank, pair))
+        last = order[np.append(np.flatnonzero(np.diff(pair[order])), len(order) - 1)] if len(order) else order
+        return {name: column[last] for name, column in signals.items()}
+
+    def _signals(self, left: Integers, right: Integers) -> dict[str, Floats]:
+        cores, trades, sounds, syllables = self._texts()
+        one, other = trades[left], trades[right]
+        both = (one != "") & (other != "")
+        swapped = syllables[left] == syllables[right]
+        lengths = self._lengths
+        as_long = lengths[left] == lengths[right]
+        return {
+            "sound": likeness(sounds[left], sounds[right]),
+            "whole": (cores[left] == cores[right]).astype(np.float64),
+            "word": (as_long & ~swapped).astype(np.float64),
+            "trade": np.where(both, 1 - likeness(one, other), 0.0),
+        }
+
+    def _texts(self) -> tuple[Texts, ...]:
+        """Cores, trades, sounds of the cores, and syllables of these without the trades, by number."""
+        if not self._columns or len(self._columns[0]) < len(self.parsed):
+            brands = [sound(name.core.removesuffix(name.trade)) for name in self.parsed]
+            self._lengths = np.array(list(map(len, brands)), np.int64)
+            self._columns = (
+                texts(name.core for name in self.parsed),
+                texts(name.trade for name in self.parsed),
+                texts(sound(name.core) for name in self.parsed),
+                texts("".join(sorted(brand)) for brand in brands),
+            )
+        return self._columns
+
+    def _number(self, text: str) -> int:
+        number = self._numbers.setdefault(text, len(self.parsed))
+        if number == len(self.parsed):
+            self.parsed.append(parse_name(text))
+        return number
