@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 QUICK = {
     "quality": [],
+    "needs": [],
     "top10": ["--quick"],
     "request": ["--resources=10000"],
     "duplicates": ["--organizations=10000"],
