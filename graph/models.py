@@ -49,6 +49,14 @@ Email = Annotated[str | None, Column(parse_email, "E-mail address", "name@exampl
 Status = Annotated[str | None, Column(words.parse_status, "open or closed", "open")]
 Alliance = Annotated[str | None, Column(_line, "Id of the alliance that owns the row", "jm-alliance")]
 FirstDay = Annotated[str | None, Column(parsers.first_day, "First day, ISO 8601", "2026-01-01")]
+SentIn = Annotated[
+    str | None,
+    Column(_line, "List that named it last: the file's name without dates; set by loading", "企业需求清单"),
+]
+WithdrawnOn = Annotated[
+    str | None,
+    Column(parsers.first_day, "Day on which that list no longer named it, ISO 8601", "2026-11-01"),
+]
 LastDay = Annotated[
     str | None, Column(parsers.last_day, "Last day, ISO 8601, or a word such as 长期", "2027-12-31")
 ]
@@ -170,6 +178,8 @@ class Demand(ListRow):
     phone: Phone = None
     email: Email = None
     status: Status = None
+    sent_in: SentIn = None
+    withdrawn_on: WithdrawnOn = None
     alliance: Alliance = None
 
 
@@ -204,6 +214,8 @@ class Resource(ListRow):
     phone: Phone = None
     email: Email = None
     status: Status = None
+    sent_in: SentIn = None
+    withdrawn_on: WithdrawnOn = None
     alliance: Alliance = None
 
 

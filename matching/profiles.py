@@ -15,6 +15,7 @@ from graph.models import Demand, Resource
 from graph.records import Value
 from graph.values.ranges import bounds
 from graph.values.regions import is_region, region_bounds
+from graph.values.tags import MARKS
 from matching.kinds import KIND_CODES, NO_KIND, predict_kind
 from matching.sparse import Floats, Integers, Mask
 from matching.text_index import Text
@@ -22,8 +23,6 @@ from matching.text_index import Text
 NO_PARTY = -1
 NO_REGION = 0
 UNKNOWN_REGION = -1
-EXAMPLE_MARK = "示例"
-"""Marks invented data; says nothing about an organisation's standing."""
 
 _KNOWN = frozenset(Demand.model_fields) | frozenset(Resource.model_fields)
 
@@ -166,7 +165,7 @@ def confirmed_day(resource: Mapping[str, Value]) -> int:
 def text_of(props: Mapping[str, Value]) -> Text:
     """What a demand or resource says: title, lines of the description, tags and unknown columns."""
     lines = str(props.get("description", "")).splitlines()
-    tags = [tag for tag in _texts(props.get("tags")) if tag != EXAMPLE_MARK]
+    tags = [tag for tag in _texts(props.get("tags")) if tag not in MARKS]
     extras = [str(value) for name, value in props.items() if name not in _KNOWN]
     title = str(props.get("title", ""))
     return Text(title, [line for line in (*lines, " ".join(tags), *extras) if line.strip()])
@@ -179,7 +178,7 @@ def _kind(props: Mapping[str, Value]) -> int:
 def _tags(entry: Entry) -> tuple[str, ...]:
     """The taker's standing: its own tags and those of its organisation."""
     own = (*_texts(entry.props.get("tags")), *entry.party.tags)
-    return tuple(sorted({tag for tag in own if tag != EXAMPLE_MARK}))
+    return tuple(sorted({tag for tag in own if tag not in MARKS}))
 
 
 def _texts(value: Value | None) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from api.pages.language import Words
 from api.pages.problem_words import ProblemView, list_label, problem_view
 from graph.lists.files import read_bytes
-from graph.lists.load import FileReport, LoadOptions, LoadReport, load_tables
+from graph.lists.load import LoadOptions, load_tables
 from graph.lists.problems import BadList, Problem
+from graph.lists.report import FileReport, LoadReport
 from graph.lists.table import Table
 from graph.store import GraphStore
 

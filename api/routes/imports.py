@@ -19,8 +19,9 @@ from api.problems import ProblemItem, documented, list_items
 from api.route import Route
 from api.state import Shared
 from graph.lists.files import read_bytes
-from graph.lists.load import FileReport, LoadOptions, LoadReport, load_tables
+from graph.lists.load import LoadOptions, load_tables
 from graph.lists.problems import BadList, Problem
+from graph.lists.report import FileReport, LoadReport
 from graph.lists.table import Table
 from graph.store import GraphStore
 

@@ -10,6 +10,7 @@ from graph.lists.fields import ListRow
 from graph.lists.headers import ROW_NUMBERS, header_key
 from graph.lists.problems import Problem
 from graph.lists.table import Skipped, Table
+from graph.lists.titles import name_rows
 from graph.records import Value
 from graph.values.money import parse_amount
 from graph.values.nearest import nearest
@@ -32,6 +33,7 @@ class Batch:
         warnings: what was kept although it is not understood.
         skipped: rows of the file that are no rows of the list.
         bad: positions of rows that cannot be loaded.
+        completed: columns that the file lacks and the store has.
         restated: whether the store has the rows already and only what they refer to is read again.
         added: number of rows that state something new; `changed` and `unchanged` accordingly.
     """
@@ -44,6 +46,7 @@ class Batch:
     warnings: list[Problem] = field(default_factory=list[Problem])
     skipped: Sequence[Skipped] = ()
     bad: set[int] = field(default_factory=set[int])
+    completed: frozenset[str] = frozenset()
     restated: bool = False
     added: int = 0
     changed: int = 0
@@ -87,6 +90,8 @@ def parse_table(table: Table, model: type[ListRow]) -> Batch:
         else:
             parse = model.columns()[name].read if unit == 1 else _amount_parser(unit)
             batch.columns[name] = _parse_column(batch, name, cells, parse)
+    if batch.list_name in ("demands", "resources") and "sent_in" not in batch.columns:
+        name_rows(batch.columns)
     _check_required(batch)
     batch.problems.sort(key=lambda problem: problem.row or 0)
     return batch

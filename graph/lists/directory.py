@@ -10,7 +10,7 @@ from graph.lists.columns import Batch, Cells
 from graph.records import Node, Value
 from graph.store import Reads
 from graph.values.nearest import nearest
-from graph.values.text import plain
+from graph.values.text import normalise, plain
 from graph.vocabulary import (
     ORGANIZATION_KINDS,
     PARTY_KINDS,
@@ -55,6 +55,16 @@ class NodeRows:
     implied: set[str] = field(default_factory=set[str])
     links: dict[str, Cells] = field(default_factory=dict[str, Cells])
 
+    def cell(self, column: str, index: int) -> Value | None:
+        """The value of the row at `index` in a column, None where there is none."""
+        cells = self.columns.get(column)
+        return cells[index] if cells else None
+
+    def repeats(self, index: int, other: NodeRows, place: int) -> bool:
+        """Whether the row at `index` says the same as the one at `place` of `other`."""
+        names = self.columns.keys() | other.columns.keys()
+        return all(self.cell(name, index) == other.cell(name, place) for name in names)
+
     def good(self) -> NodeRows:
         """The rows that can be loaded."""
         bad = self.batch.bad
@@ -84,6 +94,8 @@ class Directory:
         self._loaded_names = dict[str, list[str]]()
         self._not_indexed = list[NodeRows]()
         self._stored_names = dict[NodeKind, dict[str, list[str]]]()
+        self._stored_forms = dict[NodeKind, dict[str, list[str]]]()
+        self._forms, self._forms_of = dict[str, list[str]](), -1
         self._of_other_kind = dict[str, NodeKind]()
         self._searches = 0
         self.made = dict[str, Node]()
@@ -98,6 +110,7 @@ class Directory:
     def restart(self, lists: Iterable[NodeRows]) -> None:
         """Forget all rows but those of `lists`."""
         self._loaded, self._loaded_names, self._not_indexed = {}, {}, []
+        self._forms_of = -1
         for rows in lists:
             self.register(rows)
         for node in self.made.values():
@@ -125,15 +138,22 @@ class Directory:
         found = {text: [text] for text in wanted if known.get(text) in kinds}
         for text in wanted:
             if text not in found:
-                found[text] = self._named(plain(text), kinds)
+                found[text] = self._named(plain(text), kinds) or self._alike(text, kinds & PARTY_KINDS)
                 if text in known:
                     self._of_other_kind[text] = known[text]
         return found
 
+    def stored(self, names: Iterable[str], kinds: frozenset[NodeKind]) -> dict[str, list[str]]:
+        """Ids of the stored nodes of some kinds that bear each of `names`."""
+        return {
+            name: [id_ for kind in kinds for id_ in self._names_in_store(kind).get(plain(name), [])]
+            for name in names
+        }
+
     def problem(self, batch: Batch, index: int, column: str, text: str, kinds: frozenset[NodeKind]) -> None:
         """Report that `text`, which was looked for with `find`, means no node of `kinds` or several."""
         expected = _words(kinds)
-        candidates = self._named(plain(text), kinds)
+        candidates = self._named(plain(text), kinds) or self._alike(text, kinds & PARTY_KINDS)
         if len(candidates) > 1:
             batch.refuse(index, column, text, f"{expected} by id, for several bear this name", candidates)
             return
@@ -156,6 +176,22 @@ class Directory:
             found += [id_ for id_ in self._names_in_store(kind).get(name, []) if id_ not in self._loaded]
         return sorted(set(found))
 
+    def _alike(self, text: str, kinds: frozenset[NodeKind]) -> list[str]:
+        """Ids of parties whose name differs from `text` in script, width, case or white space only."""
+        if not kinds:
+            return []
+        form, names = comparable_name(text), self._names_in_load()
+        if self._forms_of != len(names):
+            self._forms, self._forms_of = _forms(names), len(names)
+        found = self._of_kind((id_ for name in self._forms.get(form, ()) for id_ in names[name]), kinds)
+        for kind in kinds:
+            stored = self._names_in_store(kind)
+            if kind not in self._stored_forms:
+                self._stored_forms[kind] = _forms(stored)
+            ids = (id_ for name in self._stored_forms[kind].get(form, ()) for id_ in stored[name])
+            found += [id_ for id_ in ids if id_ not in self._loaded]
+        return sorted(set(found))
+
     def _of_kind(self, ids: Iterable[str], kinds: frozenset[NodeKind]) -> list[str]:
         return [id_ for id_ in ids if self._loaded[id_] in kinds]
 
@@ -173,6 +209,19 @@ class Directory:
             nodes = self._reads.nodes(self._reads.ids_of_kind(kind)).values()
             _index(index, ((node.id, node.props.get("name"), node.props.get("aliases")) for node in nodes))
         return self._stored_names[kind]
+
+
+def comparable_name(name: str) -> str:
+    """A name of an organization or a person without what writers do not mean."""
+    return normalise(name).replace(" ", "")
+
+
+def _forms(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names by their comparable form."""
+    forms = dict[str, list[str]]()
+    for name in names:
+        forms.setdefault(comparable_name(name), []).append(name)
+    return forms
 
 
 def _words(kinds: frozenset[NodeKind]) -> str:

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from graph.lists.columns import Batch, Cells
-from graph.lists.directory import Directory, NodeRows
+from graph.lists.directory import Directory, NodeRows, comparable_name
 from graph.lists.ends import PREFIXES
-from graph.records import Node, Value
+from graph.lists.problems import Problem
+from graph.lists.unverified import unverified
+from graph.records import Value
 from graph.storable import ID_BYTES
 from graph.values.text import normalise
 from graph.vocabulary import ORGANIZATION_KINDS, PARTY_KINDS, NodeKind
 
-_SINGULAR = {
+DERIVED = {
     "organizations": "organization",
     "people": "person",
     "demands": "demand",
     "resources": "resource",
 }
+"""Lists whose rows may lack an id, with the beginning of those that are derived."""
 _DEFAULT_KIND = {
     "organizations": NodeKind.ENTERPRISE,
     "people": NodeKind.TALENT,
@@ -71,12 +74,13 @@ def _link(
     """Ids of the nodes of some kinds that a column names; None where the cell is blank or wrong."""
     cells = batch.column(column)
     found = directory.find((str(text) for text in dict.fromkeys(cells) if text is not None), kinds)
-    ids = dict[Value | None, Value | None]({None: None})
+    ids, made = dict[Value | None, Value | None]({None: None}), dict[str, str]()
     for text, candidates in found.items():
         ids[text] = candidates[0] if len(candidates) == 1 else None
         if not candidates and make_unknown and not directory.kinds_of([text]):
-            directory.make(Node(text, NodeKind.ENTERPRISE, {"name": text}))
-            ids[text] = text
+            ids[text] = made.setdefault(comparable_name(text), text)
+            if ids[text] == text:
+                directory.make(unverified(text))
     if None in [ids[text] for text in found]:
         for index, text in enumerate(cells):
             if text is not None and ids[text] is None:
@@ -116,27 +120,52 @@ def _derived(batch: Batch, columns: dict[str, Cells], kinds: Sequence[NodeKind],
     content = [_squeezed(value(name)) for name in batch.model.required[0]]
     key = json.dumps([value("organization"), kind, *content], ensure_ascii=False)
     digest = blake2b(key.encode(), digest_size=6).hexdigest()
-    return f"{_SINGULAR[batch.list_name]}-{digest}"
+    return f"{DERIVED[batch.list_name]}-{digest}"
 
 
 def _squeezed(text: str) -> str:
     return normalise(text).replace(" ", "")
 
 
-def refuse_ids(rows: NodeRows, seen: dict[str, tuple[str, int | None]]) -> None:
+Seen = dict[str, tuple[NodeRows, int]]
+"""Rows of a load that were the first to bear their id, and where they stand among them."""
+
+
+def refuse_ids(rows: NodeRows, seen: Seen, keep_going: bool = False) -> None:
     """Report ids that are too long, stand in several rows of a load, or are kept for other kinds of node."""
     batch = rows.batch
-    for index, id_, kind in zip(rows.positions, rows.ids, rows.kinds, strict=True):
+    for place, (index, id_, kind) in enumerate(zip(rows.positions, rows.ids, rows.kinds, strict=True)):
         if not id_ or id_ in rows.implied:
             continue
         if (size := len(id_.encode())) > ID_BYTES:
             batch.refuse(index, "id", id_, f"an id of at most {ID_BYTES:,} bytes, not {size:,}")
             continue
-        first = seen.setdefault(id_, (batch.path, batch.rows[index]))
-        if first != (batch.path, batch.rows[index]):
-            where = f"row {first[1]}" if first[0] == batch.path else f"row {first[1]} of {first[0]}"
-            batch.refuse(index, "id", id_, f"an id of its own, not that of {where}")
+        first = seen.setdefault(id_, (rows, place))
+        if first != (rows, place):
+            _refuse_second(rows, place, first, keep_going)
         elif "/" in id_ and PREFIXES.get(id_.partition("/")[0] + "/", kind) != kind:
             batch.refuse(
                 index, "id", id_, f"an id that does not begin like that of a {id_.partition('/')[0]}"
             )
+
+
+def _refuse_second(rows: NodeRows, place: int, first: tuple[NodeRows, int], keep_going: bool) -> None:
+    """Report a row whose id another row has; one that only says the same again may be passed over."""
+    batch, position, id_ = rows.batch, rows.positions[place], rows.ids[place]
+    other = first[0].batch
+    number = other.rows[first[0].positions[first[1]]]
+    where = f"row {number}" if other.path == batch.path else f"row {number} of {other.path}"
+    if rows.group not in DERIVED or batch.column("id")[position] is not None or first[0].group != rows.group:
+        batch.refuse(position, "id", id_, f"an id of its own, not that of {where}")
+        return
+    column = next((name for name in batch.model.required[0] if rows.cell(name, place)), "id")
+    text = str(rows.cell(column, place) or id_)
+    if not rows.repeats(place, *first):
+        expected = f"another text than that of {where}, or an id of its own"
+        batch.refuse(position, column, text, expected)
+    elif keep_going:
+        expected = f"no repeat of {where}; passed over"
+        batch.warnings.append(Problem(batch.path, batch.rows[position], column, text, expected))
+        batch.bad.add(position)
+    else:
+        batch.refuse(position, column, text, f"no repeat of {where}")

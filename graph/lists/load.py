@@ -5,65 +5,26 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path, PurePath
 
 from graph.lists.columns import Batch, parse_table
-from graph.lists.complete import completed
+from graph.lists.diff import NEEDS
 from graph.lists.files import empty_folders, find_files, read_path
 from graph.lists.plan import Options, Plan
 from graph.lists.problems import BadList, Problem
 from graph.lists.recognise import recognise
+from graph.lists.report import LoadReport, report_of
+from graph.lists.source import source_name
 from graph.lists.table import Table
 from graph.models import LISTS
 from graph.store import GraphStore, Reads, WriteSet
+from graph.values.dates import SHANGHAI
 from graph.vocabulary import NodeKind
 
 Progress = Callable[[int, int, str], None]
 """Told how many steps are done, how many there are, and what comes next."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of the rows of one file; nothing of it was loaded where `loaded` is False."""
-
-    path: str
-    list_name: str
-    rows: int
-    added: int
-    changed: int
-    unchanged: int
-    problems: int
-    loaded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    """What a load did; rows are counted as files state them, `relations` as they were written.
-
-    `nodes` are the ids that good rows state, whether they changed anything or not.
-    """
-
-    files: tuple[FileReport, ...]
-    relations: int
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
-    nodes: tuple[str, ...]
-
-    @property
-    def added(self) -> int:
-        """Rows that the store did not have."""
-        return sum(file.added for file in self.files)
-
-    @property
-    def changed(self) -> int:
-        """Rows that the store had otherwise."""
-        return sum(file.changed for file in self.files)
-
-    @property
-    def unchanged(self) -> int:
-        """Rows that the store had already."""
-        return sum(file.unchanged for file in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +39,8 @@ class LoadOptions:
         keep_going: leave out bad rows instead of their whole file.
         together: load no file at all where one of them has a problem, and raise it.
         unknown_organizations: make organizations that nobody knows instead of reporting them.
+        replace: close what the same source named before and names no longer, unless its file has problems.
+        decided: for ids of rows that may be stored ones reworded, the stored id, or '' where they are new.
     """
 
     as_list: str | Mapping[str, str] | None = None
@@ -86,6 +49,8 @@ class LoadOptions:
     keep_going: bool = False
     together: bool = False
     unknown_organizations: bool = False
+    replace: bool = False
+    decided: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @contextmanager
@@ -150,12 +115,19 @@ def load_tables(
             batches.append(parse_table(table, LISTS[_list_of(table, options.as_list)]))
         except BadList as error:
             problems += error.problems
-    rules = Options(_owners(batches, options), options.keep_going, options.unknown_organizations)
+    rules = Options(
+        owners=_owners(batches, options),
+        keep_going=options.keep_going,
+        unknown_organizations=options.unknown_organizations,
+        sources=_sources(batches),
+        decided=options.decided,
+        withdraw_on=datetime.now(SHANGHAI).date().isoformat() if options.replace else "",
+    )
 
     def plan(reads: Reads, writes: WriteSet) -> LoadReport:
-        planned = Plan(reads, [completed(reads, batch) for batch in batches], rules)
+        planned = Plan(reads, batches, rules)
         planned.write(writes)
-        report = _report(planned, len(writes.relations), problems, options.keep_going)
+        report = report_of(planned, len(writes.relations), problems, options.keep_going)
         if options.together and report.problems:
             raise BadList(report.problems)
         return report
@@ -191,24 +163,13 @@ def _owners(batches: Sequence[Batch], options: LoadOptions) -> Mapping[str, str]
     }
 
 
-def _report(planned: Plan, relations: int, problems: Sequence[Problem], keep_going: bool) -> LoadReport:
-    files = tuple(
-        FileReport(
-            batch.path,
-            batch.list_name,
-            len(batch.rows),
-            batch.added,
-            batch.changed,
-            batch.unchanged,
-            len(batch.problems),
-            keep_going or not batch.problems,
-        )
-        for batch in planned.batches
-    )
-    return LoadReport(
-        files,
-        relations,
-        (*problems, *(problem for batch in planned.batches for problem in batch.problems)),
-        tuple(warning for batch in planned.batches for warning in batch.warnings),
-        tuple(planned.nodes),
-    )
+def _sources(batches: Iterable[Batch]) -> Mapping[str, str]:
+    """By path, what a list of demands or resources is called.
+
+    A file with a column `sent_in`, an export, says so itself of each row.
+    """
+    return {
+        batch.path: source_name(batch.path, batch.list_name)
+        for batch in batches
+        if batch.list_name in NEEDS and "sent_in" not in batch.columns
+    }

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.lists.chains import chain_rows, link_upstream, segment_rows
 from graph.lists.columns import Batch
+from graph.lists.complete import complete_found, completed
 from graph.lists.derive import derive, product_names
+from graph.lists.diff import NEEDS, Gone, Sent
 from graph.lists.directory import Directory, NodeRows
 from graph.lists.ends import Ends, is_shared
-from graph.lists.identify import link_parents, node_rows, refuse_ids
+from graph.lists.identify import DERIVED, Seen, link_parents, node_rows, refuse_ids
 from graph.lists.replace import put_relations, replace_derived
 from graph.lists.restate import rows_to_restate
 from graph.lists.statements import read_statements
+from graph.lists.titles import make_titles
+from graph.lists.unverified import is_unverified
 from graph.models import LISTS
 from graph.records import Node, Relation, RelationKey, Value
 from graph.store import Reads, WriteSet
@@ -28,11 +32,17 @@ class Options:
         owners: by path, the alliance that owns rows which name none.
         keep_going: whether bad rows are left out and the rest of their file is loaded.
         unknown_organizations: whether organizations that nobody knows are made.
+        sources: by path, what the list is called that names demands and resources month after month.
+        decided: for ids of rows that were doubtful, the stored id that they are, or '' for none.
+        withdraw_on: day on which what a source no longer names is closed, '' where it stays open.
     """
 
     owners: Mapping[str, str] = field(default_factory=dict[str, str])
     keep_going: bool = False
     unknown_organizations: bool = False
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])
+    decided: Mapping[str, str] = field(default_factory=dict[str, str])
+    withdraw_on: str = ""
 
 
 class Plan:
@@ -41,6 +51,8 @@ class Plan:
     Attributes:
         batches: what was given, with what became of it.
         nodes: the nodes that good rows state, as they will be.
+        sent: what the sources of the rows sent before.
+        gone: what they no longer name.
     """
 
     def __init__(self, reads: Reads, batches: Sequence[Batch], options: Options) -> None:
@@ -48,13 +60,15 @@ class Plan:
         self._options = options
         self._directory = Directory(reads)
         self._ends = Ends(self._directory)
-        # The transaction may be run again, so it works on copies.
-        self.batches = [batch.copy() for batch in batches]
+        # The transaction may be run again, so it works on copies. What comes from no file is the whole row.
+        self.batches = [completed(reads, batch.copy()) if batch.path else batch.copy() for batch in batches]
         order = list(LISTS)
         self._ordered = sorted(
             [*self.batches, *rows_to_restate(reads, batches)], key=lambda batch: order.index(batch.list_name)
         )
         self.nodes = dict[str, Node]()
+        self.sent = Sent(options.sources, options.decided)
+        self.gone = list[Gone]()
         self._existing = dict[str, Node]()
         self._restated = set[str]()
 
@@ -75,7 +89,25 @@ class Plan:
         replace_derived(self._reads, writes, self._restated, derived)
         self._write_statements(writes, missing)
         writes.upsert_nodes(self._directory.made.values())
+        self._withdraw(writes)
         put_relations(self._reads, writes, self._ends.relations)
+
+    @property
+    def made(self) -> list[Node]:
+        """The organizations that rows name and nobody knew."""
+        return [node for node in self._directory.made.values() if is_unverified(node)]
+
+    def _withdraw(self, writes: WriteSet) -> None:
+        """Tell what sources no longer name, and close it where that is asked for and sure."""
+        for source, missing in self.sent.missing.items():
+            batches = [part.batch for part in self.sent.places[source]]
+            whole = any(batch.rows for batch in batches) and not any(batch.problems for batch in batches)
+            sure = whole and bool(self._options.withdraw_on)
+            for node in missing.values():
+                self.gone.append(Gone(batches[0].path, batches[0].list_name, node.id, node.name, sure))
+                if sure:
+                    props = {**node.props, "status": "closed", "withdrawn_on": self._options.withdraw_on}
+                    writes.nodes[node.id] = Node(node.id, node.kind, props, node.alliance)
 
     def _announce(self, good: Sequence[NodeRows]) -> None:
         """Tell of ids that only appear in columns which are resolved later than others."""
@@ -87,8 +119,7 @@ class Plan:
 
     def _state_nodes(self) -> list[NodeRows]:
         """Nodes of all lists; an organization is known before a row that names it."""
-        rows = list[NodeRows]()
-        seen = dict[str, tuple[str, int | None]]()
+        rows, needs, seen = list[NodeRows](), list[NodeRows](), Seen()
         for batch in self._ordered:
             if batch.list_name == "relations":
                 continue
@@ -96,16 +127,38 @@ class Plan:
                 parts = [chain_rows(batch), segment_rows(batch)]
             else:
                 parts = [node_rows(batch, self._directory, self._options.unknown_organizations)]
-            for part in parts:
-                refuse_ids(part, seen)
-                self._directory.register(part)
             rows += parts
+            if batch.list_name in NEEDS:
+                needs += parts
+            else:
+                self._identify(parts, seen)
+        self._name_needs(needs)
+        self._identify(needs, seen)
         for part in rows:
             if part.group == "organizations" and "parent" in part.columns:
                 part.columns["parent"] = part.links["parent"] = link_parents(part, self._directory)
             elif part.group == "segments":
                 link_upstream(part, self._directory)
         return rows
+
+    def _name_needs(self, needs: Sequence[NodeRows]) -> None:
+        """Titles, the ids of earlier rows that were reworded, and the list that names each row."""
+        for part in needs:
+            if part.batch.path in self._options.sources:
+                make_titles(part.columns)
+        owners = [self._owners(part) or [self._options.owners.get(part.batch.path, "")] for part in needs]
+        self.sent.compare(self._reads, zip(needs, owners, strict=True))
+        for part in needs:
+            if name := self._options.sources.get(part.batch.path):
+                part.columns["sent_in"] = [name] * len(part.ids)
+
+    def _identify(self, parts: Iterable[NodeRows], seen: Seen) -> None:
+        """Complete rows whose id was found, refuse ids that are in the way, and make the rows known."""
+        for part in parts:
+            if part.batch.path and part.group in DERIVED and None in part.batch.column("id"):
+                complete_found(self._reads, part, self._owners(part), self._directory)
+            refuse_ids(part, seen, self._options.keep_going)
+            self._directory.register(part)
 
     def _check_stored(self, rows: NodeRows) -> None:
         """Report ids that belong to another kind of node or to another alliance."""
@@ -192,7 +245,8 @@ class Plan:
                     continue
             else:
                 rows.batch.added += stored is None
-                rows.batch.changed += stored is not None
+                rows.batch.changed += stored is not None and not _only_sent_anew(stored, node)
+                rows.batch.unchanged += stored is not None and _only_sent_anew(stored, node)
                 writes.nodes[id_] = self.nodes[id_] = node
             chosen.append(index)
             if stored is not None:
@@ -214,6 +268,12 @@ class Plan:
                 self._ends.ensure(filter(is_shared, ends))
                 batch.added, batch.changed = put_relations(self._reads, writes, relations, new)
                 batch.unchanged = len(relations) - batch.added - batch.changed
+
+
+def _only_sent_anew(stored: Node, node: Node) -> bool:
+    """Whether all that changed is the list that names it."""
+    sent_in = {"sent_in": node.props.get("sent_in")}
+    return {**stored.props, **sent_in} == node.props and stored.alliance == node.alliance
 
 
 def _props(rows: NodeRows) -> list[dict[str, Value]]:

@@ -34,7 +34,7 @@ class Problem:
         place = ":".join([self.path, *([] if self.row is None else [str(self.row)])])
         near = f" (nearest {', '.join(self.nearest)})" if self.nearest else ""
         line = f"{self.column}: '{_shortened(self.value)}': expected {self.expected}{near}"
-        return _on_one_line(f"{place}: {line}" if place else line)
+        return on_one_line(f"{place}: {line}" if place else line)
 
 
 class BadList(ChanglianError):
@@ -61,5 +61,6 @@ def _shortened(value: str) -> str:
     return value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """`text` with what does not print written as escapes."""
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)

@@ -12,6 +12,10 @@ from graph.values.cells import split_cell
 from graph.values.dates import parse_date
 from graph.values.text import normalise, plain
 
+EXAMPLE, UNVERIFIED = "示例", "待核实"
+MARKS = frozenset({EXAMPLE, UNVERIFIED})
+"""Marks of what is invented, and of organizations known only because a list named them; no titles."""
+
 _SEPARATOR = re.compile("[、，,]")
 _QUOTES = re.compile("[\"'“”‘’「」『』《》\\s]+")
 

@@ -24,8 +24,8 @@ DESIGN = {
 BEYOND = {
     "organizations": ["description"],
     "people": ["tags"],
-    "demands": ["part_of"],
-    "resources": ["confirmed_on"],
+    "demands": ["part_of", "sent_in", "withdrawn_on"],
+    "resources": ["confirmed_on", "sent_in", "withdrawn_on"],
 }
 
 

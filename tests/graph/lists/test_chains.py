@@ -48,11 +48,11 @@ def test_upstream_may_be_a_segment_of_another_chain_by_id_in_any_order() -> None
 def test_problems_are_told() -> None:
     rows = ["纺织||纺纱|布|350582", "纺织|织布|纺纱||", "纺织|印染||||350100", "|x|||"]
     assert refused(table("chains.csv", HEADER, *[row.replace("||||", "|||") for row in rows])) == [
-        "chains.csv:5: chain: '': expected a value for chain",
-        "chains.csv:4: region: '350100': expected 350582, the chain's region in an earlier row",
         "chains.csv:2: upstream: '纺纱': expected a segment in the same row",
         "chains.csv:2: products: '布': expected a segment in the same row",
         "chains.csv:3: upstream: '纺纱': expected a segment of 纺织, or the id of one",
+        "chains.csv:4: region: '350100': expected 350582, the chain's region in an earlier row",
+        "chains.csv:5: chain: '': expected a value for chain",
     ]
 
 

@@ -52,7 +52,7 @@ def test_a_node_holds_its_columns_and_neither_id_nor_kind_nor_owner_among_them()
     )
     nodes = store.nodes(["o1", "d1"])
     assert nodes["o1"].props == {"name": "甲", "tags": ["高新技术企业"], "面积": "3"}
-    assert nodes["d1"].props == {"title": "x", "kind": "funding"}
+    assert nodes["d1"].props == {"title": "x", "kind": "funding", "sent_in": "demands"}
     assert (nodes["o1"].kind, nodes["o1"].alliance) == (NodeKind.PARK, "a1")
 
 

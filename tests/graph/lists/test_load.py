@@ -50,8 +50,10 @@ def test_a_folder_is_loaded_in_one_transaction_whatever_its_files(folder: Path) 
     ]
     assert store.version == 1
     nodes = store.nodes(["d1", "r1"])
-    assert nodes["d1"].props == {"title": "找贷款", "organization": "o1", "tags": ["高新技术企业"]}
-    assert nodes["r1"].props == {"title": "贷款", "amount": 5_800_000}
+    assert nodes["d1"].props == {
+        "title": "找贷款", "organization": "o1", "tags": ["高新技术企业"], "sent_in": "需求"
+    }  # fmt: skip
+    assert nodes["r1"].props == {"title": "贷款", "amount": 5_800_000, "sent_in": "资源"}
 
 
 def test_loading_again_writes_nothing(every_store: GraphStore, folder: Path) -> None:

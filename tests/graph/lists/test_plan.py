@@ -117,9 +117,9 @@ def test_unknown_organizations_are_made_where_that_is_wanted() -> None:
     report = put(store, DEMANDS, options=LoadOptions(unknown_organizations=True))
     assert told(report) == []
     assert {id_: (node.kind.value, node.props) for id_, node in store.nodes(["o1", "乙", "o2"]).items()} == {
-        "o1": ("enterprise", {"name": "o1"}),
-        "乙": ("enterprise", {"name": "乙"}),
-        "o2": ("enterprise", {"name": "o2"}),
+        "o1": ("enterprise", {"name": "o1", "tags": ["待核实"]}),
+        "乙": ("enterprise", {"name": "乙", "tags": ["待核实"]}),
+        "o2": ("enterprise", {"name": "o2", "tags": ["待核实"]}),
     }
 
 
@@ -171,4 +171,4 @@ def test_a_thousand_rows_ask_the_store_no_more_than_one_does() -> None:
 
     for tables in (demands, organizations, relations):
         assert questions(tables(1000)) == questions(tables(10))
-    assert questions(table("demands.csv", "id|title|organization", "d1|x|o1")) == 2
+    assert questions(table("demands.csv", "id|title|organization", "d1|x|o1")) == 3

@@ -1,0 +1,96 @@
+"""Rows without ids that are an earlier row reworded: told by their texts, within one organization.
+
+Likeness is that of rapidfuzz's ratio, 2·LCS / (sum of lengths), of normalised texts in which every number is
+one sign, so that 贷款500万 and 贷款600万 are alike. The best pairs are taken first, each row once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
+
+from graph.values.text import normalise
+
+SAME, PERHAPS = 88.0, 60.0
+"""Likeness from which a row is an earlier one, and from which someone has to decide."""
+SHORT = 12
+"""Characters below which a text that differs in more than numbers is never taken for an earlier one."""
+RIVAL = 4.0
+"""A row is not told from rivals that are hardly less alike than the best."""
+MOST_PAIRS = 4_000_000
+"""Rows of one organization are not compared where there are more pairs than this."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Wording(NamedTuple):
+    """What a row says: id, the organization it names, kind ('' for none), title, and all its text."""
+
+    id: str
+    organization: str
+    kind: str
+    title: str
+    text: str
+
+
+class Pair(NamedTuple):
+    """A new row and an earlier one that it may be; `sure` where nobody has to decide."""
+
+    new: str
+    old: str
+    sure: bool
+
+
+def pair_up(new: Iterable[Wording], old: Iterable[Wording]) -> list[Pair]:
+    """New rows with the earlier ones that they are or may be."""
+    before, fresh = _by_organization(old), _by_organization(new)
+    return [pair for name in fresh if name in before for pair in _pairs(fresh[name], before[name])]
+
+
+def _by_organization(rows: Iterable[Wording]) -> dict[str, list[Wording]]:
+    blocks = defaultdict[str, list[Wording]](list)
+    for row in rows:
+        shown = row._replace(title=_comparable(row.title), text=_comparable(row.text))
+        blocks[row.organization].append(shown)
+    return blocks
+
+
+def _pairs(new: Sequence[Wording], old: Sequence[Wording]) -> list[Pair]:
+    if len(new) * len(old) > MOST_PAIRS:
+        return []
+    texts, before = [row.text for row in new], [row.text for row in old]
+    alike = cdist(texts, before, scorer=fuzz.ratio, score_cutoff=PERHAPS, dtype=np.float32)
+    alike[[[bool(a.kind and b.kind and a.kind != b.kind) for b in old] for a in new]] = 0
+    found, rows_taken, columns_taken = list[Pair](), set[int](), set[int]()
+    for row, column in _best_first(alike):
+        if row in rows_taken or column in columns_taken:
+            continue
+        rows_taken.add(row)
+        columns_taken.add(column)
+        rivals = np.concatenate([np.delete(alike[row], column), np.delete(alike[:, column], row)])
+        clear = float(alike[row, column] - rivals.max(initial=0)) > RIVAL
+        sure = clear and _same(texts[row], before[column]) and _same(new[row].title, old[column].title)
+        found.append(Pair(new[row].id, old[column].id, sure))
+    return found
+
+
+def _best_first(alike: npt.NDArray[np.float32]) -> list[tuple[int, int]]:
+    rows, columns = np.nonzero(alike)
+    order = np.argsort(-alike[rows, columns], kind="stable")
+    return list(zip(rows[order].tolist(), columns[order].tolist(), strict=True))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts are alike enough to be the same, short ones but for numbers."""
+    return one == other or (min(len(one), len(other)) >= SHORT and fuzz.ratio(one, other) >= SAME)
+
+
+def _comparable(text: str) -> str:
+    return _NUMBER.sub("#", normalise(text).replace(" ", ""))
