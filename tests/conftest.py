@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -18,6 +19,9 @@ from tools.neo4j.server import DATABASE, USER, Neo4jServer
 # A busy machine is no reason to fail: how long an example takes says nothing about its answer.
 settings.register_profile("changlian", settings(), deadline=None)
 settings.load_profile("changlian")
+
+# What runs in the background of a shell ignores Ctrl-C, and so would the programs that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
