@@ -14,9 +14,9 @@ from cli.match_question import Question
 from cli.options import bad_option
 from cli.printing import MatchPrinter
 from graph.snapshot import Snapshot
-from matching.call_sheet import write_call_sheet
 from matching.match import Match
 from matching.output import write_csv, write_jsonl
+from matching.workbooks.call_sheet import write_call_sheet
 
 _STDOUT = Path("-")
 _ENDINGS = (".jsonl", ".csv", ".xlsx")

@@ -33,6 +33,12 @@ def provider_contact(snapshot: Snapshot, resource_id: str) -> Contact:
     return own if any(own) else _contact(provider(snapshot, resource_id))
 
 
+def requester_contact(snapshot: Snapshot, demand_id: str) -> Contact:
+    """Whom to call about a demand: its own contact, else its requester's."""
+    own = _contact(node_of(snapshot, demand_id))
+    return own if any(own) else _contact(requester(snapshot, demand_id))
+
+
 def content(node: Node | None) -> str:
     """What a demand or resource is about: its title, else its description."""
     return "" if node is None else str(node.props.get("title") or node.props.get("description", ""))

@@ -24,6 +24,13 @@ STATUS = {
     "excluded": Phrase("不符合", "excluded"),
 }
 
+FIT = {
+    "high": Phrase("推荐", "recommended"),
+    "fair": Phrase("可考虑", "worth a look"),
+    "low": Phrase("仅供参考", "for reference"),
+}
+UNCONFIRMED = Phrase("待确认", "to be confirmed")
+
 PARTS = {
     "base": Phrase("起点", "starting point"),
     "text": Phrase("内容相近", "similar wording"),

@@ -9,6 +9,7 @@ from graph.values.regions import full_name, is_region
 from graph.values.text import normalise
 from graph.vocabulary import NEED_KIND_LABELS, NeedKind
 from matching import phrases
+from matching.fit import fit_of
 from matching.match import Match, MatchStatus, Missing, Path, Rule
 from matching.parties import node_of
 from matching.path_wording import PathWording
@@ -38,6 +39,14 @@ class Wording:
     def status(self, status: MatchStatus) -> str:
         """符合, 差一个条件 or 不符合."""
         return self._say(phrases.STATUS[status])
+
+    def fit(self, match: Match) -> str:
+        """How well a pair suits: 推荐, 可考虑 or 仅供参考."""
+        return self._say(phrases.FIT[fit_of(match)])
+
+    def confirmation(self, match: Match) -> str:
+        """待确认 where the resource was last confirmed too long ago, else ''."""
+        return self._say(phrases.UNCONFIRMED) if match.parts.get("unconfirmed") else ""
 
     def part_name(self, name: str) -> str:
         """Name of a part of the score; an unknown part keeps its own."""

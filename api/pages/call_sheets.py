@@ -17,9 +17,9 @@ from api.pages.errors import TooManyDemands
 from api.pages.forms import Posted, texts_of
 from api.pages.found import MOST
 from api.state import Shared
-from matching.call_sheet import write_call_sheet
 from matching.match import Match
 from matching.matcher import Matcher
+from matching.workbooks.call_sheet import write_call_sheet
 
 PATH = "/call-sheet.xlsx"
 _FILE_NAME = "对接清单.xlsx"

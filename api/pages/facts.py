@@ -13,7 +13,15 @@ from graph.snapshot import Snapshot
 from graph.values.money import format_amount
 from graph.values.regions import full_name, is_region
 from graph.vocabulary import NodeKind
-from matching.parties import Contact, content, node_of, provider, provider_contact, requester
+from matching.parties import (
+    Contact,
+    content,
+    node_of,
+    provider,
+    provider_contact,
+    requester,
+    requester_contact,
+)
 
 _SHOWN = (
     "region", "location", "amount", "quantity", "capacity", "direction",
@@ -77,7 +85,7 @@ def profile_of(snapshot: Snapshot, id_: str, kind: NodeKind, words: Words, predi
         raise NotFound(f"no {kind} has the id {id_!r}")
     if kind is NodeKind.DEMAND:
         party = requester(snapshot, id_)
-        contact = _demand_contact(node, party)
+        contact = requester_contact(snapshot, id_)
     else:
         party = provider(snapshot, id_)
         contact = provider_contact(snapshot, id_)
@@ -102,13 +110,6 @@ def written_profile(
         phones=tuple(_phone(number) for number in re.split("[;；]", contact.phone) if number.strip()),
         facts=tuple(_facts(node.props, words)),
     )
-
-
-def _demand_contact(node: Node, party: Node | None) -> Contact:
-    for each in (node, party):
-        if each and ("contact" in each.props or "phone" in each.props):
-            return Contact(str(each.props.get("contact", "")), str(each.props.get("phone", "")))
-    return _NOBODY
 
 
 def _phone(written: str) -> Phone:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.pages.address import Address
-from api.pages.views import fit_of
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind
+from matching.fit import fit_of
 from matching.match import Match, MatchStatus
 from matching.matcher import Matcher
 from matching.parties import content, node_of, provider, requester

@@ -12,15 +12,11 @@ from api.pages.language import Words
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind
+from matching.fit import fit_of
 from matching.match import Match, MatchStatus
 from matching.parties import node_of
 from matching.wording import Wording
 
-_FIT = ((0.5, "high"), (0.4, "fair"), (0.0, "low"))
-"""Lowest score of each word for how well a pair suits.
-
-Kind, place and alliance alone come to less than 0.4: `fair` takes something in common of the contents.
-"""
 _SHOWN = 10
 """How many matches a group has at most."""
 _FIRST = 3
@@ -178,11 +174,6 @@ class Presenter:
             )
             for (name, value), before, after in zip(counted.items(), steps, steps[1:], strict=False)
         ]
-
-
-def fit_of(match: Match) -> str:
-    """How well a pair suits, in a word: `high`, `fair` or `low`."""
-    return next(word for least, word in _FIT if match.score >= least)
 
 
 def _zero(parts: Mapping[str, float]) -> float:

@@ -9,12 +9,20 @@ from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
 from graph.store import Transaction
 from graph.vocabulary import NodeKind, RelationKind
-from matching.parties import Contact, content, node_of, provider, provider_contact, requester
+from matching.parties import (
+    Contact,
+    content,
+    node_of,
+    provider,
+    provider_contact,
+    requester,
+    requester_contact,
+)
 
 BANK = Node(
     "bank", NodeKind.FINANCIAL_INSTITUTION, {"name": "示例银行", "contact": "王示例", "phone": "2220000"}
 )
-SHOP = Node("shop", NodeKind.ENTERPRISE, {"name": "示例公司"})
+SHOP = Node("shop", NodeKind.ENTERPRISE, {"name": "示例公司", "contact": "陈示例"})
 DEMAND = Node("d", NodeKind.DEMAND, {"description": "要贷款"})
 LOAN = Node("loan", NodeKind.RESOURCE, {"title": "贷款", "description": "给科技企业"})
 CREDIT = Node("credit", NodeKind.RESOURCE, {"title": "授信", "phone": "2221111"})
@@ -52,6 +60,11 @@ def test_contact_is_the_resources_own_else_its_providers(snapshot: Snapshot) -> 
     assert provider_contact(snapshot, "loan") == Contact("王示例", "2220000")
     assert provider_contact(snapshot, "credit") == Contact("", "2221111")
     assert provider_contact(snapshot, "alone") == Contact("", "")
+
+
+def test_contact_of_a_demand_is_its_own_else_its_requesters(snapshot: Snapshot) -> None:
+    assert requester_contact(snapshot, "d") == Contact("陈示例", "")
+    assert requester_contact(snapshot, "gone") == Contact("", "")
 
 
 def test_content_is_the_title_else_the_description(snapshot: Snapshot) -> None:

@@ -254,3 +254,13 @@ def test_parts_of_a_match_add_up(zh: Wording, en: Wording) -> None:
 def test_reason_falls_back_on_the_parts_that_add(zh: Wording) -> None:
     found = replace(MATCH, demand_id="d-2", parts={"base": -2.0, "text": 0.4, "place": 0.1})
     assert zh.reason(found) == "内容相近；地点相近"
+
+
+def test_how_well_a_pair_suits_and_whether_it_is_to_be_confirmed(zh: Wording) -> None:
+    assert [zh.fit(replace(MATCH, score=score)) for score in (0.5, 0.4, 0.39)] == [
+        "推荐",
+        "可考虑",
+        "仅供参考",
+    ]
+    assert zh.confirmation(MATCH) == ""
+    assert zh.confirmation(replace(MATCH, parts={"unconfirmed": -0.5})) == "待确认"

@@ -12,7 +12,10 @@ from api.pages.found import MOST
 from matching.filters import Filters
 from tests.api.pages.conftest import Site
 
-COLUMNS = ("需求单位", "需求内容", "推荐资源", "提供单位", "联系人", "电话", "推荐理由", "差什么条件")
+COLUMNS = (
+    *("需求单位", "需求内容", "推荐资源", "提供单位", "联系人", "电话", "推荐理由", "差什么条件"),
+    *("对接结论", "推荐程度", "资源确认", "需求联系人", "需求电话"),
+)
 
 
 def cells(response: httpx.Response) -> list[tuple[object, ...]]:
@@ -21,8 +24,7 @@ def cells(response: httpx.Response) -> list[tuple[object, ...]]:
     assert response.headers["content-disposition"] == (
         "attachment; filename=\"call-sheet.xlsx\"; filename*=UTF-8''%E5%AF%B9%E6%8E%A5%E6%B8%85%E5%8D%95.xlsx"
     )
-    sheet = load_workbook(BytesIO(response.content)).active
-    assert sheet is not None
+    sheet = load_workbook(BytesIO(response.content))["对接清单"]
     return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
 
 

@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 from graph.records import Node, Relation
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind, RelationKind
-from matching.call_sheet import write_call_sheet
 from matching.match import Match, MatchStatus, Missing, Rule
+from matching.workbooks.call_sheet import COLUMNS, write_call_sheet
 from tests.matching.world import snapshot_of
 
 NODES = [
-    Node("shop", NodeKind.ENTERPRISE, {"name": "示例公司"}),
+    Node("shop", NodeKind.ENTERPRISE, {"name": "示例公司", "contact": "陈示例", "phone": "3330000"}),
     Node(
         "bank",
         NodeKind.FINANCIAL_INSTITUTION,
@@ -33,7 +33,8 @@ RELATIONS = [
 MATCHES = [
     Match("d-1", "r-1", 1, MatchStatus.MATCH, 0.9, 2.0, {"kind": 2.0}),
     Match(
-        "d-1", "r-2", 2, MatchStatus.NEAR, 0.5, 0.0, {"text": 0.5}, (Missing(Rule.AMOUNT, 3e6, 5.8e6),)
+        "d-1", "r-2", 2, MatchStatus.NEAR, 0.45, 0.0, {"text": 0.5, "unconfirmed": -0.5},
+        (Missing(Rule.AMOUNT, 3e6, 5.8e6),),
     ),
 ]  # fmt: skip
 
@@ -50,9 +51,11 @@ def test_rows(snapshot: Snapshot) -> None:
     header, first, second = sheet.iter_rows(values_only=True)
     assert header == (
         "需求单位", "需求内容", "推荐资源", "提供单位", "联系人", "电话", "推荐理由", "差什么条件",
+        "对接结论", "推荐程度", "资源确认", "需求联系人", "需求电话",
     )  # fmt: skip
     assert first == (
         "示例公司", "贷款580万元", "'=HYPERLINK(1)", "示例银行", "王示例", "2220000", "同为 资金", None,
+        "符合", "推荐", None, "陈示例", "3330000",
     )  # fmt: skip
     assert second == (
         "示例公司",
@@ -63,6 +66,11 @@ def test_rows(snapshot: Snapshot) -> None:
         "'+8613800000000",
         "内容相近",
         "额度不足：需要 580万元，最高 300万元；减少金额、分家申请，或商量提高额度",
+        "差一个条件",
+        "可考虑",
+        "待确认",
+        "陈示例",
+        "3330000",
     )
     assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
 
@@ -73,3 +81,43 @@ def test_header_stays_in_view(snapshot: Snapshot) -> None:
     sheet = load_workbook(stream)["对接清单"]
     assert sheet.freeze_panes == "A2"
     assert sheet.column_dimensions["B"].width == 38
+
+
+def test_one_demand_or_one_provider_is_one_sheet(snapshot: Snapshot) -> None:
+    assert sheets(MATCHES, snapshot) == {"对接清单": ["r-1", "r-2"]}
+
+
+def test_each_provider_has_a_sheet_of_its_own_best_first() -> None:
+    snapshot = snapshot_of(
+        *NODES,
+        Node("d-2", NodeKind.DEMAND, {"title": "d-2"}),
+        Node("hall", NodeKind.PARK, {"name": "园区[一]/" + "长" * 40}),
+        *(Node(id_, NodeKind.RESOURCE, {"title": id_}) for id_ in ("r-3", "r-4")),
+        *RELATIONS,
+        Relation("hall", RelationKind.OFFERS, "r-3"),
+    )
+    matches = [
+        Match("d-1", "r-2", 1, MatchStatus.NEAR, 0.5, 0.0, {}),
+        Match("d-1", "r-3", 2, MatchStatus.NEAR, 0.4, -0.4, {}),
+        Match("d-2", "r-1", 1, MatchStatus.MATCH, 0.9, 2.0, {}),
+        Match("d-2", "r-4", 2, MatchStatus.NEAR, 0.5, 0.0, {}),
+    ]
+    assert sheets(matches, snapshot) == {
+        "对接清单": ["r-2", "r-3", "r-1", "r-4"],
+        "未写提供单位": ["r-4"],
+        "示例银行": ["r-1", "r-2"],
+        "园区 一 " + "长" * 26: ["r-3"],
+    }
+
+
+def sheets(matches: list[Match], snapshot: Snapshot) -> dict[str, list[str]]:
+    """Ids of the resources on each sheet, by their titles."""
+    stream = io.BytesIO()
+    write_call_sheet(matches, snapshot, stream)
+    titles = {"'=HYPERLINK(1)": "r-1", "周" * 32_767: "r-2"}
+    found: dict[str, list[str]] = {}
+    for sheet in load_workbook(stream):
+        header, *rows = sheet.iter_rows(values_only=True)
+        assert header == tuple(COLUMNS)
+        found[sheet.title] = [titles.get(str(row[2]), str(row[2])) for row in rows]
+    return found

@@ -1,0 +1,78 @@
+"""What all workbooks for people share: styled headers, cells that stay text, drop-downs, names of sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol, cast
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+LONGEST_CELL = 32_767
+LONGEST_NAME = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+_HEADER_FONT = Font(bold=True, color="FFFFFF")
+_HEADER_FILL = PatternFill("solid", fgColor="1F4E78")
+_ALIGNMENT = Alignment(wrap_text=True, vertical="top")
+
+
+class _Rows(Protocol):
+    """A sheet as its library describes it, with the types it leaves out."""
+
+    def append(self, row: Sequence[Cell], /) -> None: ...
+
+
+def add_sheet(workbook: Workbook, name: str, columns: Mapping[str, int]) -> WriteOnlyWorksheet:
+    """A sheet of a write-only workbook under a header that stays in view.
+
+    Args:
+        workbook: where it is added, last.
+        name: unique, see `sheet_name`.
+        columns: headers and their widths in characters.
+    """
+    sheet = workbook.create_sheet(name)
+    for number, width in enumerate(columns.values(), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.append([_header(sheet, text) for text in columns])
+    return sheet
+
+
+def text_cell(sheet: WriteOnlyWorksheet, text: str) -> Cell:
+    """A cell that holds a text as it is: never a formula, also when it is edited.
+
+    Control characters are left out, and what a cell cannot hold is cut off.
+    """
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL])
+    if text:
+        # The format's own mark for text, which people see as an apostrophe and readers do not.
+        cell.data_type, cell.quotePrefix = "s", True
+    cell.alignment = _ALIGNMENT
+    return cell
+
+
+def append_texts(sheet: WriteOnlyWorksheet, texts: Sequence[str]) -> None:
+    """Add a row of texts."""
+    cast("_Rows", sheet).append([text_cell(sheet, text) for text in texts])
+
+
+def sheet_name(wanted: str, taken: Collection[str]) -> str:
+    """A name that a sheet can have, near the wanted one and unlike those in `taken`, case aside."""
+    base = _FORBIDDEN.sub(" ", wanted).strip(" '")[:LONGEST_NAME] or "-"
+    others = {name.casefold() for name in taken}
+    name, number = base, 1
+    while name.casefold() in others or name.casefold() == "history":
+        number += 1
+        name = f"{base[: LONGEST_NAME - len(str(number)) - 1]} {number}"
+    return name
+
+
+def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.font, cell.fill, cell.alignment = _HEADER_FONT, _HEADER_FILL, _ALIGNMENT
+    return cell
