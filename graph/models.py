@@ -57,6 +57,12 @@ WithdrawnOn = Annotated[
     str | None,
     Column(parsers.first_day, "Day on which that list no longer named it, ISO 8601", "2026-11-01"),
 ]
+MergedInto = Annotated[
+    str | None, Column(_line, "Id of the one that stands for this one too: the same thing twice", "org-1")
+]
+DifferentFrom = Annotated[
+    list[str], Column(parsers.items, "Ids of those that look alike and are others, so decided", ["org-3"])
+]
 LastDay = Annotated[
     str | None, Column(parsers.last_day, "Last day, ISO 8601, or a word such as 长期", "2027-12-31")
 ]
@@ -94,6 +100,8 @@ class Organization(ListRow):
     email: Email = None
     description: Text = None
     alliance: Alliance = None
+    merged_into: MergedInto = None
+    different_from: DifferentFrom = _several
 
 
 class Person(ListRow):
@@ -115,6 +123,8 @@ class Person(ListRow):
     tags: Tags = _several
     description: Text = None
     alliance: Alliance = None
+    merged_into: MergedInto = None
+    different_from: DifferentFrom = _several
 
 
 class Product(ListRow):
@@ -181,6 +191,8 @@ class Demand(ListRow):
     sent_in: SentIn = None
     withdrawn_on: WithdrawnOn = None
     alliance: Alliance = None
+    merged_into: MergedInto = None
+    different_from: DifferentFrom = _several
 
 
 class Resource(ListRow):
@@ -217,6 +229,8 @@ class Resource(ListRow):
     sent_in: SentIn = None
     withdrawn_on: WithdrawnOn = None
     alliance: Alliance = None
+    merged_into: MergedInto = None
+    different_from: DifferentFrom = _several
 
 
 class RelationRow(ListRow):

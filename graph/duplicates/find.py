@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.duplicates.blocking import Integers, Keys, Pairs
+from graph.duplicates.decisions import is_decided
 from graph.duplicates.outcome import ASK_FROM, Duplicate, Outcome, margin_of, margins, outcome_of, score
 from graph.duplicates.subject import Columns, Subject
 from graph.records import Node
@@ -155,16 +156,6 @@ def kept_first(one: Node, other: Node) -> tuple[Node, Node]:
     """Two nodes, the one that says more first; of equal ones the one with the smaller id."""
     first, second = sorted((one, other), key=lambda node: (-len(node.props), node.id))
     return first, second
-
-
-def is_decided(one: Node, other: Node) -> bool:
-    """Whether somebody has decided that two nodes are different."""
-    return other.id in _different(one) or one.id in _different(other)
-
-
-def _different(node: Node) -> Collection[str]:
-    ids = node.props.get("different_from")
-    return ids if isinstance(ids, list) else ()
 
 
 def _likely(subject: Subject, columns: Columns, candidates: Pairs) -> Pairs:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.records import Evidence, Node, Relation, Value
 from graph.snapshot.adjacency import Adjacency, Integers, Mask, Rows, empty_adjacency
-from graph.snapshot.delta import read_delta
+from graph.snapshot.delta import Delta, first_delta, read_delta
 from graph.snapshot.edit import NO_EDIT
 from graph.snapshot.evidence import EvidencePool
+from graph.snapshot.merges import Merges, may_be_merged
 from graph.snapshot.nodes import DEAD, KIND_CODES, NodeTable, read_nodes
 from graph.snapshot.relations import RelationTable, read_relations
 from graph.store import GraphStore
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+_NO_MERGES = Merges()
+
 
 class Snapshot:
     """An immutable graph as of one version of a store.
 
     A node has a row for good: an advanced snapshot keeps the rows of the one before and adds new ones at
-    the end. The row of a deleted node stays empty until its id returns. Safe to share between threads.
+    the end. The row of a deleted node stays empty until its id returns; so does that of a node merged into
+    another, which says and has what both do. Safe to share between threads.
 
     Example:
         >>> snapshot = Snapshot.of(store)
@@ -42,15 +46,17 @@ class Snapshot:
         nodes: NodeTable,
         tables: Mapping[RelationKind, RelationTable],
         pool: EvidencePool,
+        merges: Merges = _NO_MERGES,
     ) -> None:
         self.version = version
         self._nodes = nodes
         self._tables = tables
         self._pool = pool
+        self._merges = merges
         self._empty = RelationTable(empty_adjacency(len(nodes)))
 
     @classmethod
-    def of(cls, store: GraphStore) -> Self:
+    def of(cls, store: GraphStore) -> Snapshot:
         """Read a whole store.
 
         Raises:
@@ -59,7 +65,10 @@ class Snapshot:
         pool = EvidencePool()
         with store.scan() as scan:
             nodes, keys = read_nodes(scan.nodes())
-            return cls(scan.version, nodes, read_relations(scan, keys, pool), pool)
+            raw = cls(scan.version, nodes, read_relations(scan, keys, pool), pool)
+        marked = [nodes.ids[row] for row, props in enumerate(nodes.props) if may_be_merged(props)]
+        delta = first_delta(store, raw.version, marked) if marked else None
+        return raw if delta is None else raw._after(delta)
 
     def advance(self, store: GraphStore) -> Snapshot:
         """The snapshot after what was committed to the same store since; this one if nothing was.
@@ -67,9 +76,10 @@ class Snapshot:
         Raises:
             StoreUnavailable: the store cannot be read.
         """
-        delta = read_delta(store, self.version)
-        if delta is None:
-            return self
+        delta = read_delta(store, self.version, self._merges)
+        return self if delta is None else self._after(delta)
+
+    def _after(self, delta: Delta) -> Snapshot:
         nodes = self._nodes.updated(delta.nodes)
         cut = delta.cut_rows(nodes)
         edits = delta.edits(nodes, self._pool)
@@ -77,7 +87,7 @@ class Snapshot:
             kind: self._table(kind).edited(edits.get(kind, NO_EDIT), len(nodes), cut, self._pool)
             for kind in dict.fromkeys((*self._tables, *edits))
         }
-        return Snapshot(delta.version, nodes, tables, self._pool)
+        return Snapshot(delta.version, nodes, tables, self._pool, delta.merges)
 
     def __len__(self) -> int:
         """Number of rows, those of deleted nodes included."""
@@ -131,6 +141,14 @@ class Snapshot:
         ids = self._nodes.ids
         chosen: list[int] = rows.tolist()
         return [ids[row] for row in chosen]
+
+    def kept(self, id_: str) -> str:
+        """Id of the node that stands for `id_` since they were merged; itself where it was not merged."""
+        return self._merges.root(id_)
+
+    def merged_into(self, id_: str) -> Sequence[str]:
+        """Ids of the nodes that a node stands for beside itself."""
+        return self._merges.members.get(id_, ())
 
     def rows_of_kind(self, *kinds: NodeKind) -> Integers:
         """Rows of the nodes of some kinds, in ascending order."""
