@@ -30,8 +30,9 @@ def test_help_lists_the_commands_without_importing_any() -> None:
     )
     *lines, imported = done.stdout.splitlines()
     assert imported == "[]"
+    width = max(map(len, COMMANDS))
     for name, about in COMMANDS.items():
-        assert f"  {name:<6}  {about}" in lines
+        assert f"  {name:<{width}}  {about}" in lines
 
 
 @pytest.mark.parametrize("name", COMMANDS)

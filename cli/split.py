@@ -1,0 +1,125 @@
+"""`changlian split`: the needs that a cell, a message or a stored demand holds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from cli.console import answers
+from cli.options import bad_option
+from cli.printing import printable
+from cli.stores import existing_url, opened
+from graph.lists.encoding import decode
+from graph.models import Demand
+from graph.records import Node
+from graph.store import GraphStore
+from graph.values.money import format_amount
+from graph.vocabulary import NEED_KIND_LABELS, NeedKind, NodeKind
+from matching.matcher import today
+from matching.needs.need import ProposedNeed
+from matching.needs.split import split_needs
+from matching.needs.storing import as_demand, keep_needs, parts_of
+
+EXAMPLES = (
+    "changlian split '找针织面料、贷款500万、招缝纫工60名'",
+    "changlian split 群消息.txt --load --organization 示例公司 --alliance jm-alliance",
+    "changlian split --demand jm-d-001 --load",
+)
+
+
+def split(
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT|FILE", help="A text, a file that holds it, or - for stdin.")
+    ] = None,
+    demand: Annotated[str | None, typer.Option(metavar="ID", help="Split this stored demand.")] = None,
+    load: Annotated[
+        bool,
+        typer.Option("--load", help="Store the needs, as parts of the original, which is closed."),
+    ] = False,
+    organization: Annotated[
+        str | None, typer.Option(metavar="ID", help="Who asks: id, exact name or alias.")
+    ] = None,
+    alliance: Annotated[
+        str | None, typer.Option(metavar="ID", help="Alliance that owns the demands.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Propose the needs that a cell or a message holds.
+
+    One need stays one. Nothing is stored without --load; the original is kept as a closed demand.
+    """
+    if (text is None) == (demand is None):
+        raise typer.TyperException("either a text or --demand is split")
+    if demand is None and not load:
+        original = _typed(text or "", organization, alliance)
+        needs, kept = _needs(original), list[Node]()
+    else:
+        with opened(existing_url()) as store:
+            original = _stored(store, demand) if demand else _typed(text or "", organization, alliance)
+            needs = _needs(original)
+            kept = keep_needs(store, original, parts_of(original, needs)) if load else []
+    _print(needs, [node.id for node in kept], as_json=as_json)
+
+
+def _needs(original: Demand) -> list[ProposedNeed]:
+    return split_needs(original.description or original.title or "", today())
+
+
+def _stored(store: GraphStore, id_: str) -> Demand:
+    node = store.nodes([id_]).get(id_)
+    if node is None or node.kind is not NodeKind.DEMAND:
+        raise bad_option("--demand", id_, "the id of a demand")
+    return as_demand(node)
+
+
+def _typed(text: str, organization: str | None, alliance: str | None) -> Demand:
+    columns = {"description": _read(text), "organization": organization, "alliance": alliance}
+    try:
+        return Demand.model_validate({name: value for name, value in columns.items() if value})
+    except ValidationError as error:
+        raise bad_option("TEXT", text, "a text of at most 100,000 characters") from error
+
+
+def _read(text: str) -> str:
+    """The text itself, that of the file it names, or for - that of stdin."""
+    if text == "-":
+        return sys.stdin.read()
+    path = Path(text)
+    try:
+        # A text is no name of a file: it has line ends, or is longer than names may be.
+        data = path.read_bytes() if "\n" not in text and path.is_file() else None
+    except OSError:
+        return text
+    return text if data is None else decode(text, data, lambda before: before.count("\n") + 1)
+
+
+def _print(needs: Sequence[ProposedNeed], kept: Sequence[str], *, as_json: bool) -> None:
+    console = answers()
+    for number, need in enumerate(needs):
+        stored = {"id": kept[number]} if kept else {}
+        if as_json:
+            shown = {**stored, **need.columns(), "start": need.start, "end": need.end}
+            typer.echo(json.dumps(shown, ensure_ascii=False))
+        else:
+            console.print(_line(number + 1, need, stored.get("id", "")))
+    if not needs and not as_json:
+        console.print("没有看到需求")
+
+
+def _line(number: int, need: ProposedNeed, id_: str) -> str:
+    kind = NEED_KIND_LABELS[NeedKind(need.kind)] if need.kind else "未判断类别"
+    facts = {
+        "金额": "" if need.amount is None else format_amount(need.amount),
+        "数量": "" if need.quantity is None else f"{need.quantity}{need.unit}",
+        "方向": need.direction or "",
+        "截止": need.deadline or "",
+        "编号": id_,
+    }
+    told = "，".join(f"{name} {value}" for name, value in facts.items() if value)
+    return printable(f"{number}. 【{kind}】{need.title}" + (f"（{told}）" if told else ""))
