@@ -17,7 +17,9 @@ from graph.errors import ChanglianError
 
 COMMANDS = {
     "load": "Load list files into the store.",
+    "duplicates": "List what stands in the store twice, or decide about it.",
     "match": "Match demands with resources, and explain each match.",
+    "split": "Propose the needs that a cell or a message holds.",
     "export": "Write the store as list files.",
     "serve": "Serve the pages and the HTTP API on this machine.",
     "demo": "Try everything on five example alliances.",

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from graph.duplicates.blocking import Integers, Keys, Pairs
 from graph.duplicates.decisions import is_decided
+from graph.duplicates.groups import with_rivals
 from graph.duplicates.outcome import ASK_FROM, Duplicate, Outcome, margin_of, margins, outcome_of, score
 from graph.duplicates.subject import Columns, Subject
 from graph.records import Node
@@ -92,16 +93,20 @@ class Duplicates:
     @cached_property
     def open(self) -> list[Duplicate]:
         """The pairs that may be the same and that nobody has decided about, likeliest first."""
-        return sorted(
-            (pair for pair in self._told(self.likely) if not pair.decided),
-            key=lambda pair: (-pair.score, pair.a, pair.b),
-        )
+        pairs = [pair for pair in self._told(self.likely) if not pair.decided]
+        return sorted(with_rivals(pairs), key=lambda pair: (-pair.score, pair.a, pair.b))
 
     def since(self, version: int) -> list[Duplicate]:
         """The open pairs with a node that was written after a version of the store."""
-        written = self.snapshot.versions > version
-        new = {id_ for row in np.flatnonzero(written).tolist() for id_ in [self.snapshot.id(row)]}
+        new = set(self.snapshot.ids_of(np.flatnonzero(self.snapshot.versions > version)))
         return [pair for pair in self.open if pair.a in new or pair.b in new]
+
+    def owned_by(self, alliance: str) -> list[Duplicate]:
+        """The open pairs of which an alliance owns one node or both."""
+        codes, names = self.snapshot.alliance_codes, self.snapshot.alliances
+        rows = {id_: self.snapshot.row(id_) for pair in self.open for id_ in (pair.a, pair.b)}
+        owners = {id_: names[codes[row]] for id_, row in rows.items() if row is not None}
+        return [pair for pair in self.open if alliance in (owners[pair.a], owners[pair.b])]
 
     def of_node(self, id_: str) -> list[Duplicate]:
         """All nodes that one was compared with, with every outcome, likeliest first.
@@ -115,7 +120,9 @@ class Duplicates:
             raise KeyError(id_)
         own = self.keys.slots == slot
         candidates = self.keys.pairs_with(Keys(self.keys.hashes[own], self.keys.slots[own]))
-        return sorted(self._told(candidates), key=lambda pair: (-pair.score, pair.a, pair.b))
+        known = {(pair.a, pair.b): pair for pair in self.open}
+        pairs = (known.get((pair.a, pair.b), pair) for pair in self._told(candidates))
+        return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
 
     def pair(self, one: str, other: str) -> Duplicate:
         """Two nodes compared, whether they share a key or not. Both must be of the subject's kinds."""

@@ -41,6 +41,7 @@ class NameTable:
         """How alike the two most alike names of each pair of slots are.
 
         `sound` compares names as they are spoken; `whole` is 1 where they are written alike,
+        `homophone` where they only sound alike,
         `trade` where both tell a trade and these have nothing in common, `word` where a
         syllable of the brand is another one: what people mistype rarely sounds otherwise.
         """
@@ -55,12 +56,14 @@ class NameTable:
         cores, trades, sounds, syllables = self._texts()
         one, other = trades[left], trades[right]
         both = (one != "") & (other != "")
+        alike = cores[left] == cores[right]
         swapped = syllables[left] == syllables[right]
         lengths = self._lengths
         as_long = lengths[left] == lengths[right]
         return {
             "sound": likeness(sounds[left], sounds[right]),
-            "whole": (cores[left] == cores[right]).astype(np.float64),
+            "whole": alike.astype(np.float64),
+            "homophone": ((sounds[left] == sounds[right]) & ~alike).astype(np.float64),
             "word": (as_long & ~swapped).astype(np.float64),
             "trade": np.where(both, 1 - likeness(one, other), 0.0),
         }

@@ -12,20 +12,20 @@ from graph.duplicates.subject import Columns, Read, Signals
 from graph.records import Node
 from graph.vocabulary import ORGANIZATION_KINDS
 
-BASE = -3.7
+BASE = -3.1
 WEIGHTS: Mapping[str, float] = {
-    "sound": 6.9,
-    "whole": 1.6,
-    "word": -6.5,
-    "trade": -3.5,
-    "region": 0.4,
-    "other_region": -9.2,
-    "other_branch": -9.8,
+    "sound": 6.7,
+    "whole": 1.7,
+    "homophone": -2.8,
+    "word": -6.6,
+    "trade": -3.3,
+    "other_region": -9.4,
+    "other_branch": -9.9,
     "other_number": -6.0,
     "code": 20.0,
     "other_code": -20.0,
-    "phone": 1.8,
-    "other_phone": -0.9,
+    "phone": 1.4,
+    "other_phone": -1.1,
     "other_place": -2.0,
 }
 """Fitted on the tuning half of `benchmarks.duplicates`, but for numbers, codes and places."""
@@ -75,7 +75,6 @@ class Organizations:
         numbers, phones = columns.numbers, columns.several["phones"]
         return {
             **self._names.best(columns.several["names"], pairs),
-            "region": same(numbers["region"], pairs),
             "other_region": apart(numbers["region"], pairs),
             "other_branch": differs(numbers["branch"], pairs),
             "other_number": differs(numbers["number"], pairs),

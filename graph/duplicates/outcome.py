@@ -37,6 +37,7 @@ class Duplicate:
         margin: sum of the parts.
         parts: what each signal adds, `base` first; signals that add nothing are left out.
         decided: whether a person has decided that they are different.
+        rivals: ids of third nodes that are the same as one of the two, and not as the other.
     """
 
     a: str
@@ -46,6 +47,7 @@ class Duplicate:
     margin: float
     parts: Mapping[str, float]
     decided: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 def margins(subject: Subject, signals: Signals) -> Floats:

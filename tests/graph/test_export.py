@@ -125,8 +125,8 @@ def test_rows_are_sorted_known_columns_first_and_text_is_as_it_was(
     columns = ",".join(LISTS["organizations"].columns())
     assert text(tmp_path / "lists", "organizations") == (
         f"{columns},区,面积\r\n"
-        "o1,=甲,enterprise,,,,,,,,,,,,,,,,,a1,东,\r\n"
-        'o2,"乙 ""厂""",enterprise,,,,高新技术企业;示例,,,,,,,,,,,,,a2,,9\r\n'
+        "o1,=甲,enterprise,,,,,,,,,,,,,,,,,a1,,,东,\r\n"
+        'o2,"乙 ""厂""",enterprise,,,,高新技术企业;示例,,,,,,,,,,,,,a2,,,,9\r\n'
     )
     assert 'd1,"a\r\nb",,,o1,,,,,,,0.5' in text(tmp_path / "lists", "demands")
     assert sorted(path.name for path in (tmp_path / "lists").iterdir()) == sorted(
