@@ -48,6 +48,9 @@ def split(
     alliance: Annotated[
         str | None, typer.Option(metavar="ID", help="Alliance that owns the demands.")
     ] = None,
+    register: Annotated[
+        bool, typer.Option("--register", help="Make the organization where nobody knows it: 待核实.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Propose the needs that a cell or a message holds.
@@ -63,7 +66,7 @@ def split(
         with opened(existing_url()) as store:
             original = _stored(store, demand) if demand else _typed(text or "", organization, alliance)
             needs = _needs(original)
-            kept = keep_needs(store, original, parts_of(original, needs)) if load else []
+            kept = keep_needs(store, original, parts_of(original, needs), register=register) if load else []
     _print(needs, [node.id for node in kept], as_json=as_json)
 
 

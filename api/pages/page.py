@@ -16,7 +16,8 @@ from graph.snapshot import Snapshot
 from graph.values.regions import is_region
 from graph.vocabulary import NeedKind
 from matching.match import Match
-from matching.matcher import Matcher
+from matching.matcher import Matcher, today
+from matching.needs.split import split_needs
 from matching.parties import node_of
 
 TOP = 30
@@ -68,6 +69,7 @@ class Results:
         notes: what has to be said of it.
         scopes: whether matches of the own alliance or of all are shown; none where no alliance is chosen.
         download: address of the call sheet, '' where there is none.
+        needs: how many needs the demand seems to hold, 0 where it is not stored or closed.
     """
 
     subject: Profile
@@ -75,6 +77,7 @@ class Results:
     scopes: tuple[Link, ...]
     groups: tuple[GroupView, ...]
     download: str
+    needs: int = 0
 
 
 def panel_of(snapshot: Snapshot, address: Address, words: Words, typed: TypedDemand = EMPTY) -> Panel:
@@ -113,6 +116,7 @@ def chosen_results(matcher: Matcher, address: Address, words: Words) -> Results:
         scopes=_scopes(address, words),
         groups=tuple(Presenter(snapshot, words, address).groups(found)),
         download=f"/call-sheet.xlsx{address.url(q='')[1:]}",
+        needs=_needs(snapshot, address) if address.mode == "demand" else 0,
     )
 
 
@@ -131,6 +135,13 @@ def typed_results(matcher: Matcher, address: Address, words: Words, demand: Node
         groups=tuple(Presenter(matcher.snapshot, words, address, demand).groups(found)),
         download="",
     )
+
+
+def _needs(snapshot: Snapshot, address: Address) -> int:
+    node = node_of(snapshot, address.chosen)
+    if node is None or node.props.get("status") == "closed":
+        return 0
+    return len(split_needs(str(node.props.get("description") or node.props.get("title", "")), today()))
 
 
 def _predicted(found: Sequence[Match]) -> str | None:

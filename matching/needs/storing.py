@@ -10,7 +10,7 @@ from graph.lists.problems import BadList
 from graph.lists.rows import row_of
 from graph.models import Demand
 from graph.records import Node
-from graph.store import GraphStore, Reads, Transaction, WriteSet
+from graph.store import GraphStore, Transaction
 from matching.needs.need import ProposedNeed
 
 SHARED = ("organization", "region", "industry", "tags", "contact", "phone", "email", "alliance")
@@ -38,7 +38,9 @@ def parts_of(original: Demand, needs: Iterable[ProposedNeed]) -> list[Demand]:
     return [part_of(original, dict(need.columns())) for need in needs]
 
 
-def keep_needs(store: GraphStore, original: Demand, parts: Sequence[Demand]) -> list[Node]:
+def keep_needs(
+    store: GraphStore, original: Demand, parts: Sequence[Demand], *, register: bool = False
+) -> list[Node]:
     """Store the parts of a demand, and the demand itself, closed, as what they are parts of.
 
     A single part that is not stored yet stands for the whole: then nothing else is stored.
@@ -47,24 +49,26 @@ def keep_needs(store: GraphStore, original: Demand, parts: Sequence[Demand]) -> 
         store: where they are written, in one transaction.
         original: a stored demand, with its id, or a text that somebody pasted, without.
         parts: the needs that were confirmed.
+        register: whether an organization that nobody knows is made, to be verified.
 
     Raises:
         BadList: a demand names what does not exist.
     """
+    options = Options(unknown_organizations=register)
     alone = len(parts) == 1 and original.id is None
 
     def work(tx: Transaction) -> list[Node]:
         if alone:
-            return _planned(tx, tx.writes, parts)
-        (whole,) = _planned(tx, tx.writes, [original.model_copy(update={"status": "closed"})])
-        return _planned(tx, tx.writes, [part.model_copy(update={"part_of": whole.id}) for part in parts])
+            return _planned(tx, parts, options)
+        (whole,) = _planned(tx, [original.model_copy(update={"status": "closed"})], options)
+        return _planned(tx, [part.model_copy(update={"part_of": whole.id}) for part in parts], options)
 
     return store.write(work) if parts else []
 
 
-def _planned(reads: Reads, writes: WriteSet, demands: Sequence[Demand]) -> list[Node]:
-    plan = Plan(reads, [batch_of(demands, Demand)], Options())
-    plan.write(writes)
+def _planned(tx: Transaction, demands: Sequence[Demand], options: Options) -> list[Node]:
+    plan = Plan(tx, [batch_of(demands, Demand)], options)
+    plan.write(tx.writes)
     if problems := plan.batches[0].problems:
         raise BadList(problems)
     return list(plan.nodes.values())

@@ -1,0 +1,153 @@
+"""Needs that a pasted text or a stored demand holds, as rows to be confirmed on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from api.errors import BadRequest
+from api.faults import faults_of
+from api.pages.language import Words
+from api.pages.problem_words import ProblemView, problem_view
+from graph.errors import NotFound
+from graph.lists.problems import BadList, Problem
+from graph.models import Demand
+from graph.store import GraphStore
+from graph.values.money import format_amount
+from graph.vocabulary import NodeKind
+from matching.matcher import today
+from matching.needs.need import ProposedNeed
+from matching.needs.split import split_needs
+from matching.needs.storing import as_demand, keep_needs, part_of
+
+FIELDS = ("title", "kind", "amount", "quantity", "unit", "deadline", "direction")
+"""Columns of a row that can be edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """One proposed need: the words it comes from, its editable columns, and what is wrong with them."""
+
+    words: str
+    values: Mapping[str, str]
+    kept: bool = True
+    problems: Mapping[str, ProblemView] = field(default_factory=dict[str, ProblemView])
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsView:
+    """A text and the needs it holds.
+
+    Attributes:
+        text: what was pasted, or what the stored demand says.
+        demand: id of the stored demand, '' for a pasted text.
+        organization: who asks, as written; of a stored demand that is known.
+        problems: what is wrong with what all rows share.
+    """
+
+    text: str
+    demand: str
+    organization: str
+    rows: tuple[NeedRow, ...]
+    problems: tuple[ProblemView, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems and not any(row.problems for row in self.rows)
+
+
+def proposed(store: GraphStore, fields: Mapping[str, str]) -> NeedsView:
+    """The needs of the pasted text, or of the stored demand that a form names.
+
+    Raises:
+        BadRequest: the text is too long.
+        NotFound: there is no such demand.
+    """
+    demand = fields.get("demand", "")
+    original = _original(store, fields)
+    text = original.description or original.title or ""
+    rows = tuple(_row(need) for need in split_needs(text, today()))
+    return NeedsView(text, demand, fields.get("organization", ""), rows)
+
+
+def kept(store: GraphStore, fields: Mapping[str, str], words: Words) -> tuple[NeedsView, list[str]]:
+    """Store the rows that a form confirms; the rows again with what is wrong, or the ids of the demands.
+
+    Raises:
+        BadRequest: the text is too long.
+        NotFound: the demand that held them is gone.
+    """
+    original = _original(store, fields)
+    rows, parts = list[NeedRow](), list[Demand]()
+    for number in range(_count(fields)):
+        row = NeedRow(
+            fields.get(f"words-{number}", ""),
+            {name: fields.get(f"{name}-{number}", "").strip() for name in FIELDS},
+            f"keep-{number}" in fields,
+        )
+        rows.append(_checked(original, row, parts, words))
+    view = NeedsView(
+        original.description or original.title or "",
+        fields.get("demand", ""),
+        fields.get("organization", ""),
+        tuple(rows),
+    )
+    if not view.sound:
+        return view, []
+    return _stored(store, original, parts, view, words)
+
+
+def _stored(
+    store: GraphStore, original: Demand, parts: Sequence[Demand], view: NeedsView, words: Words
+) -> tuple[NeedsView, list[str]]:
+    try:
+        return view, [node.id for node in keep_needs(store, original, parts, register=True)]
+    except BadList as error:
+        problems = tuple(problem_view(each, Demand.list_name, words) for each in error.problems)
+        return NeedsView(view.text, view.demand, view.organization, view.rows, problems), []
+
+
+def _original(store: GraphStore, fields: Mapping[str, str]) -> Demand:
+    demand = fields.get("demand", "")
+    if not demand:
+        given = {"description": fields.get("text", "")}
+        given |= {name: fields.get(name, "").strip() for name in ("organization", "alliance")}
+        try:
+            return Demand.model_validate(given) if given["description"].strip() else Demand.model_construct()
+        except ValidationError as error:
+            raise BadRequest(faults_of(error.errors())) from error
+    node = store.nodes([demand]).get(demand)
+    if node is None or node.kind is not NodeKind.DEMAND:
+        raise NotFound(f"no demand has the id {demand!r}")
+    return as_demand(node)
+
+
+def _row(need: ProposedNeed) -> NeedRow:
+    columns = {name: str(value) for name, value in need.columns().items()}
+    if need.amount is not None:
+        columns["amount"] = format_amount(need.amount)
+    return NeedRow(need.text, {name: columns.get(name, "") for name in FIELDS})
+
+
+def _checked(original: Demand, row: NeedRow, parts: list[Demand], words: Words) -> NeedRow:
+    """The row with what is wrong with it; what is confirmed and right joins the parts."""
+    if not row.kept:
+        return row
+    columns = {name: value for name, value in row.values.items() if value}
+    try:
+        parts.append(part_of(original, {**columns, "description": row.words}))
+    except ValidationError as error:
+        problems = [
+            Problem("", None, each.place or FIELDS[0], each.value, each.expected, tuple(each.nearest))
+            for each in faults_of(error.errors())
+        ]
+        views = {each.column: problem_view(each, Demand.list_name, words) for each in problems}
+        return NeedRow(row.words, row.values, row.kept, views)
+    return row
+
+
+def _count(fields: Mapping[str, str]) -> int:
+    return sum(name.startswith("words-") for name in fields)

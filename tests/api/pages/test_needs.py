@@ -1,0 +1,104 @@
+"""A pasted text becomes rows to be confirmed, and those that are confirmed become demands."""
+
+from __future__ import annotations
+
+import re
+
+from tests.api.pages.conftest import Site
+
+TEXT = "找针织面料、贷款500万、招缝纫工60名"
+ROWS = {
+    "text": TEXT,
+    "alliance": "gl-alliance",
+    "organization": "集时通（福建）信息科技有限公司",
+    "words-0": "找针织面料", "keep-0": "1", "title-0": "找针织面料", "kind-0": "supply",
+    "direction-0": "采购",
+    "words-1": "贷款500万", "title-1": "贷款500万", "kind-1": "funding", "amount-1": "500万元",
+    "words-2": "招缝纫工60名", "keep-2": "1", "title-2": "招缝纫工65名", "kind-2": "talent",
+    "quantity-2": "65", "unit-2": "人",
+}  # fmt: skip
+
+
+def parts(site: Site, original: str) -> list[dict[str, object]]:
+    items: list[dict[str, object]] = []
+    query: dict[str, str | int] = {"limit": 200}
+    while True:
+        page = site.client.get("/api/v1/demands", params=query).json()
+        items += [item for item in page["items"] if item.get("part_of") == original]
+        if page["next"] is None:
+            return items
+        query["cursor"] = page["next"]
+
+
+def test_the_form_stands_beside_the_one_for_a_typed_demand(site: Site) -> None:
+    assert "粘贴一段话" in site.client.get("/?mode=text").text
+    assert "粘贴一段话" not in site.client.get("/").text
+
+
+def test_needs_are_proposed_and_nothing_is_stored(site: Site) -> None:
+    version = site.state.store.version
+    page = site.client.post("/needs", data={"text": TEXT, "alliance": "gl-alliance"}).text
+    assert "看到 3 条需求" in page
+    assert re.findall(r'name="title-\d" value="([^"]*)"', page) == ["找针织面料", "贷款500万", "招缝纫工60名"]
+    assert re.findall(r'<option value="(\w+)" selected', page)[-3:] == ["supply", "funding", "talent"]
+    assert 'name="amount-1" value="500万元"' in page
+    assert site.state.store.version == version
+
+
+def test_a_text_without_a_need_says_so(site: Site) -> None:
+    for text in ("谢谢", "", "  "):
+        page = site.client.post("/needs", data={"text": text}).text
+        assert "没有看到需求" in page
+        assert "保存勾选的需求" not in page
+
+
+def test_only_ticked_rows_are_stored_as_they_were_changed(site: Site) -> None:
+    response = site.client.post("/needs/keep", data=ROWS)
+    assert response.status_code == 200
+    assert "已保存 2 条需求" in response.text
+    assert "清单中各需求的匹配" in response.text
+    (original,) = [
+        item
+        for item in site.client.get("/api/v1/demands", params={"limit": 200, "status": "closed"}).json()[
+            "items"
+        ]
+        if item.get("description") == TEXT
+    ]
+    found = {str(item["title"]): item for item in parts(site, original["id"])}
+    assert sorted(found) == ["找针织面料", "招缝纫工65名"]
+    sewing = found["招缝纫工65名"]
+    assert (sewing["quantity"], sewing["description"]) == (65, "招缝纫工60名")
+    assert (sewing["organization"], sewing["alliance"]) == ("gl-org-jishitong", "gl-alliance")
+
+
+def test_an_organization_that_nobody_knows_is_registered(site: Site) -> None:
+    response = site.client.post("/needs/keep", data={**ROWS, "organization": "示例新来的公司"})
+    assert "已保存 2 条需求" in response.text
+
+
+def test_a_wrong_value_is_told_in_its_row_and_nothing_is_stored(site: Site) -> None:
+    version = site.state.store.version
+    response = site.client.post("/needs/keep", data={**ROWS, "quantity-2": "很多很多"})
+    assert response.status_code == 422
+    assert "应为：数量" in response.text or "应为：" in response.text
+    assert 'name="quantity-2" value="很多很多"' in response.text
+    assert site.state.store.version == version
+
+
+def test_a_stored_demand_of_several_needs_can_be_split(site: Site) -> None:
+    row = {"id": "d-9", "title": "几件事", "description": TEXT, "alliance": "gl-alliance"}
+    site.client.post("/api/v1/demands", json=row)
+    assert "这条需求里好像有 3 件事" in site.client.get("/?chosen=d-9").text
+    assert "看到 3 条需求" in site.client.post("/needs", data={"demand": "d-9"}).text
+    site.client.post("/needs/keep", data={**ROWS, "demand": "d-9"})
+    assert len(parts(site, "d-9")) == 2
+    assert site.client.get("/api/v1/demands/d-9").json()["status"] == "closed"
+    assert "好像有" not in site.client.get("/?chosen=d-9").text
+
+
+def test_a_demand_that_is_gone(site: Site) -> None:
+    assert site.client.post("/needs", data={"demand": "nobody"}).status_code == 404
+
+
+def test_a_text_that_is_too_long_is_refused(site: Site) -> None:
+    assert site.client.post("/needs", data={"text": "甲" * 100_001}).status_code == 422
