@@ -14,7 +14,7 @@ from starlette.responses import Response
 from api import crud_docs as docs
 from api import writes
 from api.cursors import cut
-from api.errors import BadRequest, Fault
+from api.errors import BadRequest, Fault, InUse
 from api.faults import faults_of
 from api.filters import ListQuery
 from api.listing import nodes_in_order
@@ -45,20 +45,39 @@ def add_crud(router: APIRouter, noun: Noun) -> None:
 
 
 def find(state: State, noun: Noun, id_: str) -> Node:
-    """The stored node of a noun.
+    """The node of a noun as it shows, with what the nodes merged into it say.
 
     Raises:
         NotFound: there is none of this id.
     """
-    node = state.store.nodes([id_]).get(id_)
+    snapshot = state.snapshot()
+    row = snapshot.row(id_)
+    node = None if row is None else snapshot.node(row)
     if node is None or node.kind not in noun.kinds:
         raise NotFound(f"no {noun.singular} has the id {id_!r}", f"GET {noun.path} lists all.")
     return node
 
 
+def _to_change(state: State, noun: Noun, id_: str, if_match: str | None) -> tuple[Node, bool]:
+    """The node as its own row states it, and whether a change must still find that version.
+
+    Raises:
+        NotFound: there is none of this id.
+        PreconditionRequired: no `If-Match` was sent.
+        VersionConflict: the node as it shows has changed since.
+    """
+    # Read first: what is written after it shows in the other reading, and is no match.
+    own = state.store.nodes([id_]).get(id_)
+    shown = find(state, noun, id_)
+    held = require_match(if_match, shown)
+    return own or shown, held is not None
+
+
 def nodes_page(state: State, kinds: frozenset[NodeKind], query: ListQuery) -> tuple[list[Node], str | None]:
     """The nodes that `query` asks for in the order of their ids, and the cursor of the next page."""
-    nodes = nodes_in_order(state.store, kinds, query.cursor or "")
+    snapshot = state.snapshot()
+    rows = (snapshot.row(node.id) for node in nodes_in_order(state.store, kinds, query.cursor or ""))
+    nodes = (snapshot.node(row) for row in rows if row is not None)
     return cut(filter(query.accepts, nodes), query.limit, lambda node: node.id)
 
 
@@ -94,9 +113,9 @@ def _reader(noun: Noun) -> Callable[..., Response]:
 
 def _replacer(noun: Noun) -> Callable[..., Response]:
     def replace(state: Shared, id: Id, row: ListRow, if_match: IfMatch = None) -> Response:
-        version = require_match(if_match, find(state, noun, id))
+        own, held = _to_change(state, noun, id, if_match)
         row = _with_id(_of_kind(noun, row), id)
-        return _written(noun, writes.replace(state.store, row, id, version))
+        return _written(noun, writes.replace(state.store, row, id, own.version if held else None))
 
     return _typed(replace, row=_body(noun))
 
@@ -105,17 +124,19 @@ def _changer(noun: Noun) -> Callable[..., Response]:
     def change(
         state: Shared, id: Id, patch: Annotated[dict[str, Any], Body()], if_match: IfMatch = None
     ) -> Response:
-        node = find(state, noun, id)
-        require_match(if_match, node)
-        row = _with_id(_of_kind(noun, _patched(noun, node, patch)), id)
-        return _written(noun, writes.replace(state.store, row, id, node.version))
+        own, _ = _to_change(state, noun, id, if_match)
+        row = _with_id(_of_kind(noun, _patched(noun, own, patch)), id)
+        return _written(noun, writes.replace(state.store, row, id, own.version))
 
     return change
 
 
 def _deleter(noun: Noun) -> Callable[..., Response]:
     def delete(state: Shared, id: Id, if_match: IfMatch = None) -> Response:
-        writes.delete(state.store, id, require_match(if_match, find(state, noun, id)))
+        own, held = _to_change(state, noun, id, if_match)
+        if others := state.snapshot().merged_into(id):
+            raise InUse(f"{id!r} stands for {', '.join(others)} too", "Undo the merge first.")
+        writes.delete(state.store, id, own.version if held else None)
         return Response(status_code=204)
 
     return delete

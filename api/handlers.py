@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.allow import allowed_methods
 from api.errors import BadBody, BadRequest, MethodNotAllowed, UnknownRoute
 from api.faults import faults_of
-from api.problems import problem_response
-from graph.errors import ChanglianError
+from api.problems import MERGED_STATUS, problem_response
+from api.state import State
+from graph.errors import ChanglianError, NotFound
 
 
 async def _reported(request: Request, error: ChanglianError) -> Response:
+    if isinstance(error, NotFound) and (moved := await run_in_threadpool(_merged_address, request)):
+        return Response(status_code=MERGED_STATUS, headers={"Location": moved})
     return problem_response(error, request.scope["path"])
+
+
+def _merged_address(request: Request) -> str:
+    """Address of the object that stands for the one asked for since they were merged, '' where none does."""
+    id_: str = request.path_params.get("id", "")
+    state: State = request.app.state.changlian
+    kept = state.snapshot().kept(id_)
+    if kept == id_:
+        return ""
+    path: str = request.scope["route"].path_format.replace("{id}", quote(kept, safe=""))
+    return f"{path}?{request.url.query}" if request.url.query else path
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:

@@ -11,11 +11,13 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from api import errors
+from graph.duplicates.errors import AlreadyMerged, NotComparable, NotMerged
 from graph.errors import ChanglianError, IdTaken, NotFound, StoreUnavailable, VersionConflict
 from graph.lists.problems import BadList
 from graph.lists.problems import Problem as ListProblem
 
 MEDIA_TYPE = "application/problem+json"
+MERGED_STATUS = 308
 _SHOWN = 200
 
 
@@ -106,6 +108,9 @@ _SAMPLES = {
         IdTaken("the id 'd-1' exists", "Change the object with PUT or PATCH, or leave out its id."),
         NotFound("no demand has the id 'd-1'", "GET /api/v1/demands lists all."),
         VersionConflict("'d-1' was changed meanwhile", "Read it again and repeat your change."),
+        NotComparable("'org-1' and 'd-1' are of different lists: enterprise and demand"),
+        AlreadyMerged("'org-2' is merged into 'org-1'", "Name that one, or undo the merge first."),
+        NotMerged("'org-2' is not merged into another node"),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),
         errors.ServerEnding("the server ends before it could answer", "Send the request again later."),
         StoreUnavailable("the store is locked by another program", "Close the other program."),
@@ -118,8 +123,14 @@ def documented(*kinds: type[ChanglianError]) -> dict[int | str, dict[str, Any]]:
     by_status: dict[int, list[type[ChanglianError]]] = {}
     for kind in (*kinds, *_EVERYWHERE):
         by_status.setdefault(kind.status, []).append(kind)
-    return {status: _response(several) for status, several in sorted(by_status.items())}
+    moved = {MERGED_STATUS: _MERGED} if NotFound in kinds else {}
+    return {**moved, **{status: _response(several) for status, several in sorted(by_status.items())}}
 
+
+_MERGED: dict[str, Any] = {
+    "description": "The object is merged into the one at this address",
+    "headers": {"Location": {"schema": {"type": "string"}, "example": "/api/v1/organizations/org-1"}},
+}
 
 _EVERYWHERE = (
     errors.ForeignHost,

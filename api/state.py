@@ -8,6 +8,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from api.metrics import Metrics
+from graph.duplicates.find import Duplicates
+from graph.duplicates.subjects import SUBJECTS
 from graph.names import Names
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -28,6 +30,8 @@ class State:
         self._snapshot: Snapshot | None = None
         self._matcher: Matcher | None = None
         self._names: Names | None = None
+        self._comparing = threading.Lock()
+        self._duplicates = dict[str, Duplicates]()
 
     def snapshot(self) -> Snapshot:
         """The graph as of now.
@@ -70,6 +74,23 @@ class State:
             snapshot = self._advanced(version)
             self._names = Names.of(snapshot) if self._names is None else self._names.advanced(snapshot)
             return self._names
+
+    def duplicates(self, list_name: str) -> Duplicates:
+        """What stands twice in a list as of now; only what changed since the last call is compared.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        snapshot = self.snapshot()
+        # A lock of its own, for the first comparison of a large list takes seconds.
+        with self._comparing:
+            known = self._duplicates.get(list_name)
+            if known is None:
+                known = Duplicates.of(snapshot, SUBJECTS[list_name]())
+            elif known.snapshot.version < snapshot.version:
+                known = known.advanced(snapshot)
+            self._duplicates[list_name] = known
+            return known
 
     def _advanced(self, version: int) -> Snapshot:
         snapshot = self._snapshot
