@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.errors import BadValue
 from graph.lists.fields import ListRow
-from graph.lists.headers import ROW_NUMBERS, header_key
+from graph.lists.fitting import is_date
+from graph.lists.headers import PARTS, usual_extras
+from graph.lists.implied import imply
+from graph.lists.mapping import KEEP, SKIP, Target, propose
 from graph.lists.problems import Problem
+from graph.lists.readings import readings
+from graph.lists.serials import day_of_serial
 from graph.lists.table import Skipped, Table
 from graph.lists.titles import name_rows
 from graph.records import Value
 from graph.values.money import parse_amount
 from graph.values.nearest import nearest
+from graph.values.quantities import unit_of
 from graph.values.unrecognised import Unrecognised
 
 Cells = list[Value | None]
@@ -26,7 +32,7 @@ class Batch:
 
     Attributes:
         model: the list they belong to.
-        path: the file they come from ('' for objects).
+        path: the file and, where it has several, the sheet they come from ('' for objects).
         rows: number of each row as a spreadsheet counts, None for objects.
         columns: canonical values by column name; only columns that were given.
         problems: what is wrong with the file.
@@ -35,6 +41,7 @@ class Batch:
         bad: positions of rows that cannot be loaded.
         completed: columns that the file lacks and the store has.
         restated: whether the store has the rows already and only what they refer to is read again.
+        table: where they come from, None for objects.
         added: number of rows that state something new; `changed` and `unchanged` accordingly.
     """
 
@@ -48,6 +55,7 @@ class Batch:
     bad: set[int] = field(default_factory=set[int])
     completed: frozenset[str] = frozenset()
     restated: bool = False
+    table: Table | None = None
     added: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -71,25 +79,31 @@ class Batch:
         self.bad.add(index)
 
 
-def parse_table(table: Table, model: type[ListRow]) -> Batch:
-    """The rows of `table` as rows of the list `model`, with all that is wrong with them."""
+def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str] | None = None) -> Batch:
+    """The rows of `table` as rows of the list `model`, with all that is wrong with them.
+
+    Args:
+        table: a sheet or a part of one.
+        model: the list that it holds.
+        corrected: what people decided about its headers (see `graph.lists.mapping.propose`).
+    """
     problems, warnings = list(table.problems), list(table.warnings)
-    batch = Batch(model, table.path, table.rows, {}, problems, warnings, table.skipped)
+    batch = Batch(model, table.place, table.rows, {}, problems, warnings, table.skipped, table=table)
+    targets = propose(table, model, corrected)
+    units = [""] * len(table.rows)
     for header, cells in zip(table.headers, table.columns, strict=True):
-        if not header and not any(cells):
+        target = targets[header]
+        if target.column == SKIP and (header or not any(cells)):
             continue
-        if header_key(header) in ROW_NUMBERS:
+        if target.column in (KEEP, SKIP):
+            _keep(batch, table, header, cells)
             continue
-        name, unit = model.find_column(header)
-        if (name or header) in batch.columns or not (name or model.may_be_extra(header)):
-            expected = "each column once" if name or header in batch.columns else "the name of a column"
-            batch.problems.append(Problem(table.path, table.header_row, "header", header, expected))
-        elif not name:
-            batch.columns[header] = [cell if cell and not cell.isspace() else None for cell in cells]
-            batch.warnings.append(_unknown(table, header, model))
-        else:
-            parse = model.columns()[name].read if unit == 1 else _amount_parser(unit)
-            batch.columns[name] = _parse_column(batch, name, cells, parse)
+        batch.columns[target.column] = _parse_column(
+            batch, target.column, cells, _parser(model, target, table)
+        )
+        if target.column == "quantity":
+            units = _units(cells, target.unit)
+    imply(batch.columns, table, model.columns().keys(), units)
     if batch.list_name in ("demands", "resources") and "sent_in" not in batch.columns:
         name_rows(batch.columns)
     _check_required(batch)
@@ -97,15 +111,48 @@ def parse_table(table: Table, model: type[ListRow]) -> Batch:
     return batch
 
 
-def _amount_parser(unit: int) -> Callable[[str], Value | None]:
-    return lambda text: parse_amount(text, unit) if text and not text.isspace() else None
+def _keep(batch: Batch, table: Table, header: str, cells: Sequence[str]) -> None:
+    """Take a column over that is none of the list's."""
+    lower = header.rpartition(PARTS)[2]
+    name = lower if [text.rpartition(PARTS)[2] for text in table.headers].count(lower) == 1 else header
+    name = name if batch.model.may_be_extra(name) else f"{name}（原文）"
+    if not header or not batch.model.may_be_extra(name):
+        expected = "the name of a column"
+        batch.problems.append(Problem(table.place, table.header_row, "header", header, expected))
+        return
+    batch.columns[name] = [cell if cell and not cell.isspace() else None for cell in cells]
+    if batch.list_name == "relations" or not _is_usual(header, batch.model):
+        batch.warnings.append(_unknown(table, header, batch.model))
+
+
+def _is_usual(header: str, model: type[ListRow]) -> bool:
+    """Whether a header is usual for what no column holds, such as 学历要求, or a 期限 that is no day."""
+    keys = {reading.key for reading in readings(header)}
+    meanings = model.meanings(header)
+    return bool(keys & usual_extras()) or (bool(meanings) and all(each.doubtful for each in meanings))
+
+
+def _parser(model: type[ListRow], target: Target, table: Table) -> Callable[[str], Value | None]:
+    """What reads the cells of a column: as its parser does, with the unit and the days of the sheet."""
+    read = model.columns()[target.column].read
+    unit = target.yuan or table.yuan
+    if target.column == "amount" and unit != 1:
+        return lambda text: parse_amount(text, unit) if text and not text.isspace() else None
+    if is_date(model, target.column):
+        return lambda text: day_of_serial(text, table.date1904) or read(text)
+    return read
+
+
+def _units(cells: Sequence[str], named: str) -> list[str]:
+    known = {text: unit_of(text) or named for text in dict.fromkeys(cells)}
+    return [known[text] if text else "" for text in cells]
 
 
 def _unknown(table: Table, header: str, model: type[ListRow]) -> Problem:
     kept = "left out" if model.list_name == "relations" else "kept as it is"
     expected = f"a column of {model.list_name}; {kept}"
     near = nearest(header, [name for column in model.columns() for name in model.names(column)])
-    return Problem(table.path, table.header_row, "header", header, expected, near)
+    return Problem(table.place, table.header_row, "header", header, expected, near)
 
 
 def _parse_column(

@@ -9,13 +9,14 @@ from itertools import islice
 
 from graph.lists.encoding import decode
 from graph.lists.problems import bad_file
-from graph.lists.table import MAX_BYTES, MAX_CELLS, Table, table_of
+from graph.lists.sheet import Sheet
+from graph.lists.table import MAX_BYTES, MAX_CELLS
 
 _CHUNK = 10_000
 
 
-def read_csv(path: str, data: bytes) -> list[Table]:
-    """The table of a CSV file, separated by commas, or by tabs or semicolons where the header has no comma.
+def read_csv(path: str, data: bytes) -> Sheet:
+    """The cells of a CSV file, separated by commas, or by tabs or semicolons where the header has no comma.
 
     Raises:
         BadList: no text, no header, or quotes that do not close.
@@ -29,11 +30,11 @@ def read_csv(path: str, data: bytes) -> list[Table]:
     except csv.Error as error:
         found, row = str(error), len(records) + 1
         raise bad_file(path, found, 'cells in closed quotes, a quote inside written ""', row) from error
-    filled = [(number, record) for number, record in enumerate(records, start=1) if any(record)]
+    filled = [(number, record) for number, record in enumerate(records) if any(record)]
     if not filled:
         raise bad_file(path, "empty file", "a header and rows")
     numbers, records = zip(*filled, strict=True)
-    return [table_of(path, "", records, numbers)]
+    return Sheet(path, "", records, numbers)
 
 
 def _delimiter(text: str) -> str:

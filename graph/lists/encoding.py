@@ -7,17 +7,6 @@ from collections.abc import Callable
 
 from graph.lists.problems import BadList, bad_file
 
-_SIGNATURES = {
-    b"PK\x03\x04": "an XLSX workbook or another ZIP archive",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls) or an encrypted one",
-    b"%PDF": "a PDF document",
-}
-
-
-def looks_like(data: bytes) -> str:
-    """What a file is by its first bytes, '' where they tell nothing."""
-    return next((what for start, what in _SIGNATURES.items() if data.startswith(start)), "")
-
 
 def decode(path: str, data: bytes, count_rows: Callable[[str], int]) -> str:
     """The text in `data`.
@@ -28,10 +17,8 @@ def decode(path: str, data: bytes, count_rows: Callable[[str], int]) -> str:
         count_rows: number of rows in a text, to tell where a bad byte stands.
 
     Raises:
-        BadList: another kind of file, NUL bytes, or bytes that are neither UTF-8 nor GB18030.
+        BadList: UTF-16, NUL bytes, or bytes that are neither UTF-8 nor GB18030.
     """
-    if what := looks_like(data):
-        raise bad_file(path, what, "a text file; give the file the ending of what it is")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise bad_file(path, "UTF-16 text", "UTF-8 or GB18030; save the file as CSV UTF-8")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar, Self, cast
+from typing import ClassVar, NamedTuple, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -18,12 +18,32 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from graph.errors import BadValue
-from graph.lists.headers import ROW_NUMBERS, chinese_headers, header_key, split_unit
+from graph.lists.headers import ROW_NUMBERS, chinese_headers, doubtful_headers, header_key
+from graph.lists.readings import Reading, readings
 from graph.lists.table import MAX_CHARACTERS
 from graph.records import Value
 
 _RESERVED = frozenset({"id", "kind", "name", "alliance"})
 """What a node has beside its columns, in a list that has no such column."""
+
+
+_DOUBTFUL_RANK = 1000
+
+
+class Meaning(NamedTuple):
+    """A column that a header may mean.
+
+    Attributes:
+        column: its English name.
+        reading: how the header was read.
+        rank: place among the column's names: 0 the English one, 1 the usual Chinese one.
+        doubtful: whether most values below must be readable as the column's.
+    """
+
+    column: str
+    reading: Reading
+    rank: int
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +158,46 @@ class ListRow(BaseModel):
 
     @classmethod
     def find_column(cls, header: str) -> tuple[str, int]:
-        """English name of the column that a header means ('' for none), and its unit in yuan."""
-        if name := cls.headers().get(header_key(header)):
-            return name, 1
-        base, unit = split_unit(header)
-        return ("amount", unit) if cls.headers().get(base) == "amount" else ("", 1)
+        """English name of the column that a header surely means ('' for none), and its unit in yuan."""
+        sure = (meaning for meaning in cls.meanings(header) if not meaning.doubtful)
+        meaning = next(sure, None)
+        return (meaning.column, meaning.reading.yuan or 1) if meaning else ("", 1)
+
+    @classmethod
+    def meanings(cls, header: str) -> list[Meaning]:
+        """The columns that a header may mean, those that only fitting values tell first."""
+        for reading in readings(header):
+            if found := [
+                Meaning(column, reading, rank, doubtful)
+                for column, rank, doubtful in cls._ranks().get(reading.key, ())
+                if reading.suits(column)
+            ]:
+                return found
+        return []
 
     @classmethod
     def may_be_extra(cls, header: str) -> bool:
-        """Whether a column of this name can be kept beside the list's own."""
+        """Whether a column of this name can be kept beside the list's own.
+
+        It must not be called by a column's English name, nor by the Chinese one that templates show.
+        """
         key = header_key(header)
         if not key or "\0" in header or header != header.strip() or key in ROW_NUMBERS | _RESERVED:
             return False
-        return not cls.find_column(header)[0]
+        return all(meaning.rank > 1 or meaning.reading.remark for meaning in cls.meanings(header))
+
+    @classmethod
+    @cache
+    def _ranks(cls) -> dict[str, list[tuple[str, int, bool]]]:
+        """Columns, rank among their names and doubt by each header in comparable form."""
+        found = dict[str, list[tuple[str, int, bool]]]()
+        for doubtful in (True, False):
+            for column in cls.columns():
+                names = doubtful_headers(cls.list_name, column) if doubtful else cls.names(column)
+                for rank, header in enumerate(names):
+                    place = rank + _DOUBTFUL_RANK if doubtful else rank
+                    found.setdefault(header_key(header), []).append((column, place, doubtful))
+        return found
 
     @classmethod
     @cache
@@ -160,12 +207,6 @@ class ListRow(BaseModel):
             name: next(item for item in field.metadata if isinstance(item, Column))
             for name, field in cls.model_fields.items()
         }
-
-    @classmethod
-    @cache
-    def headers(cls) -> dict[str, str]:
-        """English name of a column by each of its headers in comparable form."""
-        return {header_key(header): column for column in cls.columns() for header in cls.names(column)}
 
     @classmethod
     def names(cls, column: str) -> list[str]:

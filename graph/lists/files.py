@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath
 
+from graph.lists.archive import Archive
+from graph.lists.contents import DOCX, HTML, TEXT, XLS, XLSX, content_of
 from graph.lists.csv_file import read_csv
+from graph.lists.docx_file import read_docx
+from graph.lists.html_file import read_html
 from graph.lists.jsonl_file import read_jsonl
+from graph.lists.layout.tables import tables_of
 from graph.lists.problems import BadList, Problem, bad_file
+from graph.lists.sheet import Sheet
 from graph.lists.table import MAX_BYTES, Table
+from graph.lists.xls_file import read_xls
 from graph.lists.xlsx_file import read_xlsx
 
-READERS: dict[str, Callable[[str, bytes], list[Table]]] = {
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".txt": read_csv,
-    ".xlsx": read_xlsx,
-    ".jsonl": read_jsonl,
+ENDINGS = {
+    TEXT: (".csv", ".tsv", ".txt", ".jsonl"),
+    XLSX: (".xlsx", ".xlsm"),
+    XLS: (".xls", ".et"),
+    DOCX: (".docx", ".docm"),
+    HTML: (".html", ".htm"),
 }
-"""Reader by the ending of a file's name."""
+"""Endings of a file's name by what the file is; what it is decides, its ending only tells CSV from JSONL."""
 
-_IN_FOLDERS = frozenset({".csv", ".tsv", ".xlsx", ".jsonl"})
-_NOT_READ = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".et", ".doc", ".docx", ".pdf", ".json"})
+_KNOWN = frozenset(ending for endings in ENDINGS.values() for ending in endings)
+_IN_FOLDERS = _KNOWN - {".txt", ".html", ".htm"}
+_NOT_READ = frozenset({".xlsb", ".ods", ".doc", ".wps", ".pdf", ".json"})
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -38,7 +46,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
             if suffix in _IN_FOLDERS:
                 found.append(file)
             elif suffix in _NOT_READ:
-                expected = "CSV, XLSX or JSONL; the file is left out"
+                expected = "CSV, XLSX, XLS, DOCX or JSONL; the file is left out"
                 warnings.append(Problem(str(file), None, "file", suffix, expected))
     return list(dict.fromkeys(found)), warnings
 
@@ -79,9 +87,24 @@ def read_bytes(path: str, data: bytes) -> list[Table]:
     if not data.strip():
         raise bad_file(path, "empty file", "a header and rows")
     suffix = PurePath(path).suffix.lower()
-    if suffix not in READERS:
-        raise bad_file(path, suffix or "no ending", f"a file that ends in {', '.join(READERS)}")
-    return READERS[suffix](path, data)
+    what, archive = content_of(path, data)
+    if what == TEXT and suffix not in _KNOWN:
+        raise bad_file(path, suffix or "no ending", f"a file that ends in {', '.join(sorted(_KNOWN))}")
+    if what == TEXT and suffix == ".jsonl":
+        return read_jsonl(path, data)
+    tables = tables_of(_sheets(path, data, what, archive))
+    if suffix not in ENDINGS[what]:
+        expected = f"the ending {ENDINGS[what][0]}, which tells what the file is; it is read all the same"
+        tables[0].warnings.append(Problem(path, None, "file", suffix or "no ending", expected))
+    return tables
+
+
+def _sheets(path: str, data: bytes, what: str, archive: Archive | None) -> list[Sheet]:
+    if archive is not None:
+        return read_xlsx(path, data, archive) if what == XLSX else read_docx(path, archive)
+    if what == TEXT:
+        return [read_csv(path, data)]
+    return read_xls(path, data) if what == XLS else read_html(path, data)
 
 
 def _too_large(path: str, size: int) -> BadList:

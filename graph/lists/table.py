@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from graph.lists.problems import Problem
 
@@ -45,6 +46,12 @@ class Table:
         problems: rows that had to be left out.
         warnings: what was read but may surprise, such as hidden rows.
         skipped: rows that are no rows of the list.
+        place: what problems call it: `path`, or `path[sheet]` where a file has several.
+        titles: texts above the header.
+        organization: who the text above the header says has filled it in, '' for nobody.
+        yuan: yuan that a bare number of an amount counts, as the text above the header says.
+        sections: heading above each row, none where the sheet has no headings.
+        date1904: whether bare numbers of days are counted from 1904 instead of 1900.
     """
 
     path: str
@@ -56,9 +63,20 @@ class Table:
     problems: list[Problem] = field(default_factory=list[Problem])
     warnings: list[Problem] = field(default_factory=list[Problem])
     skipped: list[Skipped] = field(default_factory=list[Skipped])
+    place: str = ""
+    titles: Sequence[str] = ()
+    organization: str = ""
+    yuan: int = 1
+    sections: Sequence[str] = ()
+    date1904: bool = False
+
+    def __post_init__(self) -> None:
+        self.place = self.place or self.path
 
 
-def table_of(path: str, sheet: str, records: Sequence[Sequence[str]], numbers: Sequence[int]) -> Table:
+def table_of(
+    path: str, sheet: str, records: Sequence[Sequence[str]], numbers: Sequence[int], place: str = ""
+) -> Table:
     """The table under the first record; rows that are ragged or too long are left out with a problem.
 
     Args:
@@ -66,22 +84,35 @@ def table_of(path: str, sheet: str, records: Sequence[Sequence[str]], numbers: S
         sheet: name of the sheet, or ''.
         records: header and rows, none of them blank.
         numbers: number of each record as a spreadsheet counts.
+        place: what problems call it, the path where not given.
     """
+    place = place or path
     headers = [cell.strip() for cell in records[0]]
+    if len(set(headers)) < len(headers):
+        headers = _distinct(headers)
     width = len(headers)
     kept, rows, problems = list(records[1:]), list(numbers[1:]), list[Problem]()
     if set(map(len, kept)) - {width}:
         problems = [
-            Problem(path, row, "row", f"{len(record)} cells", f"{width} cells, as many as the header has")
+            Problem(place, row, "row", f"{len(record)} cells", f"{width} cells, as many as the header has")
             for row, record in zip(rows, kept, strict=True)
             if len(record) != width
         ]
         rows = [row for row, record in zip(rows, kept, strict=True) if len(record) == width]
         kept = [record for record in kept if len(record) == width]
     columns = list(map(list, zip(*kept, strict=True))) or [list[str]() for _ in headers]
-    table = Table(path, sheet, headers, columns, rows, numbers[0], problems)
+    table = Table(path, sheet, headers, columns, rows, numbers[0], problems, place=place)
     _leave_out_long(table)
     return table
+
+
+def _distinct(headers: Sequence[str]) -> list[str]:
+    """Headers of which no two are alike: the second 备注 becomes 备注 (2); blank ones stay blank."""
+    found = list[str]()
+    for header in headers:
+        names = (header if number == 1 else f"{header} ({number})" for number in count(1))
+        found.append(next(name for name in names if not header or name not in found))
+    return found
 
 
 def _leave_out_long(table: Table) -> None:
@@ -91,7 +122,7 @@ def _leave_out_long(table: Table) -> None:
             for index, cell in enumerate(column):
                 if len(cell) > MAX_CHARACTERS:
                     expected = f"at most {MAX_CHARACTERS:,} characters, not {len(cell):,}"
-                    bad[index] = Problem(table.path, table.rows[index], header, cell, expected)
+                    bad[index] = Problem(table.place, table.rows[index], header, cell, expected)
     if bad:
         keep = [index for index in range(len(table.rows)) if index not in bad]
         table.columns = [[column[index] for index in keep] for column in table.columns]

@@ -1,60 +1,54 @@
-"""Reading XLSX workbooks with one sheet that has content; the one module that knows python-calamine."""
+"""Reading XLSX workbooks, those with macros included."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
-
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
-
-from graph.lists.encoding import looks_like
-from graph.lists.problems import bad_file
-from graph.lists.table import Table, table_of
-from graph.lists.xlsx_guard import check_workbook
-
-Cell = int | float | str | bool | time | date | datetime | timedelta
+from graph.lists.archive import Archive
+from graph.lists.calamine import read_sheets
+from graph.lists.problems import Problem, bad_file
+from graph.lists.sheet import Sheet, column_letters, name_places, spans
+from graph.lists.xlsx_guard import SheetScan, scan_sheet
+from graph.lists.xlsx_parts import pictures_of, read_parts
 
 
-def read_xlsx(path: str, data: bytes) -> list[Table]:
-    """The table of a workbook: the sheet that has content, and only one may have some.
+def read_xlsx(path: str, data: bytes, archive: Archive) -> list[Sheet]:
+    """The sheets of a workbook that have content.
 
     Raises:
-        BadList: no workbook, damaged, encrypted, too large, or with several filled sheets.
+        BadList: no workbook, damaged, encrypted, too large, or empty.
     """
-    if not data.startswith(b"PK"):
-        raise bad_file(path, looks_like(data) or "a text file", "an XLSX workbook")
-    check_workbook(path, data)
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
-            sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-            filled = [sheet for sheet in sheets if sheet.height]
-            names = ", ".join(sheet.name for sheet in filled)
-            if len(filled) != 1:
-                raise bad_file(path, f"sheets with content: {names or 'none'}", "one sheet with content")
-            return [_table(path, filled[0])]
-    except CalamineError as error:
-        raise bad_file(path, f"a damaged workbook: {error}", "an XLSX workbook") from error
+    parts = read_parts(path, archive)
+    scans = {name: scan_sheet(path, archive, member) for name, member in parts.sheets.items()}
+    sheets = [sheet for sheet in read_sheets(path, data) if sheet.rows]
+    if not sheets:
+        raise bad_file(path, "no sheet with content", "a header and rows")
+    name_places(sheets)
+    for sheet in sheets:
+        sheet.date1904 = parts.date1904
+        if sheet.name in scans:
+            _tell(sheet, scans[sheet.name])
+            sheet.warn_of_pictures(pictures_of(path, archive, parts.sheets[sheet.name]))
+    if parts.macros:
+        expected = "a workbook without macros; they are passed over, the cells are read"
+        sheets[0].warnings.append(Problem(path, None, "file", "macros", expected))
+    return sheets
 
 
-def _table(path: str, sheet: CalamineSheet) -> Table:
-    start = sheet.start or (0, 0)
-    records, numbers = list[list[str]](), list[int]()
-    for number, row in enumerate(sheet.to_python(), start=start[0] + 1):
-        cells = [_text(cell) for cell in row]
-        if any(cells):
-            records.append(cells)
-            numbers.append(number)
-    return table_of(path, sheet.name, records, numbers)
+def _tell(sheet: Sheet, scan: SheetScan) -> None:
+    """Warn of what the reader of cells does not show."""
+    width = range(sheet.left + 1, sheet.left + len(sheet.rows[0]) + 1)
+    shown = {number + 1 for number in sheet.numbers}
+    if rows := [row for row in scan.hidden_rows if row in shown]:
+        sheet.warn("row", spans(rows), expected="no hidden rows; these are read like the others")
+    if columns := [column_letters(column - 1) for column in scan.hidden_columns if column in width]:
+        expected = "no hidden columns; these are read like the others"
+        sheet.warn("column", ", ".join(columns), expected=expected)
+    if scan.broken:
+        expected = "values; these formulas show errors and are read as empty cells, mend them"
+        sheet.warn("cell", _some(scan.broken), expected=expected)
+    if scan.without_value:
+        expected = "results of formulas; these were saved without, open and save the file in a spreadsheet"
+        sheet.warn("cell", _some(scan.without_value), expected=expected)
 
 
-def _text(cell: Cell) -> str:
-    """A cell as a spreadsheet shows it, dates in ISO 8601."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return str(cell).upper()
-    if isinstance(cell, int | float):
-        return str(int(cell)) if cell == int(cell) else f"{cell:.15g}"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
-    return str(cell)
+def _some(addresses: list[str]) -> str:
+    return ", ".join(addresses[:10]) + ("…" if len(addresses) > 10 else "")

@@ -1,107 +1,130 @@
-"""Whether a workbook unpacks to a size we can hold, found out by unpacking it piece by piece.
+"""What must be known of the sheets of an XLSX workbook before they are read, found piece by piece.
 
-The directory of a ZIP file may lie, and one cell in the last corner makes a sheet of 17 billion cells.
+One cell in the last corner makes a sheet of 17 billion cells; broken formulas and hidden rows read like
+empty cells and others.
 """
 
 from __future__ import annotations
 
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
-from io import BytesIO
 
-from graph.lists.problems import BadList, bad_file
-from graph.lists.table import MAX_CELLS, MAX_UNPACKED_BYTES
+from graph.lists.archive import Archive
+from graph.lists.problems import bad_file
+from graph.lists.table import MAX_CELLS
 
-_PIECE = 1 << 20
+MAX_COLUMNS = 1 << 14
+"""Columns that a sheet can have."""
+
 _LONGEST_TAG = 1 << 20
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c(?=[\s>])(?:[^<>]*?\sr="([A-Z]{1,3})([0-9]{1,7})")?[^<>]*(?<!/)>')
+_P = rb"<(?:\w+:)?"
+_FILLED_CELL = re.compile(_P + rb'c(?=[\s>])(?:[^<>]*?\sr="([A-Z]{1,3})([0-9]{1,7})")?[^<>]*(?<!/)>')
+_CELL = re.compile(_P + rb"c\s([^<>]*)>")
+_ROW = re.compile(_P + rb"row\s([^<>]*)>")
+_COLUMN = re.compile(_P + rb"col\s([^<>]*)>")
+_WITHOUT_VALUE = re.compile(
+    rb'\sr="([A-Z]+[0-9]+)"[^<>]*>' + _P + rb"f(?:\s[^<>]*)?(?:/>|>[^<>]*</(?:\w+:)?f>)\s*"
+    rb"(?:" + _P + rb"v\s*/>|" + _P + rb"v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_HIDDEN = (b"1", b"true")
 
 
-def check_workbook(path: str, data: bytes) -> None:
-    """Refuse what is no XLSX workbook or would be too large.
+class SheetScan:
+    """What the XML of a sheet tells.
 
-    Raises:
-        BadList: says which.
+    Attributes:
+        hidden_rows: rows that are not shown, counted from 1.
+        hidden_columns: columns that are not shown, counted from 1.
+        broken: addresses of cells that hold an error such as #REF!.
+        without_value: addresses of formulas whose result was not saved.
     """
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise bad_file(path, "a damaged ZIP archive", "an XLSX workbook") from error
-    if "xl/workbook.xml" not in {member.filename for member in members}:
-        raise bad_file(path, "a ZIP archive", "an XLSX workbook")
-    if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
-        raise _too_large(path)
-    unpacked = 0
-    for member in members:
-        extent = _Extent()
-        for piece in _pieces(path, data, member):
-            unpacked += len(piece)
-            if unpacked > MAX_UNPACKED_BYTES:
-                raise _too_large(path)
-            if member.filename.endswith(".xml"):
-                extent.add(path, piece)
-        if extent.cells > MAX_CELLS:
-            raise bad_file(path, f"a sheet of {extent.cells:,} cells", f"at most {MAX_CELLS:,}")
-
-
-def _too_large(path: str) -> BadList:
-    return bad_file(path, "more than 200 MB unpacked", f"at most {MAX_UNPACKED_BYTES:,} bytes")
-
-
-def _pieces(path: str, data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """What a member really unpacks to, in pieces."""
-    header = data[member.header_offset : member.header_offset + 30]
-    if len(header) < 30 or member.flag_bits & 1:
-        raise bad_file(path, "a damaged or encrypted ZIP archive", "an XLSX workbook")
-    start = member.header_offset + 30 + sum(struct.unpack_from("<HH", header, 26))
-    packed = data[start : start + member.compress_size]
-    slices = (packed[at : at + _PIECE] for at in range(0, len(packed), _PIECE))
-    if member.compress_type == zipfile.ZIP_STORED:
-        yield from slices
-    elif member.compress_type == zipfile.ZIP_DEFLATED:
-        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            for part in slices:
-                piece = unpacker.decompress(part, _PIECE)
-                while piece:
-                    yield piece
-                    piece = unpacker.decompress(unpacker.unconsumed_tail, _PIECE)
-        except zlib.error as error:
-            raise bad_file(path, "a damaged ZIP archive", "an XLSX workbook") from error
-    else:
-        raise bad_file(path, f"ZIP compression {member.compress_type}", "an XLSX workbook, saved anew")
-
-
-class _Extent:
-    """How far the filled cells of a sheet reach."""
 
     def __init__(self) -> None:
+        self.hidden_rows = list[int]()
+        self.hidden_columns = list[int]()
+        self.broken = list[str]()
+        self.without_value = list[str]()
         self._rest = b""
         self._columns = set[bytes]()
         self._last_row = 0
 
     @property
     def cells(self) -> int:
-        """Cells of the rectangle from the first to the last."""
+        """Cells of the rectangle from the first to the last that is filled."""
         return max(map(_column_number, self._columns), default=0) * self._last_row
 
     def add(self, path: str, piece: bytes) -> None:
-        """Take the cells of the next piece in."""
+        """Take the next piece in."""
         text = self._rest + piece
+        end = _end_of_rows(text)
+        self._rest = text[end:]
+        if len(self._rest) > _LONGEST_TAG:
+            raise bad_file(path, "a tag of more than 1 MB", "a workbook as spreadsheet programs save it")
+        self._read(path, text[:end])
+
+    def finish(self, path: str) -> None:
+        """Take in what is left."""
+        self._read(path, self._rest)
+
+    def _read(self, path: str, text: bytes) -> None:
+        if b"c>" in text:  # else there are only empty cells with a format, be they a million
+            self._measure(path, text)
+        if b'"e"' in text:
+            self.broken += [
+                found[b"r"].decode()
+                for found in _attributes(_CELL, text)
+                if found.get(b"t") == b"e" and b"r" in found
+            ]
+        if b"<f" in text or b":f" in text:
+            self.without_value += [address.decode() for address in _WITHOUT_VALUE.findall(text)]
+        if b"hidden=" in text:
+            self._note_hidden(text)
+
+    def _measure(self, path: str, text: bytes) -> None:
         addresses: list[tuple[bytes, bytes]] = _FILLED_CELL.findall(text)
         columns, rows = {column for column, _ in addresses}, {row for _, row in addresses}
         if b"" in columns:
             raise bad_file(path, "cells without addresses", "a workbook as spreadsheet programs save it")
         self._columns |= columns
         self._last_row = max(self._last_row, *map(int, rows), 0)
-        start = text.rfind(b"<")
-        self._rest = text[start:] if start > text.rfind(b">") else b""
-        if len(self._rest) > _LONGEST_TAG:
-            raise bad_file(path, "a tag of more than 1 MB", "a workbook as spreadsheet programs save it")
+
+    def _note_hidden(self, text: bytes) -> None:
+        for found in _attributes(_ROW, text):
+            if found.get(b"hidden") in _HIDDEN and b"r" in found:
+                self.hidden_rows.append(int(found[b"r"]))
+        for found in _attributes(_COLUMN, text):
+            if found.get(b"hidden") in _HIDDEN and b"min" in found:
+                last = min(int(found.get(b"max", found[b"min"])), MAX_COLUMNS)
+                self.hidden_columns += range(int(found[b"min"]), last + 1)
+
+
+def scan_sheet(path: str, archive: Archive, member: str) -> SheetScan:
+    """What a sheet of a workbook tells.
+
+    Raises:
+        BadList: damaged or too large.
+    """
+    scan = SheetScan()
+    for piece in archive.pieces(member):
+        scan.add(path, piece)
+    scan.finish(path)
+    if scan.cells > MAX_CELLS:
+        raise bad_file(path, f"a sheet of {scan.cells:,} cells", f"at most {MAX_CELLS:,}")
+    return scan
+
+
+def _end_of_rows(text: bytes) -> int:
+    """Where the last row ends, or in a long one where the last tag begins that is not complete."""
+    row = text.rfind(b"</row>") + len(b"</row>")
+    if len(text) - row < _LONGEST_TAG // 2:
+        return row if row >= len(b"</row>") else 0
+    start = text.rfind(b"<")
+    return start if start > text.rfind(b">") else len(text)
+
+
+def _attributes(tag: re.Pattern[bytes], text: bytes) -> Iterator[dict[bytes, bytes]]:
+    return (dict(_ATTRIBUTE.findall(attributes)) for attributes in tag.findall(text))
 
 
 def _column_number(letters: bytes) -> int:

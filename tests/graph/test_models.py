@@ -146,7 +146,7 @@ def test_unknown_columns_are_kept_as_text() -> None:
     assert row.model_extra == {"面积(㎡)": "120", "备注": "a;b"}
 
 
-@pytest.mark.parametrize("name", ["标题", "金额(万元)", "Title ", "序号", "", " x", "a\0"])
+@pytest.mark.parametrize("name", ["需求名称", "金额(万元)", "Title ", "序号", "", " x", "a\0"])
 def test_an_unknown_column_may_not_be_called_like_one_that_a_file_would_read(name: str) -> None:
     expected = f"expected the English name of a column or a name none has, not {name!r}"
     assert errors(Demand, {"title": "x", name: "1"}) == [(expected,)]

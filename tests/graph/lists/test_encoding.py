@@ -52,19 +52,6 @@ def test_it_is_named_in_whatever_the_file_seems_to_be(data: bytes, line: str) ->
     assert refusal(data) == line
 
 
-@pytest.mark.parametrize(
-    ("data", "what"),
-    [
-        (b"PK\x03\x04...", "an XLSX workbook or another ZIP archive"),
-        (b"\xd0\xcf\x11\xe0...", "an old Excel workbook (.xls) or an encrypted one"),
-        (b"%PDF-1.7", "a PDF document"),
-    ],
-)
-def test_another_kind_of_file_is_called_what_it_is(data: bytes, what: str) -> None:
-    expected = "expected a text file; give the file the ending of what it is"
-    assert refusal(data) == f"a.csv: file: '{what}': {expected}"
-
-
 def test_utf16_is_called_what_it_is() -> None:
     expected = "expected UTF-8 or GB18030; save the file as CSV UTF-8"
     assert refusal("编号,名称".encode("utf-16")) == f"a.csv: file: 'UTF-16 text': {expected}"

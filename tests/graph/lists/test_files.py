@@ -15,14 +15,14 @@ from tests.graph.lists.workbooks import workbook
 
 
 def test_a_folder_gives_its_list_files_in_order_of_name_and_no_folder_in_it(tmp_path: Path) -> None:
-    for name in ("b.csv", "a.XLSX", "c.jsonl", "d.tsv", "README.md", ".hidden.csv", "~$a.xlsx", "e.xls"):
+    for name in ("b.csv", "a.XLSX", "c.jsonl", "d.tsv", "README.md", ".hidden.csv", "~$a.xlsx", "e.ods"):
         write(tmp_path, name, "x")
     (tmp_path / "old").mkdir()
     write(tmp_path / "old", "f.csv", "x")
     files, warnings = find_files([tmp_path])
     assert [file.name for file in files] == ["a.XLSX", "b.csv", "c.jsonl", "d.tsv"]
     assert list(map(str, warnings)) == [
-        f"{tmp_path}/e.xls: file: '.xls': expected CSV, XLSX or JSONL; the file is left out"
+        f"{tmp_path}/e.ods: file: '.ods': expected CSV, XLSX, XLS, DOCX or JSONL; the file is left out"
     ]
 
 
@@ -44,6 +44,9 @@ def test_the_ending_tells_how_a_file_is_read(tmp_path: Path) -> None:
         assert (table.path, table.headers, table.columns) == (str(path), ["id"], [["1"]])
 
 
+ENDINGS = ".csv, .docm, .docx, .et, .htm, .html, .jsonl, .tsv, .txt, .xls, .xlsm, .xlsx"
+
+
 def refusal(path: str, data: bytes) -> str:
     with pytest.raises(BadList) as caught:
         read_bytes(path, data)
@@ -55,19 +58,29 @@ def refusal(path: str, data: bytes) -> str:
     [
         ("a.csv", b"", "a.csv: file: 'empty file': expected a header and rows"),
         ("a.xlsx", b" \r\n", "a.xlsx: file: 'empty file': expected a header and rows"),
-        ("a.doc", b"x", "a.doc: file: '.doc': expected a file that ends in .csv, .tsv, .txt, .xlsx, .jsonl"),
-        ("a", b"x", "a: file: 'no ending': expected a file that ends in .csv, .tsv, .txt, .xlsx, .jsonl"),
-        ("a.xlsx", b"id\n1\n", "a.xlsx: file: 'a text file': expected an XLSX workbook"),
+        ("a.md", b"x", f"a.md: file: '.md': expected a file that ends in {ENDINGS}"),
+        ("a", b"x", f"a: file: 'no ending': expected a file that ends in {ENDINGS}"),
     ],
 )
 def test_what_is_no_list_is_refused(path: str, data: bytes, line: str) -> None:
     assert refusal(path, data) == line
 
 
-def test_a_workbook_named_csv_is_called_what_it_is() -> None:
-    what = "an XLSX workbook or another ZIP archive"
-    expected = "expected a text file; give the file the ending of what it is"
-    assert refusal("a.csv", workbook({"x": [["id"], [1]]})) == f"a.csv: file: '{what}': {expected}"
+@pytest.mark.parametrize(
+    ("name", "data", "ending"),
+    [
+        ("a.csv", workbook({"x": [["id"], [1]]}), ".xlsx"),
+        ("a.xlsx", b"id\n1\n", ".csv"),
+        ("a.xls", b"<html><table><tr><td>id</td></tr><tr><td>1</td></tr></table>", ".html"),
+    ],
+)
+def test_content_decides_what_a_file_is_whatever_its_name(name: str, data: bytes, ending: str) -> None:
+    [table] = read_bytes(name, data)
+    assert (table.headers, table.columns) == (["id"], [["1"]])
+    assert list(map(str, table.warnings)) == [
+        f"{name}: file: '{name[1:]}': expected the ending {ending}, which tells what the file is;"
+        " it is read all the same"
+    ]
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -6,18 +6,26 @@ from io import BytesIO
 
 import pytest
 
-from graph.lists import xlsx_guard
+from graph.lists import archive
+from graph.lists.archive import Archive
 from graph.lists.problems import BadList
-from graph.lists.xlsx_guard import check_workbook
+from graph.lists.xlsx_guard import SheetScan, scan_sheet
 from tests.graph.lists.workbooks import packed, unpacked, with_sheet, workbook
 
 SOUND = workbook({"表": [["名称", "数量"], ["甲", 60]]})
 MEGABYTE = 2**20
 
 
+def scan(data: bytes) -> SheetScan:
+    members = Archive("a.xlsx", data)
+    for name in members.names:
+        members.read(name)
+    return scan_sheet("a.xlsx", members, "xl/worksheets/sheet1.xml")
+
+
 def refusal(data: bytes) -> str:
     with pytest.raises(BadList) as caught:
-        check_workbook("a.xlsx", data)
+        scan(data)
     return str(caught.value)
 
 
@@ -26,7 +34,7 @@ def sheet(*cells: bytes) -> bytes:
 
 
 def test_a_sound_workbook_passes() -> None:
-    check_workbook("a.xlsx", SOUND)
+    assert scan(SOUND).cells == 4
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
@@ -50,13 +58,12 @@ def test_a_cell_in_the_last_corner_is_refused() -> None:
 
 
 def test_empty_cells_with_a_format_do_not_count() -> None:
-    check_workbook(
-        "a.xlsx", with_sheet(SOUND, sheet(b'<c r="A1"><v>1</v></c>', b'<c r="XFD1048576" s="1"/>'))
-    )
+    far = with_sheet(SOUND, sheet(b'<c r="A1"><v>1</v></c>', b'<c r="XFD1048576" s="1"/>'))
+    assert scan(far).cells == 1
 
 
 def test_a_cell_is_seen_across_the_pieces_of_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_guard, "_PIECE", 50)
+    monkeypatch.setattr(archive, "_PIECE", 50)
     filler = b'<c r="A1"><v>1</v></c>'
     for count in range(8):
         far = with_sheet(SOUND, sheet(*[filler] * count, b'<c  s="3"\nr="XFD1048576"><v>1</v></c>'))
@@ -80,6 +87,21 @@ def test_other_compression_is_refused() -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_BZIP2) as archive:
         for name, content in unpacked(SOUND).items():
             archive.writestr(name, content)
-    assert refusal(file.getvalue()) == (
-        "a.xlsx: file: 'ZIP compression 12': expected an XLSX workbook, saved anew"
+    assert refusal(file.getvalue()) == ("a.xlsx: file: 'ZIP compression 12': expected a file saved anew")
+
+
+def test_hidden_rows_broken_formulas_and_those_without_result_are_found_across_pieces(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "_PIECE", 50)
+    xml = (
+        b'<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData>'
+        b'<row r="4" spans="1:2" hidden="1"><c r="A4" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+        b'<row hidden="true" r="5"><c r="A5" t="str"><f>B1</f><v>x</v></c>'
+        b'<c r="B5"><f>A1</f><v></v></c></row>'
+        b'<row r="6" hidden="0"><c r="C6"><f ca="1">NOW()</f></c><c r="D6"><f/><v/></c></row>'
+        b"</sheetData></worksheet>"
     )
+    found = scan(with_sheet(SOUND, xml))
+    assert (found.hidden_rows, found.hidden_columns) == ([4, 5], [2, 3])
+    assert (found.broken, found.without_value) == (["A4"], ["B5", "C6", "D6"])

@@ -19,9 +19,23 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(list(row))
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    """The file of a workbook."""
     file = BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def with_picture(data: bytes, row: int, column: int) -> bytes:
+    """The workbook with a picture on a cell of its first sheet, counted from 0."""
+    relation = '<Relationships><Relationship Id="r1" Target="../drawings/drawing1.xml"/></Relationships>'
+    anchor = f"<a:from><a:col>{column}</a:col><a:row>{row}</a:row></a:from><a:pic/>"
+    drawing = f'<a:wsDr xmlns:a="x"><a:oneCellAnchor>{anchor}</a:oneCellAnchor></a:wsDr>'
+    added = {"worksheets/_rels/sheet1.xml.rels": relation, "drawings/drawing1.xml": drawing}
+    return packed([*unpacked(data).items(), *((f"xl/{name}", text.encode()) for name, text in added.items())])
 
 
 def with_sheet(data: bytes, xml: bytes) -> bytes:

@@ -1,0 +1,73 @@
+"""What a file is by its content: endings lie."""
+
+from __future__ import annotations
+
+import re
+
+from graph.lists.archive import Archive
+from graph.lists.problems import BadList, bad_file
+
+XLSX, XLS, DOCX, HTML, TEXT = "xlsx", "xls", "docx", "html", "text"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|table|body|style)\b",
+    re.I | re.S,
+)
+_OFFICE_XML = re.compile(rb"\s*<\?xml.{0,2000}schemas-microsoft-com:office:(?:spreadsheet|word)", re.S)
+_START = 4096
+
+_AS_XLSX = "an XLSX workbook; open the file and save it as .xlsx"
+_AS_DOCX = "a DOCX document; open the file and save it as .docx"
+
+
+def content_of(path: str, data: bytes) -> tuple[str, Archive | None]:
+    """What a file is, and its members where it is a ZIP archive.
+
+    Raises:
+        BadList: what lists are not read from; says what it is and what to do.
+    """
+    if data.startswith(b"PK"):
+        archive = Archive(path, data)
+        return _archived(path, archive), archive
+    if data.startswith(_OLE[:4]):
+        return _compound(path, data), None
+    if data.startswith(b"%PDF"):
+        raise bad_file(path, "a PDF document", "the workbook or document it was made of")
+    start = data[:_START].removeprefix(b"\xef\xbb\xbf")
+    if _OFFICE_XML.match(start):
+        raise bad_file(path, "an XML workbook of 2003", _AS_XLSX)
+    return HTML if _HTML.match(start) else TEXT, None
+
+
+def _archived(path: str, archive: Archive) -> str:
+    names = archive.names
+    if "xl/workbook.xml" in names:
+        return XLSX
+    if "word/document.xml" in names:
+        return DOCX
+    raise _not_read(path, archive)
+
+
+def _not_read(path: str, archive: Archive) -> BadList:
+    if "xl/workbook.bin" in archive.names:
+        return bad_file(path, "a binary workbook (.xlsb)", _AS_XLSX)
+    if archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
+        return bad_file(path, "an OpenDocument file", _AS_XLSX)
+    return bad_file(path, "a ZIP archive", "the files in it, unpacked")
+
+
+def _compound(path: str, data: bytes) -> str:
+    """What a file in the format of old office programs is; names in its directory are in UTF-16."""
+    if _named(data, "EncryptedPackage") or _named(data, "EncryptionInfo"):
+        expected = "a file saved without a password; open it, remove the password and save it"
+        raise bad_file(path, "an encrypted workbook or document", expected)
+    if _named(data, "WordDocument"):
+        raise bad_file(path, "an old Word document (.doc)", _AS_DOCX)
+    if _named(data, "Workbook") or _named(data, "Book"):
+        return XLS
+    raise bad_file(path, "a damaged old Excel workbook (.xls)", _AS_XLSX)
+
+
+def _named(data: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") + b"\0\0" in data

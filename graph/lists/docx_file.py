@@ -1,0 +1,120 @@
+"""Reading the tables of DOCX documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.lists.archive import Archive
+from graph.lists.grid import Grid
+from graph.lists.problems import bad_file
+from graph.lists.sheet import Sheet, column_letters, name_places
+from graph.lists.xml_events import read_events
+
+DOCUMENT = "word/document.xml"
+
+_TITLES = 6
+_LONGEST_TITLE = 80
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
+_TWICE = "Fallback"
+"""Says the same again for older programs."""
+
+
+def read_docx(path: str, archive: Archive) -> list[Sheet]:
+    """The tables of a document, each with the paragraphs above it as titles.
+
+    Raises:
+        BadList: damaged, or without a table.
+    """
+    reader = _Reader()
+    read_events(path, archive.pieces(DOCUMENT), reader.start, reader.end, reader.text)
+    filled = [grid for grid in reader.grids if any(map(any, grid.rows))]
+    sheets = [grid.sheet(path, f"表{number}") for number, grid in enumerate(filled, start=1)]
+    if not sheets:
+        raise bad_file(path, "a document without a table", "a table with a header and rows")
+    name_places(sheets)
+    for sheet, grid in zip(sheets, filled, strict=True):
+        sheet.warn_of_pictures(grid.pictures)
+    return sheets
+
+
+class _Reader:
+    """Takes the events of a document in."""
+
+    def __init__(self) -> None:
+        self.grids = list[Grid]()
+        self._paragraphs = list[str]()
+        self._text = list[str]()
+        self._depth = self._twice = 0
+        self._in_text = False
+        self._span, self._merge = 1, ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == _TWICE:
+            self._twice += 1
+        elif name == "tbl":
+            self._depth += 1
+            if self._depth == 1:
+                self.grids.append(Grid(titles=self._paragraphs[-_TITLES:]))
+                self._paragraphs.clear()
+        elif name == "t":
+            self._in_text = not self._twice
+        elif name in _BREAKS:
+            self._text.append(_BREAKS[name])
+        elif self._depth == 1:
+            self._start_part(name, attributes)
+
+    def _start_part(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "tr":
+            self.grids[-1].add_row()
+        elif name == "tc":
+            self._text.clear()
+            self._span, self._merge = 1, ""
+        elif name == "gridBefore":
+            self.grids[-1].pass_over(_number(attributes))
+        elif name == "gridSpan":
+            self._span = _number(attributes)
+        elif name == "vMerge":
+            self._merge = attributes.get("val", "continue")
+        elif name in ("drawing", "pict") and self.grids[-1].rows and not self._twice:
+            rows = self.grids[-1].rows
+            self.grids[-1].pictures.append(f"{column_letters(len(rows[-1]))}{len(rows)}")
+
+    def end(self, name: str) -> None:
+        if name == _TWICE:
+            self._twice -= 1
+        elif name == "tbl":
+            self._depth -= 1
+            self._text.clear()
+        elif name == "t":
+            self._in_text = False
+        elif name == "p":
+            self._end_paragraph()
+        elif name == "tc" and self._depth == 1:
+            self._end_cell()
+
+    def text(self, text: str) -> None:
+        if self._in_text:
+            self._text.append(text)
+
+    def _end_paragraph(self) -> None:
+        if self._depth:
+            self._text.append("\n")
+            return
+        paragraph = "".join(self._text).strip()
+        self._text.clear()
+        if paragraph and len(paragraph) <= _LONGEST_TITLE:
+            self._paragraphs.append(paragraph)
+
+    def _end_cell(self) -> None:
+        grid = self.grids[-1]
+        if self._merge == "continue":
+            grid.extend(self._span)
+        else:
+            grid.add("".join(self._text), self._span)
+            if self._merge == "restart":
+                grid.start_merge()
+
+
+def _number(attributes: Mapping[str, str]) -> int:
+    value = attributes.get("val", "1")
+    return int(value) if value.isdecimal() else 1

@@ -1,0 +1,77 @@
+"""Which sheets of a file are lists: not those that explain, offer choices, or repeat the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.lists.headers import ROW_NUMBERS, header_key
+from graph.lists.layout.labels import is_known
+from graph.lists.problems import Problem
+from graph.lists.sheet import Sheet
+from graph.lists.table import Table
+
+_EXPLAINS = re.compile(
+    "说明|须知|指南|指引|要求|封面|目录|字典|下拉|选项|数据源|数据有效性|代码表|参数|样表|模板示例|填写示例"
+)
+_SUMS_UP = re.compile("汇总|总表|总览|合计|全部|统计|一览")
+_FEW = 2
+
+
+def choose(found: Sequence[tuple[Sheet, list[Table]]]) -> list[Table]:
+    """The tables that are lists; the first one tells which sheets were left out."""
+    left_out = list[Problem]()
+    kept = list[tuple[Sheet, list[Table]]]()
+    several = len(found) > 1
+    for sheet, tables in found:
+        if several and (_EXPLAINS.search(sheet.name) or sheet.hidden) and not _is_list(tables):
+            left_out.append(_left_out(sheet, "a list; the sheet explains or offers choices and is left out"))
+        else:
+            kept.append((sheet, tables))
+    if any(_is_list(tables) for _, tables in kept):
+        for sheet, tables in list(kept):
+            if not _is_list(tables) and sheet.name:
+                kept.remove((sheet, tables))
+                left_out.append(
+                    _left_out(sheet, "a list; the sheet has no header that is known and is left out")
+                )
+    for sheet, tables in list(kept):
+        others = [table for other, them in kept if other is not sheet for table in them]
+        if _SUMS_UP.search(sheet.name) and others and all(_repeats(table, others) for table in tables):
+            kept.remove((sheet, tables))
+            left_out.append(_left_out(sheet, "rows that other sheets do not have; the sheet is left out"))
+    tables = [table for _, them in kept for table in them]
+    if tables:
+        tables[0].warnings += left_out
+    return tables
+
+
+def _left_out(sheet: Sheet, expected: str) -> Problem:
+    return Problem(sheet.place, None, "sheet", sheet.name, expected)
+
+
+def _is_list(tables: Sequence[Table]) -> bool:
+    return any(sum(map(is_known, table.headers)) >= _FEW and len(table.rows) for table in tables)
+
+
+def _repeats(table: Table, others: Sequence[Table]) -> bool:
+    """Whether each row says, in the columns that another table has too, what a row of that table says."""
+    missing = set(range(len(table.rows)))
+    for other in others:
+        mine, theirs = _columns(table), _columns(other)
+        shared = [key for key in mine if key in theirs]
+        if len(shared) < _FEW:
+            continue
+        known = set(zip(*(theirs[key] for key in shared), strict=True))
+        rows = list(zip(*(mine[key] for key in shared), strict=True))
+        missing -= {index for index in missing if rows[index] in known}
+    return not missing
+
+
+def _columns(table: Table) -> dict[str, list[str]]:
+    """Cells without white space by header in comparable form, without those that count rows."""
+    return {
+        key: ["".join(cell.split()) for cell in cells]
+        for header, cells in zip(table.headers, table.columns, strict=True)
+        if (key := header_key(header)) and key not in ROW_NUMBERS
+    }

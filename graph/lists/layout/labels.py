@@ -1,0 +1,38 @@
+"""What kind of text a cell holds: a header, a caption, a value."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from graph.lists.headers import ROW_NUMBERS, header_key, usual_extras, without_numbering
+from graph.models import LISTS
+
+_LONGEST_LABEL = 30
+_VALUE = re.compile(r"[\d.,\s%/:年月日号-]+|\d.*[万亿元人名%]|.*\d{5,}.*|.*[。；;！!？?].*", re.DOTALL)
+_CAPTION = re.compile(r"[^:：]{1,12}[:：]\s*\S.*", re.DOTALL)
+
+
+@lru_cache(maxsize=8192)
+def is_known(text: str) -> bool:
+    """Whether a text is a header of any list."""
+    if not is_label(text):
+        return False
+    key = without_numbering(header_key(text))
+    return (
+        key in ROW_NUMBERS or key in usual_extras() or any(model.meanings(text) for model in LISTS.values())
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_label(text: str) -> bool:
+    """Whether a text can be a header: short, neither a number nor a sentence, no `label: value`."""
+    text = text.strip()
+    if not text or (len(text) > _LONGEST_LABEL and not text.endswith((")", "）"))):
+        return False
+    return not _VALUE.fullmatch(text) and not _CAPTION.fullmatch(text)
+
+
+def squeezed(text: str) -> str:
+    """A text without white space."""
+    return "".join(text.split())

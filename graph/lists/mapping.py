@@ -1,0 +1,129 @@
+"""Which column each header of a table means: proposed by headers and values, to be corrected by people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from graph.lists.fields import ListRow, Meaning
+from graph.lists.fitting import fits
+from graph.lists.headers import ROW_NUMBERS, header_key
+from graph.lists.table import Table
+
+KEEP, SKIP = "keep", "skip"
+"""What becomes of a column that is none of the list's: kept under its header, or left out."""
+
+_WRITTEN_BY_US = ("id", "alliance")
+_TEXTS = ("title", "description")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a header means.
+
+    Attributes:
+        column: English name of the list's column, `KEEP` or `SKIP`.
+        yuan: yuan that a bare number below it counts, 0 where the header names no unit of money.
+        unit: unit of measure that the header names, '' for none.
+    """
+
+    column: str
+    yuan: int = 0
+    unit: str = ""
+
+
+def fingerprint(list_name: str, headers: Sequence[str]) -> str:
+    """The same for tables of one layout: a list and its headers, however they are spaced and ordered."""
+    keys = sorted(key for header in headers if (key := header_key(header)))
+    return blake2b("\n".join([list_name, *keys]).encode(), digest_size=8).hexdigest()
+
+
+def propose(
+    table: Table, model: type[ListRow], corrected: Mapping[str, str] | None = None
+) -> dict[str, Target]:
+    """What each header of `table` means in the list `model`.
+
+    Args:
+        table: its headers are unlike each other.
+        model: the list that the table holds.
+        corrected: by header, in any spacing, the name of a column, `KEEP` or `SKIP`, as people have decided.
+    """
+    said = {header_key(header): column for header, column in (corrected or {}).items()}
+    found, open_ = dict[str, Target](), dict[str, list[Meaning]]()
+    taken = set(said.values())
+    cells = dict(zip(table.headers, table.columns, strict=True))
+    strict = all(name in table.headers for name in _WRITTEN_BY_US)
+    for header in table.headers:
+        if header_key(header) in said:
+            found[header] = _corrected(header, said[header_key(header)], model)
+        elif not header or header_key(header) in ROW_NUMBERS:
+            found[header] = Target(SKIP)
+        else:
+            open_[header] = [
+                meaning
+                for meaning in model.meanings(header)
+                if meaning.column not in taken
+                and (meaning.rank <= 1 or not strict)
+                and (not meaning.doubtful or fits(model, meaning, cells[header]))
+            ]
+    found |= _assign(open_, cells, model)
+    _describe(found, open_, model)
+    return {header: found[header] for header in table.headers}
+
+
+def _corrected(header: str, column: str, model: type[ListRow]) -> Target:
+    meant = next((meaning for meaning in model.meanings(header) if meaning.column == column), None)
+    return _target(meant) if meant else Target(column)
+
+
+def _target(meaning: Meaning) -> Target:
+    return Target(meaning.column, meaning.reading.yuan, meaning.reading.unit)
+
+
+def _assign(
+    wishes: dict[str, list[Meaning]], cells: Mapping[str, Sequence[str]], model: type[ListRow]
+) -> dict[str, Target]:
+    """One header for each column: the better name wins, then the better values; who loses takes its next."""
+    left = {header: list(meanings) for header, meanings in wishes.items()}
+    found = dict[str, Target]()
+    while left:
+        first = {header: meanings[0] for header, meanings in left.items() if meanings}
+        for header in left.keys() - first.keys():
+            found[header] = Target(KEEP)
+        wanted = Counter(meaning.column for meaning in first.values())
+        for column in wanted:
+            rivals = [header for header, meaning in first.items() if meaning.column == column]
+            winner = rivals[0]
+            if len(rivals) > 1:
+                winner = min(rivals, key=lambda name: _order(first[name], cells[name], model))
+            found[winner] = _target(first[winner])
+        given = {target.column for target in found.values()}
+        left = {
+            header: [meaning for meaning in left[header] if meaning.column not in given]
+            for header in first
+            if header not in found
+        }
+    return found
+
+
+def _order(meaning: Meaning, cells: Sequence[str], model: type[ListRow]) -> tuple[bool, bool, int]:
+    filled = any(cells)
+    return not filled, not fits(model, meaning, cells), meaning.rank
+
+
+def _describe(
+    found: dict[str, Target], wishes: Mapping[str, Sequence[Meaning]], model: type[ListRow]
+) -> None:
+    """Take what lost the title as description where there is none: 项目名称 beside 岗位名称."""
+    if not set(_TEXTS) <= model.columns().keys() or any(name in found for name in _TEXTS):
+        return
+    given = {target.column for target in found.values()}
+    losers = [
+        header
+        for header, meanings in wishes.items()
+        if found[header].column == KEEP and any(meaning.column in _TEXTS for meaning in meanings)
+    ]
+    if losers and "title" in given and "description" not in given:
+        found[losers[0]] = Target("description")

@@ -1,0 +1,90 @@
+"""A sheet as it lies in a file, before anyone knows where its table begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.lists.problems import Problem
+
+
+class Range(NamedTuple):
+    """Merged cells, first and last row and column included, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Cells as text; an empty cell is ''.
+
+    Attributes:
+        path: the file as the user named it.
+        name: name of the sheet in a workbook, else ''.
+        rows: rows that have content.
+        numbers: number of each row, counted from 0 as `merged` counts.
+        left: number of the first column, counted from 0.
+        merged: merged cells.
+        place: what problems call it: `path`, or `path[name]` where a file has several.
+        hidden: whether the workbook hides it.
+        date1904: whether days are counted from 1904 instead of 1900.
+        titles: text above it that is no part of it.
+        warnings: what may surprise.
+    """
+
+    path: str
+    name: str
+    rows: Sequence[list[str]]
+    numbers: Sequence[int]
+    left: int = 0
+    merged: Sequence[Range] = ()
+    place: str = ""
+    hidden: bool = False
+    date1904: bool = False
+    titles: Sequence[str] = ()
+    warnings: list[Problem] = field(default_factory=list[Problem])
+
+    def __post_init__(self) -> None:
+        self.place = self.place or self.path
+
+    def warn(self, column: str, value: str, expected: str, row: int | None = None) -> None:
+        """Tell of something that may surprise; `row` as a spreadsheet counts."""
+        self.warnings.append(Problem(self.place, row, column, value, expected))
+
+    def warn_of_pictures(self, addresses: Sequence[str]) -> None:
+        """Tell of the cells on which pictures lie."""
+        if addresses:
+            expected = "text; pictures are not read, write what they show beside them"
+            self.warn("picture", ", ".join(addresses), expected=expected)
+
+
+def column_letters(column: int) -> str:
+    """Name of a column counted from 0: A, B, … Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Numbers as people list them: 3, 5-9."""
+    runs = list[list[int]]()
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)
+
+
+def name_places(sheets: Sequence[Sheet]) -> None:
+    """Let each of several sheets be told from the others in problems."""
+    if len(sheets) > 1:
+        for sheet in sheets:
+            sheet.place = f"{sheet.path}[{sheet.name}]"
