@@ -34,6 +34,10 @@ class Words:
         """The words of a key, filled in. KeyError where there are none: no page is half translated."""
         return self.table[key].format(**values)
 
+    def get(self, key: str, otherwise: str) -> str:
+        """The words of a key, or others where there are none."""
+        return self.table.get(key, otherwise)
+
     def kind(self, kind: str) -> str:
         """A kind of demand or resource; one that the vocabulary lacks, and none, as they are."""
         if kind not in NEED_KIND_LABELS:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
+from pathlib import PurePath
+from zipfile import ZIP_DEFLATED, ZipFile
+
 from fastapi import APIRouter
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from api.pages.address import Address
+from api.pages.downloads import attachment
 from api.pages.errors import NoFile
 from api.pages.forms import Posted, files_of, texts_of
 from api.pages.found import found_for
-from api.pages.lists import load_files, load_view
+from api.pages.lists import DroppedFile, load_files, load_view, read_files, returned_rows
 from api.pages.page import panel_of
 from api.pages.rendering import Render, Renderer
+from api.pages.returned import returned_workbook
 from api.state import Shared, State
-from graph.lists.load import LoadOptions
+from graph.lists.load import LoadOptions, load_tables
 
-IMPORT, CHECK = "/lists", "/lists/check"
+IMPORT, CHECK, RETURNED_ROWS = "/lists", "/lists/check", "/lists/returned"
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,19 +40,33 @@ def import_lists(state: Shared, form: Posted, render: Render) -> Response:
     return _load(state, form, render, dry_run=False)
 
 
+@router.post(RETURNED_ROWS)
+def return_rows(state: Shared, form: Posted, render: Render) -> Response:
+    """The rows that are refused, as workbooks to be sent back: one, or several in a ZIP archive."""
+    files = _files(form)
+    options = replace(_options(form, dry_run=True), keep_going=True)
+    tables, _ = read_files(files)
+    report = load_tables(state.store, tables, options)
+    faults = returned_rows(report, tables, render.words)
+    books = dict[str, bytes]()
+    for file in files:
+        own = [table for table in tables if table.path == file.name]
+        if any(table.path in faults for table in own):
+            name = f"{PurePath(file.name).stem}-{render.words('check.returned')}.xlsx"
+            books[name] = returned_workbook(file.name, file.data, own, faults)
+    if len(books) == 1:
+        return attachment(*books.popitem())
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, book in books.items():
+            archive.writestr(name, book)
+    return attachment(f"{render.words('check.returned')}.zip", stream.getvalue())
+
+
 def _load(state: State, form: FormData, render: Renderer, *, dry_run: bool) -> Response:
-    fields = texts_of(form)
-    address = Address.of(fields)
-    options = LoadOptions(
-        alliance=address.alliance or None,
-        dry_run=dry_run,
-        keep_going="keep_going" in fields,
-        unknown_organizations="register" in fields,
-    )
-    files = files_of(form)
-    if not files:
-        raise NoFile("no file was chosen")
-    report = load_files(state.store, files, options)
+    address = Address.of(texts_of(form))
+    options = _options(form, dry_run=dry_run)
+    report = load_files(state.store, _files(form), options)
     matcher = state.matcher()
     return render(
         "page.html",
@@ -53,4 +74,25 @@ def _load(state: State, form: FormData, render: Renderer, *, dry_run: bool) -> R
         results=None,
         load=load_view(report, options, render.words),
         found=found_for(matcher, report.nodes, address),
+    )
+
+
+def _files(form: FormData) -> list[DroppedFile]:
+    files = files_of(form)
+    if not files:
+        raise NoFile("no file was chosen")
+    return files
+
+
+def _options(form: FormData, *, dry_run: bool) -> LoadOptions:
+    """How to load: a check shows what can be imported of files with problems, too."""
+    fields = texts_of(form)
+    decided = (str(value).partition("=") for value in form.getlist("decided"))
+    return LoadOptions(
+        alliance=Address.of(fields).alliance or None,
+        dry_run=dry_run,
+        keep_going=dry_run or "keep_going" in fields,
+        unknown_organizations=True,
+        replace="replace" in fields,
+        decided={new: stored for new, said, stored in decided if said},
     )

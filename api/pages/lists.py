@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from api.pages.language import Words
-from api.pages.problem_words import ProblemView, list_label, problem_view
+from api.pages.problem_words import ProblemView, list_label, problem_line, problem_view
+from graph.lists.diff import Doubt, Gone
 from graph.lists.files import read_bytes
 from graph.lists.load import LoadOptions, load_tables
 from graph.lists.problems import BadList, Problem
@@ -16,8 +18,6 @@ from graph.store import GraphStore
 
 SHOWN = 200
 """How many problems, and how many warnings, a page lists."""
-_UNKNOWN = "the id, name or alias of "
-"""How list reading begins to say what it expected instead of a name that nobody bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +38,63 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True)
+class SkippedView:
+    """A row that is no row of the list, and what it is."""
+
+    file: str
+    row: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoadView:
     """A check or an import in words.
 
     Attributes:
-        outcome: `ready`, `problems` or `nothing` after a check, `loaded`, `partly` or `refused` after an
-            import; names what the page says.
-        more_problems: how many are not listed, as `more_warnings`.
-        register: whether rows fail for organizations that could be registered as new ones.
+        outcome: `ready`, `partial`, `problems` or `nothing` after a check, `loaded`, `partly` or `refused`
+            after an import; names what the page says.
+        good: rows that can be imported, or were.
+        refused: rows that cannot, and go back to their sender.
+        more_problems: how many are not listed, as `more_warnings`, `more_gone` and `more_skipped`.
+        gone: what earlier files of the same list named.
+        doubts: rows that may be stored ones reworded.
+        registered: names of organizations that nobody knew.
     """
 
     outcome: str
     files: tuple[FileView, ...]
+    good: int
+    refused: int
     problems: tuple[ProblemView, ...]
     problem_count: int
     more_problems: int
     warnings: tuple[ProblemView, ...]
     more_warnings: int
-    register: bool
+    gone: tuple[Gone, ...]
+    gone_count: int
+    more_gone: int
+    withdrawn: int
+    doubts: tuple[Doubt, ...]
+    skipped: tuple[SkippedView, ...]
+    more_skipped: int
+    registered: tuple[str, ...]
 
     @property
     def written(self) -> bool:
         """Whether anything was imported."""
         return self.outcome in ("loaded", "partly")
+
+
+def read_files(files: Iterable[DroppedFile]) -> tuple[list[Table], list[Problem]]:
+    """The tables of dropped files, and what is wrong with those that cannot be read."""
+    tables, unreadable = list[Table](), list[Problem]()
+    for file in files:
+        try:
+            tables += read_bytes(file.name, file.data)
+        except BadList as error:
+            unreadable += error.problems
+    return tables, unreadable
 
 
 def load_files(store: GraphStore, files: Iterable[DroppedFile], options: LoadOptions) -> LoadReport:
@@ -69,12 +103,7 @@ def load_files(store: GraphStore, files: Iterable[DroppedFile], options: LoadOpt
     Raises:
         StoreError: the store cannot be written; nothing was loaded.
     """
-    tables, unreadable = list[Table](), list[Problem]()
-    for file in files:
-        try:
-            tables += read_bytes(file.name, file.data)
-        except BadList as error:
-            unreadable += error.problems
+    tables, unreadable = read_files(files)
     report = load_tables(store, tables, options)
     return replace(report, problems=(*unreadable, *report.problems))
 
@@ -82,31 +111,54 @@ def load_files(store: GraphStore, files: Iterable[DroppedFile], options: LoadOpt
 def load_view(report: LoadReport, options: LoadOptions, words: Words) -> LoadView:
     """What a page says of a report."""
     lists = {file.path: file.list_name for file in report.files}
+    skipped = [
+        SkippedView(file.path, each.row, each.text, words.get(f"check.skip_{each.reason}", each.reason))
+        for file in report.files
+        for each in file.skipped
+    ]
 
     def views(problems: Sequence[Problem]) -> tuple[ProblemView, ...]:
         return tuple(problem_view(each, lists.get(each.path, ""), words) for each in problems[:SHOWN])
 
     return LoadView(
-        outcome=_checked(report, options) if options.dry_run else _loaded(report),
+        outcome=_checked(report) if options.dry_run else _loaded(report),
         files=tuple(FileView(file.path, list_label(file.list_name, words), file) for file in report.files),
+        good=sum(file.good for file in report.files if file.loaded),
+        refused=sum(file.refused for file in report.files),
         problems=views(report.problems),
         problem_count=len(report.problems),
         more_problems=max(len(report.problems) - SHOWN, 0),
         warnings=views(report.warnings),
         more_warnings=max(len(report.warnings) - SHOWN, 0),
-        register=any(map(_is_unknown_organization, report.problems)),
+        gone=report.gone[:SHOWN],
+        gone_count=len(report.gone),
+        more_gone=max(len(report.gone) - SHOWN, 0),
+        withdrawn=report.withdrawn,
+        doubts=report.doubts[:SHOWN],
+        skipped=tuple(skipped[:SHOWN]),
+        more_skipped=max(len(skipped) - SHOWN, 0),
+        registered=report.registered,
     )
 
 
-def _is_unknown_organization(problem: Problem) -> bool:
-    return problem.column == "organization" and problem.expected.startswith(_UNKNOWN)
+def returned_rows(report: LoadReport, tables: Iterable[Table], words: Words) -> dict[str, dict[int, str]]:
+    """What is wrong with the rows of each table that were refused, in words, by the table's place."""
+    lists = {file.path: file.list_name for file in report.files}
+    headers = {table.path: table.header_row for table in tables}
+    said = defaultdict[str, dict[int, str]](dict)
+    for problem in report.problems:
+        if problem.row is not None and problem.row > headers.get(problem.path, problem.row):
+            rows = said[problem.path]
+            line = problem_line(problem, lists.get(problem.path, ""), words)
+            rows[problem.row] = f"{rows[problem.row]}\n{line}" if problem.row in rows else line
+    return said
 
 
-def _checked(report: LoadReport, options: LoadOptions) -> str:
-    news = bool(report.added or report.changed)
-    if report.problems and not (options.keep_going and news):
-        return "problems"
-    return "ready" if news else "nothing"
+def _checked(report: LoadReport) -> str:
+    good = sum(file.good for file in report.files)
+    if report.problems:
+        return "partial" if good else "problems"
+    return "ready" if report.added or report.changed or report.gone else "nothing"
 
 
 def _loaded(report: LoadReport) -> str:

@@ -61,6 +61,14 @@ def problem_view(problem: Problem, list_name: str, words: Words) -> ProblemView:
     )
 
 
+def problem_line(problem: Problem, list_name: str, words: Words) -> str:
+    """A problem in one line, without its place."""
+    view = problem_view(problem, list_name, words)
+    near = words("check.nearest", values=view.nearest) if view.nearest else ""
+    said = words("check.line", column=view.column, value=view.value, expected=view.expected)
+    return f"{said}{words('check.aside', text=near)}" if near else said
+
+
 def list_label(list_name: str, words: Words) -> str:
     """A list by its name in the reader's language."""
     return _LIST_LABELS[list_name] if words.language == "zh" else list_name

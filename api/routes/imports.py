@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, File, Form, UploadFile
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Depends, File, Form, UploadFile
 from starlette.responses import Response
 
 from api.crud_docs import BODY_ERRORS
 from api.errors import KeyReused
+from api.import_report import ImportReport, import_report
 from api.objects import PREFIX, json_response
 from api.once import IdempotencyKey, Once
-from api.problems import ProblemItem, documented, list_items
+from api.problems import documented
 from api.route import Route
 from api.state import Shared
 from graph.lists.files import read_bytes
 from graph.lists.load import LoadOptions, load_tables
 from graph.lists.problems import BadList, Problem
-from graph.lists.report import FileReport, LoadReport
+from graph.lists.report import LoadReport
 from graph.lists.table import Table
 from graph.store import GraphStore
 
@@ -30,24 +30,40 @@ router = APIRouter(prefix=f"{PREFIX}/imports", tags=["imports"], route_class=Rou
 ListName = Literal["organizations", "people", "products", "chains", "demands", "resources", "relations"]
 
 
-class FileItem(BaseModel):
-    """What became of the rows of one file."""
+@dataclass
+class Asked:
+    """The fields of the form that say how to import."""
 
-    file: str = Field(examples=["demands.csv"])
-    list: str = Field(description="The list that the file holds", examples=["demands"])
-    rows: int = Field(examples=[25])
-    added: int = Field(description="Rows that the store did not have", examples=[20])
-    changed: int = Field(description="Rows that the store had otherwise", examples=[3])
-    unchanged: int = Field(description="Rows that the store had already", examples=[2])
+    as_list: Annotated[
+        ListName | None,
+        Form(alias="as", description="The list that all files hold"),
+    ] = None
+    alliance: Annotated[str | None, Form(description="Id of the alliance that owns the rows")] = None
+    dry_run: Annotated[bool, Form(description="Whether to check only")] = False
+    partial: Annotated[bool, Form(description="Whether to leave out bad rows and load the others")] = False
+    unknown: Annotated[
+        bool,
+        Form(
+            alias="register",
+            description="Whether to make organizations that nobody knows, tagged 待核实",
+        ),
+    ] = False
+    replace: Annotated[
+        bool, Form(description="Whether to close what the same source named before and not now")
+    ] = False
 
-
-class ImportReport(BaseModel):
-    """What an import did, or, as a dry run, would do."""
-
-    dry_run: bool
-    files: Sequence[FileItem]
-    relations: int = Field(description="Relations that are new or gained evidence", examples=[61])
-    warnings: Sequence[ProblemItem] = Field(description="What was kept although it is not understood")
+    @property
+    def options(self) -> LoadOptions:
+        """How to load."""
+        return LoadOptions(
+            as_list=self.as_list,
+            alliance=self.alliance,
+            dry_run=self.dry_run,
+            keep_going=self.partial,
+            together=not self.partial,
+            unknown_organizations=self.unknown,
+            replace=self.replace,
+        )
 
 
 @router.post(
@@ -60,31 +76,20 @@ class ImportReport(BaseModel):
 def import_lists(
     state: Shared,
     files: Annotated[list[UploadFile], File(description="CSV, XLSX or JSONL files")],
-    as_list: Annotated[
-        ListName | None,
-        Form(alias="as", description="The list that all files hold"),
-    ] = None,
-    alliance: Annotated[str | None, Form(description="Id of the alliance that owns the rows")] = None,
-    dry_run: Annotated[bool, Form(description="Whether to check only")] = False,
+    asked: Annotated[Asked, Depends()],
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """All files or none: where a row has a problem nothing is written, and all problems are told.
 
-    Rows whose id exists are updated, so that a list can be sent again. With the key of an import that was
-    carried out nothing is written, and the report compares the files with the store as it is now.
+    Rows whose id exists are updated, so that a list can be sent again; files that are called the same but for
+    dates and numbers are one list. With the key of an import that was carried out nothing is written, and the
+    report compares the files with the store as it is now.
     """
-    options = LoadOptions(as_list=as_list, alliance=alliance, dry_run=dry_run, together=True)
     uploads = [(_name(file.filename), file.file.read()) for file in files]
-    once = _once(idempotency_key, uploads, options)
+    once = _once(idempotency_key, uploads, asked.options)
     once.carried_out(state.store)
-    report = _load(state.store, uploads, options, once.token)
-    shown = ImportReport(
-        dry_run=dry_run,
-        files=[_item(file) for file in report.files],
-        relations=report.relations,
-        warnings=list_items(report.warnings),
-    )
-    return json_response(shown)
+    report = _load(state.store, uploads, asked.options, once.token)
+    return json_response(import_report(report, dry_run=asked.dry_run))
 
 
 def _once(key: str | None, uploads: Iterable[tuple[str, bytes]], options: LoadOptions) -> Once:
@@ -101,8 +106,9 @@ def _load(
             tables += read_bytes(name, data)
         except BadList as error:
             unreadable += error.problems
-    if not unreadable:
-        return load_tables(store, tables, options, token)
+    if options.keep_going or not unreadable:
+        report = load_tables(store, tables, options, token)
+        return replace(report, problems=(*unreadable, *report.problems))
     try:
         load_tables(store, tables, replace(options, dry_run=True))
     except BadList as error:
@@ -113,14 +119,3 @@ def _load(
 def _name(filename: str | None) -> str:
     """The name of an uploaded file without the folders that some browsers send along."""
     return PurePosixPath((filename or "").replace("\\", "/")).name or "file"
-
-
-def _item(report: FileReport) -> FileItem:
-    return FileItem(
-        file=report.path,
-        list=report.list_name,
-        rows=report.rows,
-        added=report.added,
-        changed=report.changed,
-        unchanged=report.unchanged,
-    )

@@ -71,6 +71,7 @@ class Sent:
 
     Attributes:
         names: by path, what the source is called; no path, no source.
+        parts: paths that hold only some rows of their source.
         decided: for ids of rows that were doubtful, the stored id that they are, or '' for none.
         doubts: rows that someone has to decide on.
         missing: by source, what it named before and does not now, doubtful ones left out.
@@ -78,6 +79,7 @@ class Sent:
     """
 
     names: Mapping[str, str]
+    parts: frozenset[str]
     decided: Mapping[str, str]
     doubts: list[Doubt] = field(default_factory=list[Doubt])
     missing: dict[Source, dict[str, Node]] = field(default_factory=dict[Source, dict[str, Node]])
@@ -90,7 +92,8 @@ class Sent:
             reads: the store.
             parts: rows of demands and resources, and the owner of each row of their batches, or of none.
         """
-        sourced = [(rows, owners) for rows, owners in parts if rows.batch.path in self.names]
+        whole = self.names.keys() - self.parts
+        sourced = [(rows, owners) for rows, owners in parts if rows.batch.path in whole]
         for rows, owners in sourced:
             for alliance in dict.fromkeys(owners):
                 self.places.setdefault(self._source(rows, alliance), []).append(rows)

@@ -16,6 +16,7 @@ from graph.lists.plan import Options, Plan
 from graph.lists.problems import BadList, Problem
 from graph.lists.recognise import recognise
 from graph.lists.report import LoadReport, report_of
+from graph.lists.returned import is_returned, without_faults
 from graph.lists.source import source_name
 from graph.lists.table import Table
 from graph.models import LISTS
@@ -110,7 +111,8 @@ def load_tables(
     """
     options = options or LoadOptions()
     batches, problems = list[Batch](), list[Problem]()
-    for table in tables:
+    tables = list(tables)
+    for table in map(without_faults, tables):
         try:
             batches.append(parse_table(table, LISTS[_list_of(table, options.as_list)]))
         except BadList as error:
@@ -120,6 +122,7 @@ def load_tables(
         keep_going=options.keep_going,
         unknown_organizations=options.unknown_organizations,
         sources=_sources(batches),
+        parts=frozenset(table.path for table in tables if is_returned(table)),
         decided=options.decided,
         withdraw_on=datetime.now(SHANGHAI).date().isoformat() if options.replace else "",
     )

@@ -33,6 +33,7 @@ class Options:
         keep_going: whether bad rows are left out and the rest of their file is loaded.
         unknown_organizations: whether organizations that nobody knows are made.
         sources: by path, what the list is called that names demands and resources month after month.
+        parts: paths that hold only some rows of their source, so that none is gone.
         decided: for ids of rows that were doubtful, the stored id that they are, or '' for none.
         withdraw_on: day on which what a source no longer names is closed, '' where it stays open.
     """
@@ -41,6 +42,7 @@ class Options:
     keep_going: bool = False
     unknown_organizations: bool = False
     sources: Mapping[str, str] = field(default_factory=dict[str, str])
+    parts: frozenset[str] = frozenset()
     decided: Mapping[str, str] = field(default_factory=dict[str, str])
     withdraw_on: str = ""
 
@@ -67,7 +69,7 @@ class Plan:
             [*self.batches, *rows_to_restate(reads, batches)], key=lambda batch: order.index(batch.list_name)
         )
         self.nodes = dict[str, Node]()
-        self.sent = Sent(options.sources, options.decided)
+        self.sent = Sent(options.sources, options.parts, options.decided)
         self.gone = list[Gone]()
         self._existing = dict[str, Node]()
         self._restated = set[str]()

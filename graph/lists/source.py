@@ -12,13 +12,11 @@ _DATE = re.compile(
     r"|第?[一二三四]季度|[上中下]旬|[上下]半年|第[一二三四五六七八九十]+[期批周次版]"
 )
 _EDITION = re.compile(
-    r"副本|最终版?|终稿|定稿|初稿|修[改订]版?|更新版?|最新版?|退回|(?<![a-z])(?:copy|final|v)(?![a-z])", re.I
+    r"副本|最终版?|终稿|定稿|初稿|修[改订]版?|更新版?|最新版?|退回|returned|(?<![a-z])(?:copy|final|v)(?![a-z])",
+    re.I,
 )
 _COUNTING = re.compile(r"[\d\s._,()\[\]【】（）-]+")
 _LONGEST = 100
-
-RETURNED = "问题"
-"""Header of the column that says what is wrong with rows that were returned to their sender."""
 
 
 def source_name(path: str, list_name: str) -> str:

@@ -89,6 +89,21 @@ document.addEventListener("htmx:configRequest", (event) => {
     chosen.get(form).forEach((file) => event.detail.formData.append("files", file));
   }
 });
+// Rows to be returned come as a file: the browser saves the answer of a plain form that holds what was chosen.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-download]");
+  const form = document.getElementById("lists");
+  if (button && chosen.has(form)) {
+    const files = new DataTransfer();
+    chosen.get(form).forEach((file) => files.items.add(file));
+    const [input, action] = [document.getElementById("files"), form.getAttribute("action")];
+    input.files = files.files;
+    form.setAttribute("action", button.dataset.download);
+    form.submit();
+    form.setAttribute("action", action);
+    input.value = "";
+  }
+});
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.requestConfig.path === "/lists/check") {
     document.getElementById("files").value = "";

@@ -137,31 +137,28 @@ def test_a_dropped_list_is_checked_imported_and_matched(page: Page, tmp_path: Pa
     assert {row[1] for row in rows} == {"研发贷款"}
 
 
-def test_a_list_is_checked_again_when_a_box_is_ticked_or_its_file_is_chosen_again(page: Page) -> None:
+def test_a_list_is_checked_again_when_its_file_is_chosen_again_and_bad_rows_come_back(
+    page: Page, tmp_path: Path
+) -> None:
     page.goto("/?alliance=gl-alliance")
     checks: list[str] = []
     page.on("request", lambda request: checks.append(request.url) if "/lists/check" in request.url else None)
-    page.get_by_label("登记为新单位").check()
-    page.get_by_label("登记为新单位").uncheck()
     choose = page.get_by_label("把清单文件拖到这里")
-    unknown = "需求名称,需求单位\n采购摄像头,福州新来示例公司\n"
-    file: FilePayload = {"name": "需求.csv", "mimeType": "text/csv", "buffer": unknown.encode()}
-    choose.set_input_files(file)
-    expect(page.get_by_role("heading", name="检查完毕，有 1 处需要修改")).to_be_focused()
-    expect(choose).to_have_value("")
-    assert len(checks) == 1
-    page.get_by_label("登记为新单位").check()
-    expect(page.get_by_role("heading", name="检查完毕，可以导入")).to_be_focused()
-    page.get_by_label("登记为新单位").uncheck()
-    expect(page.get_by_role("heading", name="检查完毕，有 1 处需要修改")).to_be_focused()
-    with page.expect_response("**/lists/check"):
-        page.get_by_label("跳过有问题的行").check()
-    with page.expect_response("**/lists/check"):
+    mixed = DEMANDS + "会议室,,福州新来示例公司,场地,鼓楼区,\n"
+    file: FilePayload = {"name": "需求.csv", "mimeType": "text/csv", "buffer": mixed.encode()}
+    for count in (1, 2):
         choose.set_input_files(file)
-    page.get_by_label("登记为新单位").check()
-    page.get_by_role("button", name="导入", exact=True).click()
-    expect(page.get_by_role("heading", name="已导入")).to_be_focused()
-    assert len(checks) == 6
+        expect(page.get_by_role("heading", name="检查完毕，有 1 处需要修改")).to_be_focused()
+        expect(choose).to_have_value("")
+        assert len(checks) == count
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载退回的 1 行").click()
+    assert download.value.suggested_filename == "需求-退回.xlsx"
+    download.value.save_as(tmp_path / "returned.xlsx")
+    header, row = load_workbook(tmp_path / "returned.xlsx").worksheets[0].values
+    assert (header[-1], row[0]) == ("问题", "会议室")
+    page.get_by_role("button", name="导入正确的 1 行，退回 1 行").click()
+    expect(page.get_by_role("heading", name="部分导入")).to_be_focused()
 
 
 def drop(page: Page, name: str, content: str) -> None:

@@ -6,8 +6,10 @@ import json
 import re
 from html import unescape
 from io import BytesIO
+from urllib.parse import unquote
+from zipfile import ZipFile
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.api.pages.conftest import Site
 
@@ -38,7 +40,7 @@ def test_a_check_counts_and_writes_nothing(site: Site) -> None:
     before = site.state.store.version
     html = send(site, "/lists/check", "需求.csv", DEMANDS)
     assert "检查完毕，可以导入" in html
-    assert rows(html, "清单内容") == [["需求.csv", "需求", "2", "2", "0", "0", "0"]]
+    assert rows(html, "清单内容") == [["需求.csv", "需求", "2", "2", *"000000"]]
     assert site.state.store.version == before
 
 
@@ -83,24 +85,81 @@ def test_a_file_with_problems_is_not_imported_at_all(site: Site) -> None:
 def test_rows_with_problems_can_be_skipped(site: Site) -> None:
     html = send(site, "/lists", "需求.csv", WRONG, keep_going="1")
     assert "部分导入" in html
-    assert rows(html, "清单内容") == [["需求.csv", "需求", "3", "2", "0", "0", "3"]]
+    assert rows(html, "清单内容") == [["需求.csv", "需求", "3", "2", *"00000", "3"]]
 
 
-def test_unknown_organizations_can_be_registered(site: Site) -> None:
+def test_the_good_rows_can_be_imported_and_the_others_returned(site: Site) -> None:
+    html = send(site, "/lists/check", "需求.csv", WRONG)
+    assert "导入正确的 2 行，退回 1 行" in html
+    assert "下载退回的 1 行" in html
+    html = send(site, "/lists", "需求.csv", WRONG, keep_going="1")
+    assert "已写入 2 行；1 行有问题" in html
+
+
+def returned(site: Site, name: str, content: str | bytes) -> tuple[str, list[list[object]]]:
+    """The name and the cells of the workbook that goes back to a sender."""
+    response = site.client.post("/lists/returned", files={"files": (name, content)})
+    assert response.status_code == 200
+    book = load_workbook(BytesIO(response.content))
+    disposition = unquote(response.headers["content-disposition"])
+    return disposition.split("''")[1], [list(row) for row in book.worksheets[0].values]
+
+
+def test_returned_rows_say_in_words_what_is_wrong_and_come_again_corrected(site: Site) -> None:
+    send(site, "/lists", "需求.csv", WRONG, keep_going="1")
+    name, cells = returned(site, "需求.csv", WRONG)
+    assert name == "需求-退回.xlsx"
+    assert [row[:-1] for row in cells] == [
+        ["需求名称", "需求内容", "需求单位", "类别", "地区", "金额(万元)"],
+        ["会议室", None, "集时通（福建）信息科技有限公司", "场所租", "鼓楼区", "-5"],
+    ]
+    assert cells[0][-1] == "问题"
+    faults = str(cells[1][-1]).splitlines()
+    assert [fault.split("，")[0] for fault in faults] == [
+        "需求类别：写的是“场所租”", "地区：写的是“鼓楼区”", "金额：写的是“-5”"
+    ]  # fmt: skip
+    workbook, stream = Workbook(), BytesIO()
+    sheet = workbook.worksheets[0]
+    for row in (cells[0], [*cells[1][:3], "场地", "350102", "5", cells[1][-1]]):
+        sheet.append(row)
+    workbook.save(stream)
+    html = send(site, "/lists", name, stream.getvalue())
+    assert rows(html, "清单内容") == [[name, "需求", "1", "1", *"000000"]]
+    assert "问题</td>" not in html
+
+
+def test_several_files_with_faults_come_back_in_one_archive(site: Site) -> None:
+    files = [("files", (name, WRONG)) for name in ("需求.csv", "需求清单.csv")]
+    response = site.client.post("/lists/returned", files=files)
+    with ZipFile(BytesIO(response.content)) as archive:
+        assert archive.namelist() == ["需求-退回.xlsx", "需求清单-退回.xlsx"]
+
+
+def test_organizations_that_nobody_knows_are_made_and_named(site: Site) -> None:
     content = "需求名称,需求单位\n采购摄像头,福州新来示例公司\n"
-    html = send(site, "/lists", "需求.csv", content)
-    assert "单位或人员的编号、名称或别名" in html
-    html = send(site, "/lists", "需求.csv", content, register="1")
-    assert "已导入" in html
-    assert "福州新来示例公司" in site.get("/", alliance="gl-alliance", q="摄像头")
+    html = send(site, "/lists/check", "需求.csv", content)
+    assert "库里没有 1 个单位，登记为新单位并标记“待核实”" in html
+    assert "已导入" in send(site, "/lists", "需求.csv", content)
+    (node,) = site.state.store.nodes(["福州新来示例公司"]).values()
+    assert node.props["tags"] == ["待核实"]
 
 
-def test_where_an_organization_is_unknown_the_box_to_register_it_is_named(site: Site) -> None:
-    content = "需求名称,需求单位\n采购摄像头,福州新来示例公司\n"
-    hint = "勾选“库里没有的需求单位、提供单位，登记为新单位”"
-    assert hint in send(site, "/lists/check", "需求.csv", content)
-    assert hint not in send(site, "/lists/check", "需求.csv", content, register="1")
-    assert hint not in send(site, "/lists/check", "需求.csv", WRONG)
+def test_what_a_list_no_longer_names_can_be_withdrawn(site: Site) -> None:
+    send(site, "/lists", "需求5月.csv", DEMANDS)
+    less = "".join(DEMANDS.splitlines(keepends=True)[:2])
+    html = send(site, "/lists/check", "需求6月.csv", less)
+    assert "上次清单里有、这次没有的 1 条" in html
+    assert "采购摄像头" in html
+    html = send(site, "/lists", "需求6月.csv", less, replace="1")
+    assert "已撤回 1 条" in html
+
+
+def test_a_doubtful_row_can_be_told_to_be_the_same(site: Site) -> None:
+    send(site, "/lists", "需求5月.csv", "需求内容\n招缝纫工60名\n")
+    html = send(site, "/lists/check", "需求6月.csv", "需求内容\n招车工60名\n")
+    (answer,) = re.findall(r'<option value="(demand-\w+=demand-\w+)"', html)
+    html = send(site, "/lists", "需求6月.csv", "需求内容\n招车工60名\n", decided=answer)
+    assert rows(html, "清单内容") == [["需求6月.csv", "需求", "1", "0", "1", *"00000"]]
 
 
 def test_a_workbook_can_be_dropped(site: Site) -> None:
@@ -111,7 +170,7 @@ def test_a_workbook_can_be_dropped(site: Site) -> None:
         sheet.append(line.split(","))
     workbook.save(stream)
     html = send(site, "/lists", "企业需求.xlsx", stream.getvalue())
-    assert rows(html, "清单内容") == [["企业需求.xlsx", "需求", "2", "2", "0", "0", "0"]]
+    assert rows(html, "清单内容") == [["企业需求.xlsx", "需求", "2", "2", *"000000"]]
 
 
 def test_files_that_are_no_lists_are_reported_in_words(site: Site) -> None:

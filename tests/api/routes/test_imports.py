@@ -15,18 +15,24 @@ def file(name: str, content: str | bytes) -> File:
     return ("files", (name, content))
 
 
+def counted(name: str, **counts: str | int) -> dict[str, str | int]:
+    """What is told of a file, every count that is not given being 0."""
+    names = ["rows", "added", "changed", "unchanged", "refused", "gone", "to_decide", "skipped"]
+    return {"file": name, **dict.fromkeys(names, 0), **counts}
+
+
 def test_an_import_reports_every_file(api: Api) -> None:
-    organizations = "id,name,备注\norg-1,示例公司,好\n"
+    organizations = "id,name,颜色\norg-1,示例公司,好\n"
     response = api.client.post(
         "/imports", files=[file("demands.csv", DEMANDS), file("企业.csv", organizations)]
     )
     assert response.status_code == 200
     report = response.json()
     assert report["files"] == [
-        {"file": "demands.csv", "list": "demands", "rows": 2, "added": 2, "changed": 0, "unchanged": 0},
-        {"file": "企业.csv", "list": "organizations", "rows": 1, "added": 1, "changed": 0, "unchanged": 0},
+        counted("demands.csv", list="demands", rows=2, added=2),
+        counted("企业.csv", list="organizations", rows=1, added=1),
     ]
-    assert [(item["place"], item["value"]) for item in report["warnings"]] == [("企业.csv:1: header", "备注")]
+    assert [(item["place"], item["value"]) for item in report["warnings"]] == [("企业.csv:1: header", "颜色")]
     assert api.client.get("/demands/d-2").json()["kind"] == "talent"
 
 
@@ -87,7 +93,12 @@ def test_a_list_and_an_owner_can_be_named(api: Api) -> None:
     data = {"as": "resources", "alliance": "a-1"}
     report = api.client.post("/imports", files=[file("清单.csv", "id,title\nr-1,贷款\n")], data=data).json()
     assert report["files"][0]["list"] == "resources"
-    assert api.client.get("/resources/r-1").json() == {"id": "r-1", "title": "贷款", "alliance": "a-1"}
+    assert api.client.get("/resources/r-1").json() == {
+        "id": "r-1",
+        "title": "贷款",
+        "sent_in": "清单",
+        "alliance": "a-1",
+    }
 
 
 def test_folders_that_a_browser_sends_along_are_left_out(api: Api) -> None:
@@ -126,3 +137,44 @@ def test_a_broken_form_is_refused(api: Api, body: bytes) -> None:
     )
     assert response.status_code in (400, 422)
     assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_good_rows_can_be_imported_without_the_bad_ones(api: Api) -> None:
+    files = [file("demands.csv", "id,title,amount\nd-1,贷款,-1\nd-2,贷款,5\n"), file("x.csv", " ")]
+    response = api.client.post("/imports", files=files, data={"partial": "true"})
+    report = response.json()
+    assert response.status_code == 200
+    assert report["files"] == [counted("demands.csv", list="demands", rows=2, added=1, refused=1)]
+    assert [item["place"] for item in report["problems"]] == ["x.csv: file", "demands.csv:2: amount"]
+    assert api.client.get("/demands/d-1").status_code == 404
+    assert api.client.get("/demands/d-2").json()["amount"] == 5
+
+
+def test_organizations_that_nobody_knows_are_made_where_that_is_asked_for(api: Api) -> None:
+    content = "id,title,organization\nd-1,贷款,新来示例公司\n"
+    refused = api.client.post("/imports", files=[file("demands.csv", content)])
+    assert (refused.status_code, api.store.version) == (422, 0)
+    report = api.client.post(
+        "/imports", files=[file("demands.csv", content)], data={"register": "true"}
+    ).json()
+    assert report["organizations"] == ["新来示例公司"]
+    assert api.client.get("/organizations/新来示例公司").json()["tags"] == ["待核实"]
+
+
+def test_what_a_source_no_longer_names_is_told_and_closed_where_that_is_asked_for(api: Api) -> None:
+    api.client.post("/imports", files=[file("demands.csv", DEMANDS)])
+    june = [file("demands-06.csv", "id,title,kind\nd-1,流动资金贷款,资金\n")]
+    gone = {"file": "demands-06.csv", "id": "d-2", "title": "招缝纫工", "withdrawn": False}
+    assert api.client.post("/imports", files=june).json()["gone"] == [gone]
+    assert "status" not in api.client.get("/demands/d-2").json()
+    report = api.client.post("/imports", files=june, data={"replace": "true"}).json()
+    assert report["gone"] == [{**gone, "withdrawn": True}]
+    assert api.client.get("/demands/d-2").json()["status"] == "closed"
+
+
+def test_a_row_that_may_be_reworded_is_to_be_decided(api: Api) -> None:
+    api.client.post("/imports", files=[file("demands.csv", "title\n招缝纫工60名\n")])
+    report = api.client.post("/imports", files=[file("demands.csv", "title\n招车工60名\n")]).json()
+    (doubt,) = report["to_decide"]
+    assert (doubt["row"], doubt["title"], doubt["stored_title"]) == (2, "招车工60名", "招缝纫工60名")
+    assert doubt["stored"].startswith("demand-")
