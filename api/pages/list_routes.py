@@ -51,7 +51,7 @@ def return_rows(state: Shared, form: Posted, render: Render) -> Response:
     books = dict[str, bytes]()
     for file in files:
         own = [table for table in tables if table.path == file.name]
-        if any(table.path in faults for table in own):
+        if any(table.place in faults for table in own):
             name = f"{PurePath(file.name).stem}-{render.words('check.returned')}.xlsx"
             books[name] = returned_workbook(file.name, file.data, own, faults)
     if len(books) == 1:

@@ -47,7 +47,7 @@ def returned_workbook(name: str, data: bytes, tables: Iterable[Table], faults: M
         tables: what was read from it.
         faults: by place of a table.
     """
-    chosen = [(table, faults[table.path]) for table in tables if faults.get(table.path)]
+    chosen = [(table, faults[table.place]) for table in tables if faults.get(table.place)]
     book = _own(data, chosen) if name.lower().endswith(_KEEPS_LOOK) else _made(chosen)
     stream = BytesIO()
     book.save(stream)
