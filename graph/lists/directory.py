@@ -97,6 +97,7 @@ class Directory:
         self._stored_forms = dict[NodeKind, dict[str, list[str]]]()
         self._forms, self._forms_of = dict[str, list[str]](), -1
         self._of_other_kind = dict[str, NodeKind]()
+        self._merged = dict[str, str]()
         self._searches = 0
         self.made = dict[str, Node]()
         """Nodes that no row states but something refers to."""
@@ -106,6 +107,8 @@ class Directory:
         self._not_indexed.append(rows)
         for id_, kind in zip(rows.ids, rows.kinds, strict=True):
             self._loaded.setdefault(id_, kind)
+        merged = zip(rows.ids, rows.columns.get("merged_into", ()), strict=False)
+        self._merged |= {id_: str(kept) for id_, kept in merged if kept}
 
     def restart(self, lists: Iterable[NodeRows]) -> None:
         """Forget all rows but those of `lists`."""
@@ -146,7 +149,9 @@ class Directory:
     def stored(self, names: Iterable[str], kinds: frozenset[NodeKind]) -> dict[str, list[str]]:
         """Ids of the stored nodes of some kinds that bear each of `names`."""
         return {
-            name: [id_ for kind in kinds for id_ in self._names_in_store(kind).get(plain(name), [])]
+            name: self._one_each(
+                [id_ for kind in kinds for id_ in self._names_in_store(kind).get(plain(name), [])]
+            )
             for name in names
         }
 
@@ -174,7 +179,7 @@ class Directory:
         found = self._of_kind(self._names_in_load().get(name, []), kinds)
         for kind in kinds:
             found += [id_ for id_ in self._names_in_store(kind).get(name, []) if id_ not in self._loaded]
-        return sorted(set(found))
+        return self._one_each(found)
 
     def _alike(self, text: str, kinds: frozenset[NodeKind]) -> list[str]:
         """Ids of parties whose name differs from `text` in script, width, case or white space only."""
@@ -190,7 +195,19 @@ class Directory:
                 self._stored_forms[kind] = _forms(stored)
             ids = (id_ for name in self._stored_forms[kind].get(form, ()) for id_ in stored[name])
             found += [id_ for id_ in ids if id_ not in self._loaded]
-        return sorted(set(found))
+        return self._one_each(found)
+
+    def _one_each(self, ids: Iterable[str]) -> list[str]:
+        """`ids` without those of nodes that are merged into another one of them."""
+        chosen = dict[str, str]()
+        for id_ in sorted(set(ids)):
+            root, seen = id_, {id_}
+            while (kept := self._merged.get(root)) and kept not in seen:
+                root = kept
+                seen.add(root)
+            if id_ == root or root not in chosen:
+                chosen[root] = id_
+        return sorted(chosen.values())
 
     def _of_kind(self, ids: Iterable[str], kinds: frozenset[NodeKind]) -> list[str]:
         return [id_ for id_ in ids if self._loaded[id_] in kinds]
@@ -207,6 +224,9 @@ class Directory:
         if kind not in self._stored_names:
             index = self._stored_names[kind] = {}
             nodes = self._reads.nodes(self._reads.ids_of_kind(kind)).values()
+            self._merged |= {
+                node.id: str(node.props["merged_into"]) for node in nodes if "merged_into" in node.props
+            }
             _index(index, ((node.id, node.props.get("name"), node.props.get("aliases")) for node in nodes))
         return self._stored_names[kind]
 

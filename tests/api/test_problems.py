@@ -50,7 +50,7 @@ def test_problems_of_lists_tell_file_row_and_column() -> None:
 
 def test_errors_that_share_a_status_are_documented_side_by_side() -> None:
     responses = documented(NotFound)
-    assert set(responses) == {403, 404, 422, 500, 503}
+    assert set(responses) == {308, 403, 404, 422, 500, 503}
     examples = responses[403]["content"]["application/problem+json"]["examples"]
     assert set(examples) == {"foreign-host", "foreign-origin"}
     assert examples["foreign-host"]["value"]["code"] == ForeignHost.code
