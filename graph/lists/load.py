@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from graph.lists.columns import Batch, parse_table
 from graph.lists.diff import NEEDS
 from graph.lists.files import empty_folders, find_files, read_path
+from graph.lists.hints import misspelt_alliance, swapped_lists
 from graph.lists.plan import Options, Plan
 from graph.lists.problems import BadList, Problem
 from graph.lists.recognise import recognise
@@ -111,10 +112,14 @@ def load_tables(
     """
     options = options or LoadOptions()
     batches, problems = list[Batch](), list[Problem]()
-    tables = list(tables)
-    for table in map(without_faults, tables):
+    hints, parts = list[Problem](), set[str]()
+    for table in tables:
+        if is_returned(table):
+            parts.add(table.place)
         try:
-            batches.append(parse_table(table, LISTS[_list_of(table, options.as_list)]))
+            name = _list_of(table, options.as_list)
+            batches.append(parse_table(without_faults(table), LISTS[name]))
+            hints += swapped_lists(table, name)
         except BadList as error:
             problems += error.problems
     rules = Options(
@@ -122,7 +127,7 @@ def load_tables(
         keep_going=options.keep_going,
         unknown_organizations=options.unknown_organizations,
         sources=_sources(batches),
-        parts=frozenset(table.path for table in tables if is_returned(table)),
+        parts=frozenset(parts),
         decided=options.decided,
         withdraw_on=datetime.now(SHANGHAI).date().isoformat() if options.replace else "",
     )
@@ -131,6 +136,8 @@ def load_tables(
         planned = Plan(reads, batches, rules)
         planned.write(writes)
         report = report_of(planned, len(writes.relations), problems, options.keep_going)
+        doubted = misspelt_alliance(options.alliance, planned.alliances) if options.alliance else ()
+        report = replace(report, warnings=(*hints, *doubted, *report.warnings))
         if options.together and report.problems:
             raise BadList(report.problems)
         return report
@@ -172,7 +179,7 @@ def _sources(batches: Iterable[Batch]) -> Mapping[str, str]:
     A file with a column `sent_in`, an export, says so itself of each row.
     """
     return {
-        batch.path: source_name(batch.path, batch.list_name)
+        batch.path: source_name(batch.table.path if batch.table else batch.path, batch.list_name)
         for batch in batches
         if batch.list_name in NEEDS and "sent_in" not in batch.columns
     }

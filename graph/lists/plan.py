@@ -95,6 +95,13 @@ class Plan:
         put_relations(self._reads, writes, self._ends.relations)
 
     @property
+    def alliances(self) -> set[str]:
+        """Ids of the alliances that the store or this load has, and of owners of what is loaded again."""
+        stated = {node.id for node in self.nodes.values() if node.kind == NodeKind.ALLIANCE}
+        owners = {node.alliance for node in self._existing.values()}
+        return {*self._reads.ids_of_kind(NodeKind.ALLIANCE), *stated, *owners} - {""}
+
+    @property
     def made(self) -> list[Node]:
         """The organizations that rows name and nobody knew."""
         return [node for node in self._directory.made.values() if is_unverified(node)]

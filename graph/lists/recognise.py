@@ -53,7 +53,7 @@ def recognise(table: Table) -> str:
     said = dict.fromkeys(LISTS, 0.0)
     for text, worth in [(table.sheet, _SHEET), *((title, _TITLE) for title in table.titles), (stem, _FILE)]:
         _hear(text, worth, said)
-    known = _header_scores(table)
+    known = header_scores(table)
     total = {name: said[name] + known[name] for name in LISTS}
     best = max(total, key=lambda name: total[name])
     if not any(said.values()) and (known[best] < 2 or list(known.values()).count(known[best]) > 1):
@@ -70,7 +70,7 @@ def _hear(text: str, worth: float, said: dict[str, float]) -> None:
             return
 
 
-def _header_scores(table: Table) -> dict[str, float]:
+def header_scores(table: Table) -> dict[str, float]:
     """How well the headers fit each list."""
     columns = {name: _columns(table, model) for name, model in LISTS.items()}
     scores = dict[str, float]()

@@ -18,6 +18,7 @@ DEMANDS = (
     "研发贷款,研发项目缺资金，想申请贷款,集时通（福建）信息科技有限公司,资金,350102,300\n"
     "采购摄像头,园区安防改造，需要高清摄像头,集时通（福建）信息科技有限公司,产销对接,350102,50\n"
 )
+ENDINGS = ".csv, .docm, .docx, .et, .htm, .html, .jsonl, .tsv, .txt, .xls, .xlsm, .xlsx"
 WRONG = DEMANDS + "会议室,,集时通（福建）信息科技有限公司,场所租,鼓楼区,-5\n"
 
 
@@ -176,8 +177,8 @@ def test_a_workbook_can_be_dropped(site: Site) -> None:
 def test_files_that_are_no_lists_are_reported_in_words(site: Site) -> None:
     cases = {
         "空.csv": (b" ", "空文件", "表头和数据行"),
-        "图.png": (b"\x89PNG", ".png", "以 .csv, .tsv, .txt, .xlsx, .jsonl 结尾的文件"),
-        "坏.xlsx": (b"PK\x03\x04rest", "损坏的压缩文件", "XLSX 工作簿"),
+        "图.png": (b"\x89PNG", ".png", f"以 {ENDINGS} 结尾的文件"),
+        "坏.xlsx": (b"PK\x03\x04rest", "损坏的压缩文件", "完整的文件；请重新保存或重新发送"),
         "名.csv": (b"a,b\n1,2\n", "a, b", "能看出是哪种清单的表头或文件名，如 企业需求清单.xlsx"),
     }
     for name, (data, value, expected) in cases.items():
