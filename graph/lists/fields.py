@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NamedTuple, Self, cast
@@ -185,6 +185,11 @@ class ListRow(BaseModel):
         if not key or "\0" in header or header != header.strip() or key in ROW_NUMBERS | _RESERVED:
             return False
         return all(meaning.rank > 1 or meaning.reading.remark for meaning in cls.meanings(header))
+
+    @classmethod
+    def keys(cls) -> Set[str]:
+        """All headers of the list's columns in comparable form, doubtful ones included."""
+        return cls._ranks().keys()
 
     @classmethod
     @cache

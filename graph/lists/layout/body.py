@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph.lists.headers import header_key
 from graph.lists.layout.header import is_header
-from graph.lists.layout.labels import is_known
+from graph.lists.layout.labels import is_known, known_headers
 from graph.lists.layout.rows import SUSPECT, is_below_header, reason_of
 from graph.lists.sheet import Sheet, spans
 from graph.lists.table import Skipped
@@ -74,7 +74,7 @@ def _is_suspect(lead: str, row: Sequence[str]) -> bool:
         lead[0] in SUSPECT
         or lead[0].isspace()
         or sum(map(bool, row)) == 1
-        or (len(lead) <= _LONGEST_HEADER and is_known(lead))
+        or (len(lead) <= _LONGEST_HEADER and header_key(lead) in known_headers())
     )
 
 

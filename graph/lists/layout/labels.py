@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from graph.lists.headers import ROW_NUMBERS, header_key, usual_extras, without_numbering
+from graph.lists.headers import ROW_NUMBERS, usual_extras
+from graph.lists.readings import readings
 from graph.models import LISTS
 
 _LONGEST_LABEL = 30
@@ -15,13 +16,14 @@ _CAPTION = re.compile(r"[^:：]{1,12}[:：]\s*\S.*", re.DOTALL)
 
 @lru_cache(maxsize=8192)
 def is_known(text: str) -> bool:
-    """Whether a text is a header of any list."""
-    if not is_label(text):
-        return False
-    key = without_numbering(header_key(text))
-    return (
-        key in ROW_NUMBERS or key in usual_extras() or any(model.meanings(text) for model in LISTS.values())
-    )
+    """Whether a text is a header of any list, perhaps with a number, a unit or a remark."""
+    return is_label(text) and any(reading.key in known_headers() for reading in readings(text))
+
+
+@cache
+def known_headers() -> frozenset[str]:
+    """All headers in comparable form that any list knows."""
+    return ROW_NUMBERS.union(usual_extras(), *(model.keys() for model in LISTS.values()))
 
 
 @lru_cache(maxsize=8192)

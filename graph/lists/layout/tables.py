@@ -11,6 +11,7 @@ from graph.lists.layout.header import Header, find_header, joined_header
 from graph.lists.layout.merges import fill_down
 from graph.lists.sheet import Sheet, column_letters
 from graph.lists.table import Table, table_of
+from graph.models import LISTS
 
 
 def tables_of(sheets: Iterable[Sheet]) -> list[Table]:
@@ -39,8 +40,11 @@ def _tables(sheet: Sheet) -> list[Table]:
 
 
 def _is_machine_made(row: Sequence[str]) -> bool:
-    """Whether a first row is the header of a list that a program wrote: it has a column called id."""
-    return "id" in map(str.strip, row)
+    """Whether a first row is the header of a list that a program wrote: it is in English or has an id."""
+    headers = {cell.strip() for cell in row}
+    return "id" in headers or any(
+        len(headers) > 1 and headers <= model.columns().keys() for model in LISTS.values()
+    )
 
 
 def _first_row(sheet: Sheet) -> Header:
