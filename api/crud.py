@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -50,12 +51,14 @@ def find(state: State, noun: Noun, id_: str) -> Node:
     Raises:
         NotFound: there is none of this id.
     """
+    # Versions are read before what shows: who meets a change between the two has to read again.
+    written = state.store.nodes([id_, *state.snapshot().merged_into(id_)]).values()
     snapshot = state.snapshot()
     row = snapshot.row(id_)
     node = None if row is None else snapshot.node(row)
     if node is None or node.kind not in noun.kinds:
         raise NotFound(f"no {noun.singular} has the id {id_!r}", f"GET {noun.path} lists all.")
-    return node
+    return replace(node, version=max((each.version for each in written), default=node.version))
 
 
 def _to_change(state: State, noun: Noun, id_: str, if_match: str | None) -> tuple[Node, bool]:

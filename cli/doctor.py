@@ -99,8 +99,9 @@ def _tell(store: GraphStore) -> None:
     store.write(lambda tx: None)
     schema = SQLITE_SCHEMA if is_file else NEO4J_SCHEMA
     _item("状态", f"可以读写，版本 version {store.version}，结构 schema {schema}")
-    _contents(store.counts())
-    _gaps(Snapshot.of(store))
+    snapshot = Snapshot.of(store)
+    _contents(snapshot.counts())
+    _gaps(snapshot)
 
 
 def _absent(file: Path) -> bool:

@@ -81,8 +81,12 @@ class NodeTable:
         kind = KINDS[int(self.kinds[row])]
         return Node(self.ids[row], kind, self.decoded_props(row), alliance, int(self.versions[row]))
 
-    def updated(self, found: Mapping[str, Node | None]) -> NodeTable:
-        """The table after nodes were written, or deleted where None."""
+    def updated(self, found: Mapping[str, Node | None], version: int) -> NodeTable:
+        """The table as of a version, after nodes were written, or deleted where None.
+
+        A node that shows otherwise although it was not written, for another was merged into it or parted
+        from it, gets that version: whoever keeps something of it sees that it changed.
+        """
         new = [id_ for id_, node in found.items() if node is not None and self.known_row(id_) is None]
         table = self._extended(new)
         rows = {id_: row for id_ in found if (row := table.known_row(id_)) is not None}
@@ -100,8 +104,10 @@ class NodeTable:
                 continue
             kinds[row] = KIND_CODES[node.kind]
             owners[row] = names.setdefault(node.alliance, len(names))
-            versions[row] = node.version
-            props[row] = to_json(node.props)
+            shown = to_json(node.props)
+            unwritten = versions[row] == node.version and props[row] != shown
+            versions[row] = version if unwritten else node.version
+            props[row] = shown
         return NodeTable(table.index, table.ids, kinds, tuple(names), owners, versions, props)
 
     def known_row(self, id_: str) -> int | None:

@@ -80,7 +80,7 @@ class Snapshot:
         return self if delta is None else self._after(delta)
 
     def _after(self, delta: Delta) -> Snapshot:
-        nodes = self._nodes.updated(delta.nodes)
+        nodes = self._nodes.updated(delta.nodes, delta.version)
         cut = delta.cut_rows(nodes)
         edits = delta.edits(nodes, self._pool)
         tables = {
@@ -174,6 +174,12 @@ class Snapshot:
     def relation_kinds(self) -> Sequence[RelationKind]:
         """Kinds that have relations."""
         return [kind for kind, table in self._tables.items() if len(table.out)]
+
+    def counts(self) -> Mapping[str, int]:
+        """Number of nodes by kind and of relations by kind, as they show."""
+        nodes = {kind.value: int((self.kinds == code).sum()) for code, kind in enumerate(NodeKind)}
+        relations = {kind.value: len(self.out(kind)) for kind in self.relation_kinds}
+        return {name: count for name, count in {**nodes, **relations}.items() if count}
 
     def out(self, kind: RelationKind, *, stated_only: bool = False) -> Adjacency:
         """Relations of a kind from source to target; `stated_only` leaves merely inferred ones out."""

@@ -164,3 +164,13 @@ def test_a_kept_object_changes_by_its_own_etag_and_is_not_deleted(filled: Api) -
     assert (changed.status_code, stale.status_code) == (200, 412)
     assert changed.headers["ETag"] == filled.client.get("/organizations/o1").headers["ETag"]
     assert deleted.json()["code"] == "in-use"
+
+
+def test_matching_sees_one_organization(filled: Api) -> None:
+    filled.create("/resources", id="r1", title="流动资金贷款", organization="o1")
+    before = get(filled, "/demands/d1/matches")["items"]
+    decide(filled, "same", "o1", "o2")
+    after = get(filled, "/demands/d1/matches?excluded=true")["items"]
+
+    assert [match["status"] for match in before] == ["match"]
+    assert [(match["status"], match["missing"][0]["rule"]) for match in after] == [("excluded", "own")]

@@ -232,3 +232,9 @@ def test_a_snapshot_that_was_advanced_equals_one_read_anew(steps: list[tuple[str
 
 def test_nothing_is_asked_of_a_store_without_merges() -> None:
     assert Merges.of(SqliteStore(":memory:"), {}) == Merges()
+
+
+def test_what_is_merged_is_not_counted(store: GraphStore, now: Now) -> None:
+    put(store, [gone(into="kept")])
+
+    assert now().counts() == {"enterprise": 2, "demand": 1, "SUPPLIES": 1, "REQUESTS": 1, "PART_OF": 1}

@@ -1,0 +1,109 @@
+"""`changlian duplicates` lists pairs and carries out what is decided about them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Changlian
+
+LISTS = {
+    "organizations": "id,name,kind,phone\no1,厦门示例科技有限公司,,2220000\n"
+    "o2,示例科技,,2220000\no3,泉州示例科技有限公司,,\no4,厦门示利科技有限公司,,\n",
+    "people": "id,name,organization\np1,林示例,o1\np2,林示例,o2\n",
+}
+
+
+@pytest.fixture
+def loaded(home: Path, changlian: Changlian) -> Changlian:
+    """The command on a store with four organizations and two people."""
+    for name, content in LISTS.items():
+        (home / f"{name}.csv").write_text(content, encoding="utf-8")
+    assert changlian("load", *(f"{name}.csv" for name in LISTS)).code == 0
+    return changlian
+
+
+def test_pairs_are_told_with_their_parts(loaded: Changlian) -> None:
+    said = loaded("duplicates", "--kind", "organizations")
+
+    assert said.out.splitlines() == [
+        "【组织】4 对，其中同一 1，待定 3",
+        "同一 1.00  厦门示例科技有限公司（o1） ＝ 示例科技（o2）"
+        "  起点 -3.1，读音 +6.7，名称一致 +1.7，电话一致 +1.4",
+        "待定 1.00  示例科技（o2） ＝ 泉州示例科技有限公司（o3）"
+        "  起点 -3.1，读音 +6.7，名称一致 +1.7，也可能是 o1",
+        "待定 0.69  厦门示例科技有限公司（o1） ＝ 厦门示利科技有限公司（o4）"
+        "  起点 -3.1，读音 +6.7，音同字不同 -2.8",
+        "待定 0.69  示例科技（o2） ＝ 厦门示利科技有限公司（o4）  起点 -3.1，读音 +6.7，音同字不同 -2.8",
+    ]
+
+
+def test_all_lists_are_compared(loaded: Changlian) -> None:
+    headings = [line for line in loaded("duplicates").out.splitlines() if line.startswith("【")]
+
+    assert headings == [
+        "【组织】4 对，其中同一 1，待定 3",
+        "【人员】0 对，其中同一 0，待定 0",
+        "【需求】0 对，其中同一 0，待定 0",
+        "【资源】0 对，其中同一 0，待定 0",
+    ]
+
+
+def test_merging_undoing_and_deciding(loaded: Changlian) -> None:
+    assert loaded("duplicates", "--merge", "o1", "o2").out == "o2 is merged into o1\n"
+    # The two people now work for one organization.
+    assert "【人员】1 对，其中同一 1" in loaded("duplicates").out
+    assert loaded("duplicates", "--undo", "o2").out == "o2 stands for itself again, no longer o1 for it\n"
+    assert loaded("duplicates", "--different", "o1", "o4").out == "o1 and o4 are different\n"
+    assert "厦门示例科技有限公司（o1） ＝ 厦门示利" not in loaded("duplicates").out
+    assert loaded("duplicates", "--forget", "o4", "o1").out == "o4 and o1 are compared again\n"
+
+
+def test_all_that_is_the_same_is_merged_at_once(loaded: Changlian) -> None:
+    assert loaded("duplicates", "--merge-same", "--kind", "organizations").out == (
+        "o2 is merged into o1\n1 merged\n"
+    )
+    assert loaded("duplicates", "--merge-same").out == "p2 is merged into p1\n1 merged\n"
+    assert loaded("duplicates", "--merge-same").out == "0 merged\n"
+
+
+def test_pairs_as_csv(loaded: Changlian, home: Path) -> None:
+    assert loaded("duplicates", "--out", "pairs.csv").code == 0
+    with (home / "pairs.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+
+    assert [(row["list"], row["outcome"], row["a"], row["b"], row["b_name"]) for row in rows][:2] == [
+        ("organizations", "same", "o1", "o2", "示例科技"),
+        ("organizations", "ask", "o2", "o3", "泉州示例科技有限公司"),
+    ]
+
+
+def test_only_pairs_of_an_alliance(loaded: Changlian, home: Path) -> None:
+    (home / "more.csv").write_text("id,name,alliance\no5,另外的公司,a\no6,另外的公司,\n", encoding="utf-8")
+    loaded("load", "more.csv", "--as", "organizations")
+
+    assert "【组织】1 对" in loaded("duplicates", "--alliance", "a").out
+    said = loaded("duplicates", "--alliance", "b")
+    assert (said.code, said.err) == (
+        2,
+        "--alliance: 'b': expected the id of an alliance that owns lists\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["--merge", "o1", "o1"], "'o1' and 'o1' are one node"),
+        (["--merge", "o1", "p1"], "'o1' and 'p1' are of different lists: enterprise and talent"),
+        (["--merge", "o1", "x"], "no node has the id 'x'"),
+        (["--undo", "o1"], "'o1' is not merged into another node"),
+        (["--merge-same", "--undo", "o1"], "--undo and --merge-same cannot be asked for with anything else"),
+        (["--merge", "o1", "o2", "--out", "x.csv"], "--merge cannot be asked for with anything else"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_one_line(loaded: Changlian, options: list[str], problem: str) -> None:
+    said = loaded("duplicates", *options)
+
+    assert (said.code, said.err) == (2, f"{problem}\n")
