@@ -32,6 +32,7 @@ from api.routes import (
     organizations,
     people,
     resources,
+    templates,
 )
 from api.settings import Settings
 from api.state import State
@@ -50,6 +51,7 @@ ROUTERS = (
     graph.router,
     exports.router,
     imports.router,
+    templates.router,
     health.router,
 )
 

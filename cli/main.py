@@ -20,6 +20,7 @@ COMMANDS = {
     "duplicates": "List what stands in the store twice, or decide about it.",
     "match": "Match demands with resources, and explain each match.",
     "split": "Propose the needs that a cell or a message holds.",
+    "template": "Write a blank list with drop-downs and an explanation.",
     "export": "Write the store as list files.",
     "serve": "Serve the pages and the HTTP API on this machine.",
     "demo": "Try everything on five example alliances.",

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import cast
-from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -17,13 +16,13 @@ from api.pages.errors import TooManyDemands
 from api.pages.forms import Posted, texts_of
 from api.pages.found import MOST
 from api.state import Shared
+from api.workbooks import workbook
 from matching.match import Match
 from matching.matcher import Matcher
 from matching.workbooks.call_sheet import write_call_sheet
 
 PATH = "/call-sheet.xlsx"
 _FILE_NAME = "对接清单.xlsx"
-_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EACH = 5
 """Resources for each of many demands."""
 
@@ -66,7 +65,4 @@ def _sheet_of_all(matcher: Matcher, demands: Sequence[str], address: Address) ->
 def _sheet(matcher: Matcher, matches: Iterable[Match]) -> Response:
     stream = BytesIO()
     write_call_sheet(matches, matcher.snapshot, stream)
-    names = f"filename=\"call-sheet.xlsx\"; filename*=UTF-8''{quote(_FILE_NAME)}"
-    return Response(
-        stream.getvalue(), headers={"Content-Disposition": f"attachment; {names}"}, media_type=_MEDIA_TYPE
-    )
+    return workbook(stream.getvalue(), _FILE_NAME, "call-sheet.xlsx")

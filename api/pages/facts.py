@@ -13,6 +13,8 @@ from graph.snapshot import Snapshot
 from graph.values.money import format_amount
 from graph.values.regions import full_name, is_region
 from graph.vocabulary import NodeKind
+from matching.confirmation import is_unconfirmed
+from matching.matcher import today
 from matching.parties import (
     Contact,
     content,
@@ -25,7 +27,7 @@ from matching.parties import (
 
 _SHOWN = (
     "region", "location", "amount", "quantity", "capacity", "direction",
-    "eligible", "deadline", "valid_until", "tags",
+    "eligible", "deadline", "valid_until", "confirmed_on", "tags",
 )  # fmt: skip
 """Columns shown as facts, in this order."""
 
@@ -61,6 +63,7 @@ class Profile:
         predicted: whether `kind` was judged by the text.
         party: name of who asks or offers, '' where nobody is named.
         phones: numbers to call, each as written.
+        unconfirmed: whether a resource was last confirmed too long ago.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Profile:
     person: str
     phones: tuple[Phone, ...]
     facts: tuple[Fact, ...]
+    unconfirmed: bool
 
 
 def profile_of(snapshot: Snapshot, id_: str, kind: NodeKind, words: Words, predicted: str | None) -> Profile:
@@ -109,6 +113,7 @@ def written_profile(
         person=contact.person,
         phones=tuple(_phone(number) for number in re.split("[;；]", contact.phone) if number.strip()),
         facts=tuple(_facts(node.props, words)),
+        unconfirmed=is_unconfirmed(node.props, today()),
     )
 
 

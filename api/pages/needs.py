@@ -13,6 +13,7 @@ from api.pages.language import Words
 from api.pages.problem_words import ProblemView, problem_view
 from graph.errors import NotFound
 from graph.lists.problems import BadList, Problem
+from graph.lists.words import spellings
 from graph.models import Demand
 from graph.store import GraphStore
 from graph.values.money import format_amount
@@ -52,6 +53,11 @@ class NeedsView:
     organization: str
     rows: tuple[NeedRow, ...]
     problems: tuple[ProblemView, ...] = ()
+
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """The directions that a need for goods can have."""
+        return tuple(spellings("direction"))
 
     @property
     def sound(self) -> bool:

@@ -12,13 +12,32 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.datavalidation import DataValidation
 
 LONGEST_CELL = 32_767
 LONGEST_NAME = 31
+_LAST_ROW = 2000
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _HEADER_FONT = Font(bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F4E78")
 _ALIGNMENT = Alignment(wrap_text=True, vertical="top")
+
+
+class _Validations(Protocol):
+    def append(self, dv: DataValidation, /) -> None: ...
+
+
+class _Validated(Protocol):
+    """A sheet as its library describes it, with the drop-downs it leaves out."""
+
+    @property
+    def data_validations(self) -> _Validations: ...
+
+
+class _Hidden(Protocol):
+    """A sheet as its library describes it, with whether it is shown."""
+
+    sheet_state: str
 
 
 class _Rows(Protocol):
@@ -76,3 +95,30 @@ def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell = WriteOnlyCell(sheet, value=text)
     cell.font, cell.fill, cell.alignment = _HEADER_FONT, _HEADER_FILL, _ALIGNMENT
     return cell
+
+
+def offer(sheet: WriteOnlyWorksheet, column: int, choices: str, *, free: bool = False) -> None:
+    """Give a column a drop-down; before rows are added.
+
+    Args:
+        sheet: the sheet.
+        column: its number.
+        choices: a formula: where they stand, or texts between quotation marks, parted by commas.
+        free: whether other values are taken too.
+    """
+    letter = get_column_letter(column)
+    rule = DataValidation(
+        type="list",
+        formula1=choices,
+        allow_blank=True,
+        showErrorMessage=not free,
+        errorTitle="不在可选范围内",
+        error="请从下拉框里选",
+        sqref=f"{letter}2:{letter}{_LAST_ROW}",
+    )
+    cast("_Validated", sheet).data_validations.append(rule)
+
+
+def hide(sheet: WriteOnlyWorksheet) -> None:
+    """Keep a sheet out of sight."""
+    cast("_Hidden", sheet).sheet_state = "hidden"
