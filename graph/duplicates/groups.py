@@ -61,4 +61,4 @@ def _with_rivals(
     ]
     if pair.outcome is not Outcome.SAME or not rivals:
         return pair
-    return replace(pair, outcome=Outcome.ASK, rivals=tuple(dict.fromkeys(rivals)))
+    return replace(pair, outcome=Outcome.ASK, rivals=tuple(sorted(set(rivals))))
