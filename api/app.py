@@ -21,6 +21,7 @@ from api.pages.mount import UPLOADS, add_pages
 from api.routes import (
     alliances,
     chains,
+    confirmations,
     demands,
     duplicates,
     exports,
@@ -52,6 +53,7 @@ ROUTERS = (
     exports.router,
     imports.router,
     templates.router,
+    confirmations.router,
     health.router,
 )
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "match": "Match demands with resources, and explain each match.",
     "split": "Propose the needs that a cell or a message holds.",
     "template": "Write a blank list with drop-downs and an explanation.",
+    "confirm": "Write what each provider offers as workbooks to be confirmed.",
     "export": "Write the store as list files.",
     "serve": "Serve the pages and the HTTP API on this machine.",
     "demo": "Try everything on five example alliances.",

@@ -1,0 +1,49 @@
+"""`changlian confirm`: what each provider offers, as workbooks to be confirmed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.files import CannotWrite, replacing
+from cli.options import bad_option
+from cli.stores import existing_url, opened
+from graph.errors import NotFound
+from graph.snapshot import Snapshot
+from matching.matcher import today
+from matching.workbooks.confirmation import named, offered_by_provider, write_confirmation
+
+EXAMPLES = (
+    "changlian confirm --alliance jm-alliance --out 资源确认/",
+    "changlian load 资源确认/",
+)
+
+
+def confirm(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the workbooks; made where needed.")],
+    alliance: Annotated[str | None, typer.Option(metavar="ID", help="Only what this alliance owns.")] = None,
+    organization: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only what this organization offers.")
+    ] = None,
+) -> None:
+    """Write what each provider offers as workbooks to be confirmed.
+
+    Each provider looks through its own and sends it back; loading it records the day of confirmation.
+    """
+    if out.exists() and not out.is_dir():
+        raise bad_option("--out", str(out), "a folder")
+    with opened(existing_url()) as store:
+        snapshot = Snapshot.of(store)
+    offered = offered_by_provider(snapshot, alliance or "", organization or "")
+    if not offered:
+        raise NotFound("nobody offers an open resource there", "Leave out --alliance and --organization.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"{out} cannot be written: {error.strerror or error}") from error
+    for name, resources in named(offered):
+        with replacing(out / name) as stream:
+            write_confirmation(stream, resources, today())
+        typer.echo(f"{out / name}: {len(resources)}")
