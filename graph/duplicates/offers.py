@@ -57,7 +57,11 @@ class Offers:
             {"title": texts(titles), "description": texts(bodies)},
         )
         keys = [
-            [*near_keys("title ", title), f"body {body or title}", *([f"of {owner}"] if owner else ())]
+            [
+                *near_keys("title ", title),
+                f"body {body or title}",
+                *([f"of {owner}", f"of {owner} {title}"] if owner else ()),
+            ]
             for title, body, owner in zip(titles, bodies, organizations, strict=True)
         ]
         return Read(columns, keys)
