@@ -14,6 +14,8 @@ QUICK = {
     "request": ["--resources=10000"],
     "duplicates": ["--organizations=10000"],
     "import_lists": ["--rows=10000"],
+    "workbook": ["--rows=5000"],
+    "habits": [],
     "crash": ["--kills=5", "--server-kills=1"],
     "snapshot": ["--nodes=100000", "--relations=500000"],
 }

@@ -13,6 +13,7 @@ from graph.lists.implied import imply
 from graph.lists.mapping import KEEP, SKIP, Target, propose
 from graph.lists.problems import Problem
 from graph.lists.readings import readings
+from graph.lists.scales import fill_scales
 from graph.lists.serials import day_of_serial
 from graph.lists.table import Skipped, Table
 from graph.lists.titles import name_rows
@@ -103,9 +104,11 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
         )
         if target.column == "quantity":
             units = _units(cells, target.unit)
-    imply(batch.columns, table, model.columns().keys(), units)
+    imply(batch.columns, table, model.columns(), units)
     if batch.list_name in ("demands", "resources") and "sent_in" not in batch.columns:
         name_rows(batch.columns)
+    elif batch.list_name == "organizations":
+        fill_scales(batch.columns)
     _check_required(batch)
     batch.problems.sort(key=lambda problem: problem.row or 0)
     return batch
@@ -121,11 +124,11 @@ def _keep(batch: Batch, table: Table, header: str, cells: Sequence[str]) -> None
         batch.problems.append(Problem(table.place, table.header_row, "header", header, expected))
         return
     batch.columns[name] = [cell if cell and not cell.isspace() else None for cell in cells]
-    if batch.list_name == "relations" or not _is_usual(header, batch.model):
+    if any(map(str.strip, cells)) and (batch.list_name == "relations" or not is_usual(header, batch.model)):
         batch.warnings.append(_unknown(table, header, batch.model))
 
 
-def _is_usual(header: str, model: type[ListRow]) -> bool:
+def is_usual(header: str, model: type[ListRow]) -> bool:
     """Whether a header is usual for what no column holds, such as 学历要求, or a 期限 that is no day."""
     keys = {reading.key for reading in readings(header)}
     meanings = model.meanings(header)
@@ -150,6 +153,9 @@ def _units(cells: Sequence[str], named: str) -> list[str]:
 
 def _unknown(table: Table, header: str, model: type[ListRow]) -> Problem:
     kept = "left out" if model.list_name == "relations" else "kept as it is"
+    if column := model.find_column(header)[0]:
+        expected = f"each column once; another one is read as {column}, this one is {kept}"
+        return Problem(table.place, table.header_row, "header", header, expected)
     expected = f"a column of {model.list_name}; {kept}"
     near = nearest(header, [name for column in model.columns() for name in model.names(column)])
     return Problem(table.place, table.header_row, "header", header, expected, near)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
+from graph.errors import BadValue
+from graph.lists.fields import Column
 from graph.lists.guess import kind_in, kind_of_table
 from graph.lists.table import Table
 from graph.records import Value
@@ -12,23 +14,23 @@ from graph.records import Value
 Columns = dict[str, list[Value | None]]
 
 _NEEDS = {"title", "description", "kind"}
-"""Columns that tell lists of needs and offers from others."""
+"""Columns of lists whose kinds a name may tell."""
 
 
-def imply(columns: Columns, table: Table, known: Set[str], units: Sequence[str]) -> None:
+def imply(columns: Columns, table: Table, known: Mapping[str, Column], units: Sequence[str]) -> None:
     """Fill in organization, kind and unit.
 
     Args:
         columns: canonical values by column name; completed in place.
         table: where they come from.
-        known: names of the list's columns.
+        known: the list's columns.
         units: unit of measure that header or cell names beside each quantity.
     """
     if table.organization and "organization" in known:
         named = columns.get("organization") or [None] * len(table.rows)
         columns["organization"] = [value or table.organization for value in named]
-    if known >= _NEEDS and "kind" not in columns:
-        _add(columns, "kind", _kinds(table))
+    if known.keys() >= _NEEDS and "kind" not in columns:
+        _add(columns, "kind", [kind if _can_be(known["kind"], kind) else "" for kind in _kinds(table)])
     if "unit" in known and "unit" not in columns:
         _add(columns, "unit", units)
 
@@ -36,6 +38,15 @@ def imply(columns: Columns, table: Table, known: Set[str], units: Sequence[str])
 def _add(columns: Columns, name: str, texts: Sequence[str]) -> None:
     if any(texts):
         columns[name] = [text or None for text in texts]
+
+
+def _can_be(column: Column, text: str) -> bool:
+    """Whether a column can hold a text: a list of people holds experts, but no loans."""
+    try:
+        column.read(text)
+    except BadValue:
+        return False
+    return True
 
 
 def _kinds(table: Table) -> list[str]:

@@ -75,7 +75,7 @@ def _is_group(sheet: Sheet, position: int) -> bool:
     if not all(map(is_label, cells)) or sheet.numbers[position + 1] != sheet.numbers[position] + 1:
         return False
     wide = [area for area in _merged_in(sheet, position) if area.right > area.left]
-    width = sum(map(bool, lower))
+    width = len({column for row in (upper, lower) for column, cell in enumerate(row) if cell})
     if any(area.right - area.left + 1 >= max(width, 3) for area in wide):
         return False
     return bool(wide) or len(cells) >= 2
