@@ -15,6 +15,7 @@ from graph.values.contacts import parse_email, parse_phone
 from graph.values.industries import parse_industry
 from graph.values.money import parse_amount
 from graph.values.quantities import parse_count
+from graph.values.sizes import parse_scale
 from graph.values.uscc import parse_uscc
 
 _line, _text = parsers.line, parsers.as_given
@@ -89,7 +90,10 @@ class Organization(ListRow):
     tags: Tags = _several
     products: Annotated[list[str], Column(parsers.items, "What it makes and sells", ["工业相机"])] = _several
     needs: Annotated[list[str], Column(parsers.items, "Products it buys", ["工业镜头"])] = _several
-    scale: Annotated[str | None, Column(_line, "Size, in words", "小型")] = None
+    scale: Annotated[
+        str | None,
+        Column(parse_scale, "大型, 中型, 小型 or 微型; other words are kept", "小型"),
+    ] = None
     uscc: Annotated[str | None, Column(parse_uscc, "Unified social credit code", "91350200MA0000000R")] = None
     parent: Annotated[str | None, Column(_line, f"{_reference} of the organization above", "org-0")] = None
     role: Annotated[str | None, Column(_line, "What it does in the alliance", "服务中心")] = None

@@ -22,6 +22,7 @@ from graph.vocabulary import (
 _MOST_NEAREST = 20
 """Searching names for the nearest is slow; a list with more unknown names has another fault."""
 
+PARKS = frozenset({NodeKind.PARK})
 _GROUPS = {
     "an organization": ORGANIZATION_KINDS,
     "a person": PERSON_KINDS,
@@ -98,13 +99,24 @@ class Directory:
         self._forms, self._forms_of = dict[str, list[str]](), -1
         self._of_other_kind = dict[str, NodeKind]()
         self._merged = dict[str, str]()
+        self._parks = dict[str, Node]()
         self._searches = 0
         self.made = dict[str, Node]()
         """Nodes that no row states but something refers to."""
 
+    def parks(self, names: Iterable[str]) -> dict[str, Node]:
+        """The park that each of `names` means, by name or alias; left out where none or several do."""
+        found = self.find(names, PARKS)
+        single = {name: ids[0] for name, ids in found.items() if len(ids) == 1}
+        known = self._parks | self.made
+        known |= self._reads.nodes(id_ for id_ in single.values() if id_ not in known)
+        return {name: known[id_] for name, id_ in single.items()}
+
     def register(self, rows: NodeRows) -> None:
         """Make the nodes of `rows` known."""
         self._not_indexed.append(rows)
+        if NodeKind.PARK in rows.kinds:
+            self._parks |= _parks(rows)
         for id_, kind in zip(rows.ids, rows.kinds, strict=True):
             self._loaded.setdefault(id_, kind)
         merged = zip(rows.ids, rows.columns.get("merged_into", ()), strict=False)
@@ -112,7 +124,7 @@ class Directory:
 
     def restart(self, lists: Iterable[NodeRows]) -> None:
         """Forget all rows but those of `lists`."""
-        self._loaded, self._loaded_names, self._not_indexed = {}, {}, []
+        self._loaded, self._loaded_names, self._not_indexed, self._parks = {}, {}, [], {}
         self._forms_of = -1
         for rows in lists:
             self.register(rows)
@@ -234,6 +246,21 @@ class Directory:
 def comparable_name(name: str) -> str:
     """A name of an organization or a person without what writers do not mean."""
     return normalise(name).replace(" ", "")
+
+
+def _parks(rows: NodeRows) -> dict[str, Node]:
+    """The parks among rows, with what places need of them."""
+    return {
+        id_: Node(
+            id_, kind, {"name": str(rows.cell("name", index)), "aliases": _names(rows.cell("aliases", index))}
+        )
+        for index, (id_, kind) in enumerate(zip(rows.ids, rows.kinds, strict=True))
+        if kind == NodeKind.PARK
+    }
+
+
+def _names(cell: Value | None) -> list[str]:
+    return cell if isinstance(cell, list) else []
 
 
 def _forms(names: Iterable[str]) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from graph.lists.directory import Directory
-from graph.records import Evidence, Node, Relation
+from graph.records import Evidence, Node, Relation, Value
 from graph.values.industries import industry_ancestors, industry_name
 from graph.values.regions import ancestors, is_region, region_name
 from graph.vocabulary import PRODUCT_KINDS, NodeKind, RelationKind
@@ -44,6 +44,7 @@ class Ends:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._written = set[str]()
+        self._aliases = dict[str, Value]()
         self.relations = list[Relation]()
 
     def announce(self, texts: Iterable[str]) -> None:
@@ -57,11 +58,11 @@ class Ends:
         if end == "industry":
             found = {value: f"industry/{value}" for value in values if is_industry(value)}
         elif end == "area":
-            found = {
-                value: f"region/{value}" if _REGION.fullmatch(value) else f"place/{value}" for value in values
-            }
+            values = list(values)
+            found = {value: f"region/{value}" for value in values if _REGION.fullmatch(value)}
+            found |= self._places([value for value in values if value not in found])
         else:
-            found = {value: f"place/{value.strip()}" for value in values}
+            found = self._places(list(values))
         self.ensure(found.values())
         return found
 
@@ -71,6 +72,8 @@ class Ends:
         known = self._directory.kinds_of(wanted)
         for id_ in wanted:
             if id_ not in known and (node := _node(id_)):
+                if aliases := self._aliases.get(id_):
+                    node = Node(id_, node.kind, {**node.props, "aliases": aliases})
                 self._directory.make(node)
                 self._state_parent(id_, node.kind)
 
@@ -82,6 +85,16 @@ class Ends:
     def _state_parent(self, id_: str, kind: NodeKind) -> None:
         for inner, outer in list(pairwise(_with_ancestors(id_)))[:1]:
             self.relations.append(Relation(inner, RelationKind.PART_OF, outer, (_CODE_TABLE[kind],)))
+
+    def _places(self, names: list[str]) -> dict[str, str]:
+        """Places by name: one that exists, else that of the park with this name or alias, else a new one."""
+        found = {name: f"place/{name.strip()}" for name in names}
+        known = self._directory.kinds_of(found.values()).keys() | self._written
+        parks = self._directory.parks(name for name, id_ in found.items() if id_ not in known)
+        for name, park in parks.items():
+            found[name] = f"place/{park.name}"
+            self._aliases[found[name]] = park.props.get("aliases") or []
+        return found
 
     def _things(self, kind: NodeKind, names: list[str]) -> dict[str, str]:
         """Products and technologies by id, by the id made of the name, by name or alias; else new ones."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from graph.lists.load import LoadOptions
 from graph.vocabulary import NodeKind
 from tests.graph.lists.tables import loaded, put, table, told, triples
 
@@ -75,3 +76,39 @@ def test_a_product_that_a_refused_row_would_have_named_is_made() -> None:
     )
     assert len(report.problems) == 1
     assert triples(store.relations_of(["o2"])) == [("o2", "PRODUCES", "product/棉纱")]
+
+
+PARK = table("organizations.csv", "id|name|kind|location|aliases", "k|厦门软件园三期|园区||软件园三期;软三")
+
+
+def test_the_names_of_a_park_are_one_place_that_bears_them() -> None:
+    resources = table(
+        "resources.csv", "id|title|location", "r1|会议室|软件园三期", "r2|路演厅|厦门软件园三期"
+    )
+    others = table("企业.csv", "id|name|location|region", "o1|甲|软三|", "o2|乙|軟件園 三期|软三")
+    store = loaded(PARK, others, resources)
+    place = "place/厦门软件园三期"
+    (node,) = store.nodes([place]).values()
+    assert node.props == {"name": "厦门软件园三期", "aliases": ["软件园三期", "软三"]}
+    located = [source for source, _, target in triples(store.relations_of([place])) if target == place]
+    assert located == ["o1", "o2", "r1", "r2"]
+    assert store.nodes(["r1"])["r1"].props["location"] == "软件园三期"
+
+
+def test_a_park_that_the_store_has_and_one_nobody_verified_are_found_too() -> None:
+    store = loaded(PARK)
+    put(store, table("resources.csv", "id|title|location", "r1|会议室|软三"))
+    assert triples(store.relations_of(["r1"])) == [("r1", "LOCATED_IN", "place/厦门软件园三期")]
+    demands = table("demands.csv", "id|title|organization", "d1|x|示例软件园")
+    resources = table("resources.csv", "id|title|location", "r2|x|示例软件园")
+    put(store, demands, resources, options=LoadOptions(unknown_organizations=True))
+    assert triples(store.relations_of(["r2"])) == [("r2", "LOCATED_IN", "place/示例软件园")]
+
+
+def test_a_name_of_two_parks_and_a_place_that_exists_stay_as_they_are() -> None:
+    store = loaded(table("resources.csv", "id|title|location", "r1|x|软三"))
+    put(store, PARK, table("resources.csv", "id|title|location", "r2|x|软三"))
+    assert triples(store.relations_of(["r2"])) == [("r2", "LOCATED_IN", "place/软三")]
+    other = table("parks-organizations.csv", "id|name|kind|aliases", "k2|福州软件园|园区|软件园三期")
+    store = loaded(PARK, other, table("resources.csv", "id|title|location", "r1|x|软件园三期"))
+    assert triples(store.relations_of(["r1"])) == [("r1", "LOCATED_IN", "place/软件园三期")]

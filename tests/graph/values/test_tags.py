@@ -51,8 +51,14 @@ def test_grades_of_a_tag_imply_it(tag: str) -> None:
     assert {tag, "专精特新"} <= implied_tags([tag])
 
 
+def test_a_national_little_giant_is_a_provincial_one_of_the_wider_title_and_of_medium_size_at_most() -> None:
+    assert implied_tags(parse_tags("国家级小巨人")) == {
+        "国家级专精特新小巨人", "专精特新小巨人", "国家级专精特新", "省级专精特新", "专精特新", "中小企业",
+    }  # fmt: skip
+
+
 def test_implications_do_not_lead_back_or_aside() -> None:
-    assert implied_tags(["专精特新"]) == {"专精特新"}
+    assert implied_tags(["专精特新"]) == {"专精特新", "中小企业"}
     assert implied_tags(["上市后备", "上市公司分支机构", "示例"]) == {"上市后备", "上市公司分支机构", "示例"}
     assert implied_tags([]) == frozenset()
 
