@@ -1,7 +1,7 @@
 """Writing a store as a folder of list files that `load` restores.
 
 The files are CSV in UTF-8 without BOM, rows end in CR LF and are sorted, so equal graphs give equal bytes.
-Text is written as it is, also where it begins with `=`: a spreadsheet program may take it for a formula.
+Text that a spreadsheet program would take for a formula stands behind an apostrophe, which reading drops.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from graph.lists.rows import LIST_OF_KIND, Row, row_of
 from graph.models import LISTS
 from graph.records import Evidence, Value
 from graph.store import GraphStore, Scan
+from graph.values.formulas import harmless
 from graph.vocabulary import NodeKind
 
 _Relation = tuple[int, str, int, float, int]
@@ -172,8 +173,8 @@ def _write(path: Path, name: str, rows: Iterable[Row]) -> None:
     rows = list(rows)
     extra = {key for row in rows for key, value in row.items() if value is not None} - {*columns}
     header = [*columns, *sorted(extra)]
-    cells = sorted([cell_text(row.get(column)) for column in header] for row in rows)
+    cells = sorted([harmless(cell_text(row.get(column))) for column in header] for row in rows)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(header)
+        writer.writerow(map(harmless, header))
         writer.writerows(cells)

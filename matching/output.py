@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TextIO
 
 from graph.snapshot import Snapshot
+from graph.values.formulas import harmless
 from matching.match import Match
 from matching.parties import content, node_of, provider, requester
 from matching.wording import Wording
@@ -18,8 +19,6 @@ CSV_COLUMNS = (
     "demand", "organization", "resource", "provider", "reason",
 )  # fmt: skip
 """The fields of `matches.jsonl`, nested ones as JSON, then the same in words."""
-
-_FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 
 
 def write_jsonl(matches: Iterable[Match], stream: TextIO) -> None:
@@ -38,11 +37,6 @@ def write_csv(matches: Iterable[Match], snapshot: Snapshot, stream: TextIO) -> N
     writer.writerow(CSV_COLUMNS)
     for match in matches:
         writer.writerow([*_fields(match), *map(harmless, _words(match, snapshot, wording))])
-
-
-def harmless(text: str) -> str:
-    """`text` as a spreadsheet keeps it text: what would begin a formula stands behind an apostrophe."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _fields(match: Match) -> list[str | int | float]:

@@ -40,10 +40,15 @@ object a line. `changlian load` takes files and folders. Which list a file holds
   cells, a workbook {MAX_UNPACKED_BYTES // 2**20} MB unpacked. Names have at most 400 characters, ids
   2,000 bytes.
 
+`changlian template` writes blank lists with drop-downs and an explanation, with `--kind` those columns that a
+kind of need usually has. `changlian confirm` writes the resources of each provider as a workbook to look
+through: rows that come back with their day in `confirmed_on` are confirmed, `是否有效` closes what is no
+longer offered. A demand that is `part_of` another one was split from it (`changlian split`).
+
 `changlian export --format csv` writes the same files: UTF-8 without BOM, rows ended by CR LF and
 sorted, known columns first, then the others by name. Loading them restores the store. Text that begins
-with `=`, `+`, `-` or `@` is written as it is, so open such files with a text import rather than by a
-double click.
+with `=`, `+`, `-` or `@`, which a spreadsheet program would calculate, stands behind an apostrophe; reading
+CSV drops it again.
 """
 
 _GROUPS = {"organizations": ORGANIZATION_KINDS, "people": PERSON_KINDS, "products": PRODUCT_KINDS}

@@ -11,12 +11,15 @@ from graph.lists.encoding import decode
 from graph.lists.problems import bad_file
 from graph.lists.sheet import Sheet
 from graph.lists.table import MAX_BYTES, MAX_CELLS
+from graph.values.formulas import as_written, holds_harmless
 
 _CHUNK = 10_000
 
 
 def read_csv(path: str, data: bytes) -> Sheet:
     """The cells of a CSV file, separated by commas, or by tabs or semicolons where the header has no comma.
+
+    The apostrophe that keeps a text from being a formula, '=1+1, is dropped.
 
     Raises:
         BadList: no text, no header, or quotes that do not close.
@@ -30,6 +33,8 @@ def read_csv(path: str, data: bytes) -> Sheet:
     except csv.Error as error:
         found, row = str(error), len(records) + 1
         raise bad_file(path, found, 'cells in closed quotes, a quote inside written ""', row) from error
+    if holds_harmless(text):
+        records = [list(map(as_written, record)) for record in records]
     filled = [(number, record) for number, record in enumerate(records) if any(record)]
     if not filled:
         raise bad_file(path, "empty file", "a header and rows")

@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from graph.snapshot import Snapshot
+from graph.values.formulas import harmless
 from matching.match import Match
-from matching.output import harmless
 from matching.parties import (
     content,
     node_of,

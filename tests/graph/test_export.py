@@ -118,7 +118,7 @@ def text(folder: Path, name: str) -> str:
     return (folder / f"{name}.csv").read_bytes().decode()
 
 
-def test_rows_are_sorted_known_columns_first_and_text_is_as_it_was(
+def test_rows_are_sorted_and_known_columns_come_first(
     store: SqliteStore, tmp_path: Path
 ) -> None:
     export_lists(store, tmp_path / "lists")
@@ -190,3 +190,16 @@ def test_an_export_that_fails_leaves_nothing_behind(
     with pytest.raises(OSError, match="no space"):
         export_lists(store, tmp_path / "lists")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_would_be_a_formula_is_written_behind_an_apostrophe_and_restored(tmp_path: Path) -> None:
+    store, other = SqliteStore(":memory:"), SqliteStore(":memory:")
+    props = {"title": "=1+1", "description": "'=1", "@备注": "-"}
+    store.write(lambda tx: tx.writes.upsert_nodes([Node("+d", NodeKind.DEMAND, props)]))
+    assert_moves(store, other, tmp_path)
+    with (tmp_path / "first" / "demands.csv").open(encoding="utf-8", newline="") as file:
+        header, row = csv.reader(file)
+    cells = dict(zip(header, row, strict=True))
+    assert (cells["id"], cells["title"], cells["description"]) == ("'+d", "'=1+1", "''=1")
+    assert cells["'@备注"] == "'-"
+    assert other.nodes(["+d"])["+d"].props == props

@@ -13,7 +13,7 @@ from graph.records import Node, Relation
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind, RelationKind
 from matching.match import Match, MatchStatus, Missing, Path, Rule
-from matching.output import CSV_COLUMNS, harmless, write_csv, write_jsonl
+from matching.output import CSV_COLUMNS, write_csv, write_jsonl
 from tests.matching.world import snapshot_of
 
 NODES = [
@@ -82,13 +82,3 @@ def test_csv_of_no_match_has_its_header(snapshot: Snapshot) -> None:
     stream = io.StringIO(newline="")
     write_csv([], snapshot, stream)
     assert stream.getvalue() == ",".join(CSV_COLUMNS) + "\n"
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
-def test_what_would_begin_a_formula_stands_behind_an_apostrophe(start: str) -> None:
-    assert harmless(f"{start}1+1") == f"'{start}1+1"
-
-
-@pytest.mark.parametrize("text", ["", "贷款", "1=1", " =1"])
-def test_other_texts_stay_as_they_are(text: str) -> None:
-    assert harmless(text) == text
