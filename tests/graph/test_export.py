@@ -118,14 +118,12 @@ def text(folder: Path, name: str) -> str:
     return (folder / f"{name}.csv").read_bytes().decode()
 
 
-def test_rows_are_sorted_and_known_columns_come_first(
-    store: SqliteStore, tmp_path: Path
-) -> None:
+def test_rows_are_sorted_and_known_columns_come_first(store: SqliteStore, tmp_path: Path) -> None:
     export_lists(store, tmp_path / "lists")
     columns = ",".join(LISTS["organizations"].columns())
     assert text(tmp_path / "lists", "organizations") == (
         f"{columns},区,面积\r\n"
-        "o1,=甲,enterprise,,,,,,,,,,,,,,,,,a1,,,东,\r\n"
+        "o1,'=甲,enterprise,,,,,,,,,,,,,,,,,a1,,,东,\r\n"
         'o2,"乙 ""厂""",enterprise,,,,高新技术企业;示例,,,,,,,,,,,,,a2,,,,9\r\n'
     )
     assert 'd1,"a\r\nb",,,o1,,,,,,,0.5' in text(tmp_path / "lists", "demands")
