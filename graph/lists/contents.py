@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from graph.lists.archive import Archive
+from graph.lists.compound import SIGNATURE, Compound
 from graph.lists.problems import BadList, bad_file
+from graph.lists.xls_file import STREAMS
 
 XLSX, XLS, DOCX, HTML, TEXT = "xlsx", "xls", "docx", "html", "text"
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|table|body|style)\b",
     re.I | re.S,
@@ -21,8 +22,8 @@ _AS_XLSX = "an XLSX workbook; open the file and save it as .xlsx"
 _AS_DOCX = "a DOCX document; open the file and save it as .docx"
 
 
-def content_of(path: str, data: bytes) -> tuple[str, Archive | None]:
-    """What a file is, and its members where it is a ZIP archive.
+def content_of(path: str, data: bytes) -> tuple[str, Archive | Compound | None]:
+    """What a file is, and its parts where it is an archive or a compound file.
 
     Raises:
         BadList: what lists are not read from; says what it is and what to do.
@@ -30,8 +31,9 @@ def content_of(path: str, data: bytes) -> tuple[str, Archive | None]:
     if data.startswith(b"PK"):
         archive = Archive(path, data)
         return _archived(path, archive), archive
-    if data.startswith(_OLE[:4]):
-        return _compound(path, data), None
+    if data.startswith(SIGNATURE[:4]):
+        compound = Compound(path, data)
+        return _compound(path, compound), compound
     if data.startswith(b"%PDF"):
         raise bad_file(path, "a PDF document", "the workbook or document it was made of")
     start = data[:_START].removeprefix(b"\xef\xbb\xbf")
@@ -57,17 +59,13 @@ def _not_read(path: str, archive: Archive) -> BadList:
     return bad_file(path, "a ZIP archive", "the files in it, unpacked")
 
 
-def _compound(path: str, data: bytes) -> str:
-    """What a file in the format of old office programs is; names in its directory are in UTF-16."""
-    if _named(data, "EncryptedPackage") or _named(data, "EncryptionInfo"):
+def _compound(path: str, compound: Compound) -> str:
+    """What a file in the container of old office programs is."""
+    if compound.names & {"EncryptedPackage", "EncryptionInfo"}:
         expected = "a file saved without a password; open it, remove the password and save it"
         raise bad_file(path, "an encrypted workbook or document", expected)
-    if _named(data, "WordDocument"):
+    if "WordDocument" in compound.names:
         raise bad_file(path, "an old Word document (.doc)", _AS_DOCX)
-    if _named(data, "Workbook") or _named(data, "Book"):
-        return XLS
-    raise bad_file(path, "a damaged old Excel workbook (.xls)", _AS_XLSX)
-
-
-def _named(data: bytes, name: str) -> bool:
-    return name.encode("utf-16-le") + b"\0\0" in data
+    if compound.names.isdisjoint(STREAMS):
+        raise bad_file(path, "a file of an old program", _AS_XLSX)
+    return XLS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.lists.archive import Archive
+from graph.lists.findings import Findings, tell
 from graph.lists.grid import Grid
 from graph.lists.problems import bad_file
 from graph.lists.sheet import Sheet, column_letters, name_places
@@ -33,7 +34,7 @@ def read_docx(path: str, archive: Archive) -> list[Sheet]:
         raise bad_file(path, "a document without a table", "a table with a header and rows")
     name_places(sheets)
     for sheet, grid in zip(sheets, filled, strict=True):
-        sheet.warn_of_pictures(grid.pictures)
+        tell(sheet, Findings(pictures=grid.pictures))
     return sheets
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath
 
 from graph.lists.archive import Archive
+from graph.lists.compound import Compound
 from graph.lists.contents import DOCX, HTML, TEXT, XLS, XLSX, content_of
 from graph.lists.csv_file import read_csv
 from graph.lists.docx_file import read_docx
@@ -87,24 +88,24 @@ def read_bytes(path: str, data: bytes) -> list[Table]:
     if not data.strip():
         raise bad_file(path, "empty file", "a header and rows")
     suffix = PurePath(path).suffix.lower()
-    what, archive = content_of(path, data)
+    what, parts = content_of(path, data)
     if what == TEXT and suffix not in _KNOWN:
         raise bad_file(path, suffix or "no ending", f"a file that ends in {', '.join(sorted(_KNOWN))}")
     if what == TEXT and suffix == ".jsonl":
         return read_jsonl(path, data)
-    tables = tables_of(_sheets(path, data, what, archive))
+    tables = tables_of(_sheets(path, data, what, parts))
     if suffix not in ENDINGS[what]:
         expected = f"the ending {ENDINGS[what][0]}, which tells what the file is; it is read all the same"
         tables[0].warnings.append(Problem(path, None, "file", suffix or "no ending", expected))
     return tables
 
 
-def _sheets(path: str, data: bytes, what: str, archive: Archive | None) -> list[Sheet]:
-    if archive is not None:
-        return read_xlsx(path, data, archive) if what == XLSX else read_docx(path, archive)
-    if what == TEXT:
-        return [read_csv(path, data)]
-    return read_xls(path, data) if what == XLS else read_html(path, data)
+def _sheets(path: str, data: bytes, what: str, parts: Archive | Compound | None) -> list[Sheet]:
+    if isinstance(parts, Archive):
+        return read_xlsx(path, data, parts) if what == XLSX else read_docx(path, parts)
+    if isinstance(parts, Compound):
+        return read_xls(path, data, parts)
+    return [read_csv(path, data)] if what == TEXT else read_html(path, data)
 
 
 def _too_large(path: str, size: int) -> BadList:

@@ -55,12 +55,6 @@ class Sheet:
         """Tell of something that may surprise; `row` as a spreadsheet counts."""
         self.warnings.append(Problem(self.place, row, column, value, expected))
 
-    def warn_of_pictures(self, addresses: Sequence[str]) -> None:
-        """Tell of the cells on which pictures lie."""
-        if addresses:
-            expected = "text; pictures are not read, write what they show beside them"
-            self.warn("picture", ", ".join(addresses), expected=expected)
-
 
 def column_letters(column: int) -> str:
     """Name of a column counted from 0: A, B, … Z, AA."""

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from graph.lists.calamine import read_sheets
+from graph.lists.compound import Compound
+from graph.lists.findings import tell
 from graph.lists.problems import Problem, bad_file
 from graph.lists.sheet import Sheet, name_places
+from graph.lists.xls_guard import scan_workbook
 
-_MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
+STREAMS = ("Workbook", "Book")
+"""Streams of which a workbook has one."""
+
+_MACROS = "_VBA_PROJECT"
 
 
-def read_xls(path: str, data: bytes) -> list[Sheet]:
+def read_xls(path: str, data: bytes, compound: Compound) -> list[Sheet]:
     """The sheets of a workbook that have content.
 
     Raises:
-        BadList: damaged, encrypted or empty.
+        BadList: damaged, encrypted, too large or empty.
     """
-    sheets = [sheet for sheet in read_sheets(path, data) if sheet.rows]
-    if not sheets:
+    scan = scan_workbook(path, compound.read(next(name for name in STREAMS if name in compound.names)))
+    sheets = read_sheets(path, data)
+    findings = dict(zip([sheet.name for sheet in sheets], scan.sheets, strict=False))
+    filled = [sheet for sheet in sheets if sheet.rows]
+    if not filled:
         raise bad_file(path, "no sheet with content", "a header and rows")
-    name_places(sheets)
-    if _MACROS in data:
+    name_places(filled)
+    for sheet in filled:
+        sheet.date1904 = scan.date1904
+        if sheet.name in findings:
+            tell(sheet, findings[sheet.name])
+    if _MACROS in compound.names:
         expected = "a workbook without macros; they are passed over, the cells are read"
-        sheets[0].warnings.append(Problem(path, None, "file", "macros", expected))
-    return sheets
+        filled[0].warnings.append(Problem(path, None, "file", "macros", expected))
+    return filled

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from graph.lists.archive import Archive
+from graph.lists.findings import Findings
 from graph.lists.problems import bad_file
 from graph.lists.table import MAX_CELLS
 
@@ -31,20 +32,10 @@ _HIDDEN = (b"1", b"true")
 
 
 class SheetScan:
-    """What the XML of a sheet tells.
-
-    Attributes:
-        hidden_rows: rows that are not shown, counted from 1.
-        hidden_columns: columns that are not shown, counted from 1.
-        broken: addresses of cells that hold an error such as #REF!.
-        without_value: addresses of formulas whose result was not saved.
-    """
+    """Takes the XML of a sheet in and keeps what it tells in `findings`."""
 
     def __init__(self) -> None:
-        self.hidden_rows = list[int]()
-        self.hidden_columns = list[int]()
-        self.broken = list[str]()
-        self.without_value = list[str]()
+        self.findings = Findings()
         self._rest = b""
         self._columns = set[bytes]()
         self._last_row = 0
@@ -71,13 +62,13 @@ class SheetScan:
         if b"c>" in text:  # else there are only empty cells with a format, be they a million
             self._measure(path, text)
         if b'"e"' in text:
-            self.broken += [
+            self.findings.broken += [
                 found[b"r"].decode()
                 for found in _attributes(_CELL, text)
                 if found.get(b"t") == b"e" and b"r" in found
             ]
         if b"<f" in text or b":f" in text:
-            self.without_value += [address.decode() for address in _WITHOUT_VALUE.findall(text)]
+            self.findings.without_value += [address.decode() for address in _WITHOUT_VALUE.findall(text)]
         if b"hidden=" in text:
             self._note_hidden(text)
 
@@ -92,14 +83,14 @@ class SheetScan:
     def _note_hidden(self, text: bytes) -> None:
         for found in _attributes(_ROW, text):
             if found.get(b"hidden") in _HIDDEN and b"r" in found:
-                self.hidden_rows.append(int(found[b"r"]))
+                self.findings.hidden_rows.append(int(found[b"r"]))
         for found in _attributes(_COLUMN, text):
             if found.get(b"hidden") in _HIDDEN and b"min" in found:
                 last = min(int(found.get(b"max", found[b"min"])), MAX_COLUMNS)
-                self.hidden_columns += range(int(found[b"min"]), last + 1)
+                self.findings.hidden_columns += range(int(found[b"min"]), last + 1)
 
 
-def scan_sheet(path: str, archive: Archive, member: str) -> SheetScan:
+def scan_sheet(path: str, archive: Archive, member: str) -> Findings:
     """What a sheet of a workbook tells.
 
     Raises:
@@ -111,7 +102,7 @@ def scan_sheet(path: str, archive: Archive, member: str) -> SheetScan:
     scan.finish(path)
     if scan.cells > MAX_CELLS:
         raise bad_file(path, f"a sheet of {scan.cells:,} cells", f"at most {MAX_CELLS:,}")
-    return scan
+    return scan.findings
 
 
 def _end_of_rows(text: bytes) -> int:
