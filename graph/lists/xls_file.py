@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from graph.lists.calamine import read_sheets
 from graph.lists.compound import Compound
 from graph.lists.findings import tell
 from graph.lists.problems import Problem, bad_file
 from graph.lists.sheet import Sheet, name_places
+from graph.lists.xls_child import read_apart
 from graph.lists.xls_guard import scan_workbook
 
 STREAMS = ("Workbook", "Book")
@@ -22,7 +22,7 @@ def read_xls(path: str, data: bytes, compound: Compound) -> list[Sheet]:
         BadList: damaged, encrypted, too large or empty.
     """
     scan = scan_workbook(path, compound.read(next(name for name in STREAMS if name in compound.names)))
-    sheets = read_sheets(path, data)
+    sheets = read_apart(path, data)
     findings = dict(zip([sheet.name for sheet in sheets], scan.sheets, strict=False))
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:

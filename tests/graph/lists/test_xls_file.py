@@ -80,7 +80,13 @@ def test_other_files_in_the_same_container_are_called_what_they_are(
     assert refusal(data).startswith(f"a.xls: file: '{what}': expected {expected}")
 
 
-@settings(max_examples=200)
+def test_damage_that_ends_the_process_of_the_reader_is_refused() -> None:
+    data = with_record(0x85, struct.pack("<I", 2**24))  # where the first sheet begins
+    expected = "expected a workbook that opens; save it anew"
+    assert refusal(data) == f"a.xls: file: 'a damaged old Excel workbook (.xls)': {expected}"
+
+
+@settings(max_examples=30)
 @given(st.integers(0, len(SOUND) - 1), st.binary(min_size=1, max_size=4))
 def test_damage_anywhere_is_refused_or_harmless(at: int, damage: bytes) -> None:
     with suppress(BadList):
