@@ -10,6 +10,7 @@ import typer
 from cli.console import problem, progress
 from cli.options import bad_option
 from cli.stores import IN_MEMORY, chosen_url, is_absent, opened
+from graph.lists.corrections import read_corrections
 from graph.lists.load import LoadOptions
 from graph.lists.load import load as load_lists
 from graph.lists.report import FileReport, LoadReport
@@ -57,10 +58,16 @@ def load(
     """
     if as_list is not None and as_list not in LISTS:
         raise bad_option("--as", as_list, f"one of {', '.join(LISTS)}", nearest(as_list, LISTS))
-    options = LoadOptions(
-        as_list, alliance, dry_run, keep_going, unknown_organizations=register, replace=replace
-    )
     url = chosen_url()
+    options = LoadOptions(
+        as_list,
+        alliance,
+        dry_run,
+        keep_going,
+        unknown_organizations=register,
+        replace=replace,
+        corrections=read_corrections(url),
+    )
     with opened(IN_MEMORY if dry_run and is_absent(url) else url) as store, progress() as told:
         report = load_lists(store, paths, options, told)
     _tell(report, dry_run)

@@ -12,15 +12,17 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from api.pages.address import Address
+from api.pages.columns import corrected, table_views
 from api.pages.downloads import attachment
 from api.pages.errors import NoFile
 from api.pages.forms import Posted, files_of, texts_of
 from api.pages.found import found_for
-from api.pages.lists import DroppedFile, load_files, load_view, read_files, returned_rows
+from api.pages.lists import DroppedFile, load_view, read_files, returned_rows
 from api.pages.page import panel_of
 from api.pages.rendering import Render, Renderer
 from api.pages.returned import returned_workbook
 from api.state import Shared, State
+from graph.lists.corrections import Corrections, read_corrections
 from graph.lists.load import LoadOptions, load_tables
 
 IMPORT, CHECK, RETURNED_ROWS = "/lists", "/lists/check", "/lists/returned"
@@ -44,9 +46,9 @@ def import_lists(state: Shared, form: Posted, render: Render) -> Response:
 def return_rows(state: Shared, form: Posted, render: Render) -> Response:
     """The rows that are refused, as workbooks to be sent back: one, or several in a ZIP archive."""
     files = _files(form)
-    options = replace(_options(form, dry_run=True), keep_going=True)
     tables, _ = read_files(files)
-    report = load_tables(state.store, tables, options)
+    corrections = read_corrections(state.store.url)
+    report = load_tables(state.store, tables, _options(form, corrections, dry_run=True))
     faults = returned_rows(report, tables, render.words)
     books = dict[str, bytes]()
     for file in files:
@@ -65,14 +67,18 @@ def return_rows(state: Shared, form: Posted, render: Render) -> Response:
 
 def _load(state: State, form: FormData, render: Renderer, *, dry_run: bool) -> Response:
     address = Address.of(texts_of(form))
-    options = _options(form, dry_run=dry_run)
-    report = load_files(state.store, _files(form), options)
+    tables, unreadable = read_files(_files(form))
+    corrections = corrected(state.store.url, tables, form)
+    options = _options(form, corrections, dry_run=dry_run)
+    report = load_tables(state.store, tables, options)
+    report = replace(report, problems=(*unreadable, *report.problems))
     matcher = state.matcher()
     return render(
         "page.html",
         panel=panel_of(matcher.snapshot, address, render.words),
         results=None,
         load=load_view(report, options, render.words),
+        tables=table_views(tables, corrections, render.words) if dry_run else (),
         found=found_for(matcher, report.nodes, address),
     )
 
@@ -84,7 +90,7 @@ def _files(form: FormData) -> list[DroppedFile]:
     return files
 
 
-def _options(form: FormData, *, dry_run: bool) -> LoadOptions:
+def _options(form: FormData, corrections: Corrections, *, dry_run: bool) -> LoadOptions:
     """How to load: a check shows what can be imported of files with problems, too."""
     fields = texts_of(form)
     decided = (str(value).partition("=") for value in form.getlist("decided"))
@@ -94,5 +100,6 @@ def _options(form: FormData, *, dry_run: bool) -> LoadOptions:
         keep_going=dry_run or "keep_going" in fields,
         unknown_organizations=True,
         replace="replace" in fields,
+        corrections=corrections,
         decided={new: stored for new, said, stored in decided if said},
     )

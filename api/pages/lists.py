@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from api.pages.language import Words
 from api.pages.problem_words import ProblemView, list_label, problem_line, problem_view
 from graph.lists.diff import Doubt, Gone
 from graph.lists.files import read_bytes
-from graph.lists.load import LoadOptions, load_tables
+from graph.lists.load import LoadOptions
 from graph.lists.problems import BadList, Problem
 from graph.lists.report import FileReport, LoadReport
 from graph.lists.table import Table
-from graph.store import GraphStore
 
 SHOWN = 200
 """How many problems, and how many warnings, a page lists."""
@@ -95,17 +94,6 @@ def read_files(files: Iterable[DroppedFile]) -> tuple[list[Table], list[Problem]
         except BadList as error:
             unreadable += error.problems
     return tables, unreadable
-
-
-def load_files(store: GraphStore, files: Iterable[DroppedFile], options: LoadOptions) -> LoadReport:
-    """Load dropped files like files on disk: each as a whole or not at all.
-
-    Raises:
-        StoreError: the store cannot be written; nothing was loaded.
-    """
-    tables, unreadable = read_files(files)
-    report = load_tables(store, tables, options)
-    return replace(report, problems=(*unreadable, *report.problems))
 
 
 def load_view(report: LoadReport, options: LoadOptions, words: Words) -> LoadView:

@@ -18,6 +18,7 @@ from api.once import IdempotencyKey, Once
 from api.problems import documented
 from api.route import Route
 from api.state import Shared
+from graph.lists.corrections import Corrections, read_corrections
 from graph.lists.files import read_bytes
 from graph.lists.load import LoadOptions, load_tables
 from graph.lists.problems import BadList, Problem
@@ -52,9 +53,8 @@ class Asked:
         bool, Form(description="Whether to close what the same source named before and not now")
     ] = False
 
-    @property
-    def options(self) -> LoadOptions:
-        """How to load."""
+    def options(self, corrections: Corrections) -> LoadOptions:
+        """How to load, with what people said about the columns of layouts."""
         return LoadOptions(
             as_list=self.as_list,
             alliance=self.alliance,
@@ -63,6 +63,7 @@ class Asked:
             together=not self.partial,
             unknown_organizations=self.unknown,
             replace=self.replace,
+            corrections=corrections,
         )
 
 
@@ -86,15 +87,16 @@ def import_lists(
     report compares the files with the store as it is now.
     """
     uploads = [(_name(file.filename), file.file.read()) for file in files]
-    once = _once(idempotency_key, uploads, asked.options)
+    once = _once(idempotency_key, uploads, asked)
     once.carried_out(state.store)
-    report = _load(state.store, uploads, asked.options, once.token)
+    options = asked.options(read_corrections(state.store.url))
+    report = _load(state.store, uploads, options, once.token)
     return json_response(import_report(report, dry_run=asked.dry_run))
 
 
-def _once(key: str | None, uploads: Iterable[tuple[str, bytes]], options: LoadOptions) -> Once:
+def _once(key: str | None, uploads: Iterable[tuple[str, bytes]], asked: Asked) -> Once:
     files = (part for name, data in uploads for part in (name.encode(), data))
-    return Once.of(key, router.prefix.encode(), repr(options).encode(), *files)
+    return Once.of(key, router.prefix.encode(), repr(asked).encode(), *files)
 
 
 def _load(

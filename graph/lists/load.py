@@ -10,9 +10,11 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from graph.lists.columns import Batch, parse_table
+from graph.lists.corrections import Corrections
 from graph.lists.diff import NEEDS
 from graph.lists.files import empty_folders, find_files, read_path
 from graph.lists.hints import misspelt_alliance, swapped_lists
+from graph.lists.mapping import fingerprint
 from graph.lists.plan import Options, Plan
 from graph.lists.problems import BadList, Problem
 from graph.lists.recognise import recognise
@@ -43,6 +45,7 @@ class LoadOptions:
         unknown_organizations: make organizations that nobody knows instead of reporting them.
         replace: close what the same source named before and names no longer, unless its file has problems.
         decided: for ids of rows that may be stored ones reworded, the stored id, or '' where they are new.
+        corrections: what people said about the columns of layouts.
     """
 
     as_list: str | Mapping[str, str] | None = None
@@ -53,6 +56,7 @@ class LoadOptions:
     unknown_organizations: bool = False
     replace: bool = False
     decided: Mapping[str, str] = field(default_factory=dict[str, str])
+    corrections: Corrections = field(default_factory=dict[str, Mapping[str, str]])
 
 
 @contextmanager
@@ -117,8 +121,10 @@ def load_tables(
         if is_returned(table):
             parts.add(table.place)
         try:
-            name = _list_of(table, options.as_list)
-            batches.append(parse_table(without_faults(table), LISTS[name]))
+            name = list_of(table, options.as_list)
+            list_table = without_faults(table)
+            said = options.corrections.get(fingerprint(name, list_table.headers))
+            batches.append(parse_table(list_table, LISTS[name], said))
             hints += swapped_lists(table, name)
         except BadList as error:
             problems += error.problems
@@ -147,7 +153,12 @@ def load_tables(
     return store.write(lambda tx: plan(tx, tx.writes), token)
 
 
-def _list_of(table: Table, as_list: str | Mapping[str, str] | None) -> str:
+def list_of(table: Table, as_list: str | Mapping[str, str] | None) -> str:
+    """Name of the list that a table holds: as said for all tables or by path, else recognised.
+
+    Raises:
+        BadList: nobody says so, and the table does not tell.
+    """
     named = as_list.get(table.path) if isinstance(as_list, Mapping) else as_list
     return named or recognise(table)
 

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 
+from graph.vocabulary import NodeKind
 from tests.api.pages.conftest import Site
 
 DEMANDS = (
@@ -214,3 +215,28 @@ def test_a_script_also_gets_the_renewed_counts_and_choices(site: Site) -> None:
     ids = re.search(r'name="demands" value="([^"]*)"', response.text)
     assert ids is not None
     assert len(json.loads(unescape(ids[1]))) == 2
+
+
+def shown_columns(html: str) -> dict[str, str]:
+    """What each header is read as."""
+    found = re.findall(r'<option value="([^"=]*)=(\w+)" selected', html)
+    return dict(found)
+
+
+def test_a_column_is_corrected_once_for_all_lists_of_the_layout(site: Site) -> None:
+    content = "需求名称,补充情况,需求单位\n采购摄像头,高清,集时通（福建）信息科技有限公司\n"
+    html = send(site, "/lists/check", "需求.csv", content)
+    assert shown_columns(html) == {"需求名称": "title", "补充情况": "keep", "需求单位": "organization"}
+    (field,) = set(re.findall(r'<select name="(columns-\w+)"', html))
+    html = send(site, "/lists/check", "需求.csv", content, **{field: "补充情况=description"})
+    assert shown_columns(html)["补充情况"] == "description"
+    again = "需求单位,需求名称,补充情况\n集时通（福建）信息科技有限公司,采购门禁,带人脸识别\n"
+    send(site, "/lists", "需求清单.csv", again)
+    assert "带人脸识别" in site.get("/", alliance="gl-alliance", q="门禁", mode="demand", chosen=latest(site))
+
+
+def latest(site: Site) -> str:
+    """Id of the demand for a gate."""
+    nodes = site.state.store.nodes(site.state.store.ids_of_kind(NodeKind.DEMAND)).values()
+    (id_,) = (node.id for node in nodes if node.props.get("description") == "带人脸识别")
+    return id_
