@@ -108,7 +108,7 @@ _SAMPLES = {
         IdTaken("the id 'd-1' exists", "Change the object with PUT or PATCH, or leave out its id."),
         NotFound("no demand has the id 'd-1'", "GET /api/v1/demands lists all."),
         VersionConflict("'d-1' was changed meanwhile", "Read it again and repeat your change."),
-        NotComparable("'org-1' and 'd-1' are of different lists: enterprise and demand"),
+        NotComparable("'org-1' and 'd-1' are not of one list that is compared: enterprise and demand"),
         AlreadyMerged("'org-2' is merged into 'org-1'", "Name that one, or undo the merge first."),
         NotMerged("'org-2' is not merged into another node"),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),

@@ -41,18 +41,14 @@ class Keys(NamedTuple):
         counts = np.fromiter(map(len, keys), np.int64, len(keys))
         flat = (hash(key) for several in keys for key in several)
         hashes = np.fromiter(flat, np.int64, int(counts.sum()))
-        return cls.sorted(hashes, np.repeat(np.arange(len(keys)) + first_slot, counts))
-
-    @classmethod
-    def sorted(cls, hashes: Integers, slots: Integers) -> Self:
-        """Put keys in order."""
+        slots = np.repeat(np.arange(len(keys)) + first_slot, counts)
         order = np.lexsort((slots, hashes))
         return cls(hashes[order], slots[order])
 
     def followed_by(self, other: Keys) -> Keys:
-        """These keys and the others."""
-        hashes, slots = (np.concatenate(pair) for pair in zip(self, other, strict=True))
-        return Keys.sorted(hashes, slots)
+        """These keys and the others, whose slots all come later."""
+        places = np.searchsorted(self.hashes, other.hashes, "right")
+        return Keys(np.insert(self.hashes, places, other.hashes), np.insert(self.slots, places, other.slots))
 
     def without(self, dead: npt.NDArray[np.bool_]) -> Keys:
         """The keys of slots that are not marked."""

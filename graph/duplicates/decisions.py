@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.duplicates.errors import AlreadyMerged, NotComparable, NotMerged
+from graph.duplicates.subjects import SUBJECTS
 from graph.errors import NotFound
-from graph.lists.rows import LIST_OF_KIND
 from graph.records import Node, Value
 from graph.snapshot.merges import DIFFERENT_FROM, MERGED_INTO, declared_by
 from graph.store import GraphStore, Transaction
+
+_KINDS = tuple(make().kinds for make in SUBJECTS.values())
+"""Kinds of the nodes of each list in which the same may stand twice."""
 
 
 def merge(store: GraphStore, pairs: Iterable[tuple[str, str]]) -> None:
@@ -114,10 +117,9 @@ def _comparable(nodes: dict[str, Node], one: str, other: str) -> tuple[Node, Nod
     pair = _found(nodes, one), _found(nodes, other)
     if one == other:
         raise NotComparable(f"{one!r} and {other!r} are one node")
-    lists = [LIST_OF_KIND.get(node.kind) for node in pair]
-    if lists[0] is None or lists[0] != lists[1]:
+    if not any(all(node.kind in kinds for node in pair) for kinds in _KINDS):
         kinds = " and ".join(node.kind for node in pair)
-        raise NotComparable(f"{one!r} and {other!r} are of different lists: {kinds}")
+        raise NotComparable(f"{one!r} and {other!r} are not of one list that is compared: {kinds}")
     return pair
 
 

@@ -6,7 +6,7 @@ from graph.errors import ChanglianError
 
 
 class NotComparable(ChanglianError):
-    """Two nodes that cannot be the same thing: one of them twice, or of different lists."""
+    """Two nodes that cannot be the same thing: one node named twice, or nodes of different lists."""
 
     code = "not-comparable"
     status = 422

@@ -124,12 +124,6 @@ class Duplicates:
         pairs = (known.get((pair.a, pair.b), pair) for pair in self._told(candidates))
         return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
 
-    def pair(self, one: str, other: str) -> Duplicate:
-        """Two nodes compared, whether they share a key or not. Both must be of the subject's kinds."""
-        rows = [self.snapshot.row(id_) for id_ in (one, other)]
-        slots = [np.array([self.slots[row]]) for row in rows if row is not None]
-        return next(self._told(Pairs.of(*slots)))
-
     def _changed(self, snapshot: Snapshot) -> Integers:
         """Rows whose node was written, deleted, merged or set free since."""
         old = self.snapshot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -15,14 +16,44 @@ _LEAD = 2
 """Characters at the beginning of a name that short forms keep."""
 
 
+class _Columns(NamedTuple):
+    """Names by column: cores, trades, sounds, and the syllables without the trade, sorted and counted."""
+
+    cores: Texts
+    trades: Texts
+    sounds: Texts
+    syllables: Texts
+    lengths: Integers
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> Self:
+        brands = [sound(name.core.removesuffix(name.trade)) for name in names]
+        return cls(
+            texts(name.core for name in names),
+            texts(name.trade for name in names),
+            texts(sound(name.core) for name in names),
+            texts("".join(sorted(brand)) for brand in brands),
+            np.fromiter(map(len, brands), np.int64, len(brands)),
+        )
+
+    def followed_by(self, more: _Columns) -> _Columns:
+        """These names and then the others."""
+        return _Columns(
+            np.concatenate((self.cores, more.cores)),
+            np.concatenate((self.trades, more.trades)),
+            np.concatenate((self.sounds, more.sounds)),
+            np.concatenate((self.syllables, more.syllables)),
+            np.concatenate((self.lengths, more.lengths)),
+        )
+
+
 class NameTable:
     """Names by number, in the order in which they were first seen."""
 
     def __init__(self) -> None:
         self.parsed = list[Name]()
         self._numbers = dict[str, int]()
-        self._columns = tuple[Texts, ...]()
-        self._lengths = np.empty(0, np.int64)
+        self._columns = _Columns.of([])
 
     def read(self, names: Sequence[Sequence[str]]) -> Several:
         """The numbers of each slot's names, each once."""
@@ -53,12 +84,11 @@ class NameTable:
         return {name: column[last] for name, column in signals.items()}
 
     def _signals(self, left: Integers, right: Integers) -> dict[str, Floats]:
-        cores, trades, sounds, syllables = self._texts()
+        cores, trades, sounds, syllables, lengths = self._comparable()
         one, other = trades[left], trades[right]
         both = (one != "") & (other != "")
         alike = cores[left] == cores[right]
         swapped = syllables[left] == syllables[right]
-        lengths = self._lengths
         as_long = lengths[left] == lengths[right]
         return {
             "sound": likeness(sounds[left], sounds[right]),
@@ -68,17 +98,10 @@ class NameTable:
             "trade": np.where(both, 1 - likeness(one, other), 0.0),
         }
 
-    def _texts(self) -> tuple[Texts, ...]:
-        """Cores, trades, sounds of the cores, and syllables of these without the trades, by number."""
-        if not self._columns or len(self._columns[0]) < len(self.parsed):
-            brands = [sound(name.core.removesuffix(name.trade)) for name in self.parsed]
-            self._lengths = np.array(list(map(len, brands)), np.int64)
-            self._columns = (
-                texts(name.core for name in self.parsed),
-                texts(name.trade for name in self.parsed),
-                texts(sound(name.core) for name in self.parsed),
-                texts("".join(sorted(brand)) for brand in brands),
-            )
+    def _comparable(self) -> _Columns:
+        """All names as columns, by number."""
+        if new := self.parsed[len(self._columns.lengths) :]:
+            self._columns = self._columns.followed_by(_Columns.of(new))
         return self._columns
 
     def _number(self, text: str) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from graph.duplicates.blocking import Pairs, near_keys
 from graph.duplicates.comparing import Codes, apart, likeness, other, region_numbers, same, texts
 from graph.duplicates.names import numbers_of
@@ -12,19 +14,20 @@ from graph.duplicates.subject import Columns, Read, Signals
 from graph.records import Node
 from graph.vocabulary import NodeKind
 
-BASE = -8.0
+BASE = -8.5
 WEIGHTS: Mapping[str, float] = {
-    "title": 7.0,
+    "title": 6.5,
+    "whole": 2.0,
     "description": 4.0,
     "organization": 2.5,
-    "other_organization": -4.0,
+    "other_organization": -6.0,
     "other_kind": -2.0,
     "other_amount": -1.5,
     "other_quantity": -1.5,
     "other_number": -3.0,
     "other_place": -3.0,
 }
-"""Judgements: the same words of one organization are the same, of two organizations they are not."""
+"""Judgements: the same words of one organization are the same, of two they are not, of nobody: ask."""
 
 
 class Offers:
@@ -72,6 +75,7 @@ class Offers:
         titles, bodies = columns.texts["title"], columns.texts["description"]
         return {
             "title": likeness(titles[left], titles[right]),
+            "whole": ((titles[left] == titles[right]) & (titles[left] != "")).astype(np.float64),
             "description": likeness(bodies[left], bodies[right]),
             "organization": same(numbers["organization"], pairs),
             "other_organization": other(numbers["organization"], pairs),

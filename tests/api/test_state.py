@@ -75,3 +75,18 @@ def test_threads_that_write_and_read_see_their_own_writes(store: GraphStore) -> 
         thread.join()
     assert missed == []
     assert len(state.names().find("贷款")) == 40
+
+
+def test_duplicates_are_as_of_the_last_write_and_only_what_changed_is_compared(store: GraphStore) -> None:
+    state = State(store)
+    put(store, "d-1")
+    put(store, "d-2")
+    assert [(pair.a, pair.b) for pair in state.duplicates("demands").open] == [("d-1", "d-2")]
+    assert state.duplicates("demands") is state.duplicates("demands")
+    put(store, "d-3")
+    assert [(pair.a, pair.b) for pair in state.duplicates("demands").open] == [
+        ("d-1", "d-2"),
+        ("d-1", "d-3"),
+        ("d-2", "d-3"),
+    ]
+    assert state.duplicates("demands").compared == 2

@@ -31,9 +31,9 @@ def test_pairs_are_told_with_their_parts(loaded: Changlian) -> None:
     assert said.out.splitlines() == [
         "【组织】4 对，其中同一 1，待定 3",
         "同一 1.00  厦门示例科技有限公司（o1） ＝ 示例科技（o2）"
-        "  起点 -3.1，读音 +6.7，名称一致 +1.7，电话一致 +1.4",
+        "  起点 -3.1，读音 +6.7，文字一致 +1.7，电话一致 +1.4",
         "待定 1.00  示例科技（o2） ＝ 泉州示例科技有限公司（o3）"
-        "  起点 -3.1，读音 +6.7，名称一致 +1.7，也可能是 o1",
+        "  起点 -3.1，读音 +6.7，文字一致 +1.7，也可能是 o1",
         "待定 0.69  厦门示例科技有限公司（o1） ＝ 厦门示利科技有限公司（o4）"
         "  起点 -3.1，读音 +6.7，音同字不同 -2.8",
         "待定 0.69  示例科技（o2） ＝ 厦门示利科技有限公司（o4）  起点 -3.1，读音 +6.7，音同字不同 -2.8",
@@ -96,7 +96,10 @@ def test_only_pairs_of_an_alliance(loaded: Changlian, home: Path) -> None:
     ("options", "problem"),
     [
         (["--merge", "o1", "o1"], "'o1' and 'o1' are one node"),
-        (["--merge", "o1", "p1"], "'o1' and 'p1' are of different lists: enterprise and talent"),
+        (
+            ["--merge", "o1", "p1"],
+            "'o1' and 'p1' are not of one list that is compared: enterprise and talent",
+        ),
         (["--merge", "o1", "x"], "no node has the id 'x'"),
         (["--undo", "o1"], "'o1' is not merged into another node"),
         (["--merge-same", "--undo", "o1"], "--undo and --merge-same cannot be asked for with anything else"),
