@@ -31,7 +31,12 @@ object a line. `changlian load` takes files and folders. Which list a file holds
   of JSON has a list, its items must not.
 - An empty cell says nothing. A row without an id gets one made of organization, kind and content, so
   that the same row sent again is the same node. In `products` it is `KIND/NAME`.
-- Organizations, parents and the ends of relations may be given by id, exact name or alias.
+- A demand or resource without a title gets one: what a column such as 岗位名称, 产品名称 or 项目名称
+  names, else the first clause of its description.
+- Organizations, parents and the ends of relations may be given by id, name or alias; traditional
+  characters, width, case and white space do not matter. With `--register`, and always on the page, an
+  organization that nobody knows is made and marked 待核实, until a list of organizations states it.
+- Every name and alias of a park, as a `location`, is one place.
 - Every list of nodes has a column `alliance`, the owner. A file without it belongs to `--alliance`,
   else to the only alliance among the organizations of its folder. Regions, industries, places, and
   products and technologies whose ids begin with `product/` or `technology/` belong to nobody and are
@@ -39,6 +44,16 @@ object a line. `changlian load` takes files and folders. Which list a file holds
 - A cell holds at most {MAX_CHARACTERS:,} characters, a file {MAX_BYTES // 2**20} MB and {MAX_CELLS:,}
   cells, a workbook {MAX_UNPACKED_BYTES // 2**20} MB unpacked. Names have at most 400 characters, ids
   2,000 bytes.
+
+Files that are called the same but for dates, numbers and editions are one list sent again
+(企业需求清单5月.xlsx, 企业需求清单6月-最终版.xlsx). Demands and resources say in `sent_in` which list named
+them last. A row without an id that is an earlier one with other numbers or a few other words changes that
+one; where it may be, both are kept and told. What the list no longer names is told, and closed with
+`--replace`; `--dry-run` shows it first. A file with problems closes nothing.
+
+Size classes in `scale` follow the national standard of 2017 (统计上大中小微型企业划分办法); where an
+organization list has no such column but 从业人员, 营业收入 or 资产总额, they are told from these and the
+industry.
 
 `changlian template` writes blank lists with drop-downs and an explanation, with `--kind` those columns that a
 kind of need usually has. `changlian confirm` writes the resources of each provider as a workbook to look

@@ -159,7 +159,9 @@ class Plan:
         self.sent.compare(self._reads, zip(needs, owners, strict=True))
         for part in needs:
             if name := self._options.sources.get(part.batch.path):
-                part.columns["sent_in"] = [name] * len(part.ids)
+                # A file of known ids, such as a confirmation, does not take rows from the list that sent them.
+                known = part.columns.get("sent_in") or [None] * len(part.ids)
+                part.columns["sent_in"] = [before or name for before in known]
 
     def _identify(self, parts: Iterable[NodeRows], seen: Seen) -> None:
         """Complete rows whose id was found, refuse ids that are in the way, and make the rows known."""

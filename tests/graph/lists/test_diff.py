@@ -141,3 +141,11 @@ def test_what_others_wrote_into_a_row_stays_when_it_is_sent_again() -> None:
     send(store, 6, *rows)
     found = demands(store)["找法律顾问"]
     assert (found["status"], found["走访记录"], found["sent_in"]) == ("closed", "示例甲", "企业需求清单")
+
+
+def test_a_file_of_known_ids_leaves_rows_to_the_list_that_sent_them() -> None:
+    store = SqliteStore(":memory:")
+    put(store, table("resources.csv", "id|title", "r1|会议室", "r2|路演厅"))
+    put(store, table("示例银行资源确认.csv", "id|资源名称|确认日期", "r2|路演厅|2026-11-02"))
+    report = put(store, table("resources.csv", "id|title", "r1|会议室"))
+    assert [gone.id for gone in report.gone] == ["r2"]
