@@ -115,11 +115,10 @@ class Sent:
     def _revise(self, reads: Reads, rows: NodeRows, owners: Sequence[str]) -> None:
         given = rows.batch.column("id")
         stored = reads.nodes(id_ for id_ in rows.ids if id_)
-        fresh = {
-            id_: index
-            for index, (position, id_) in enumerate(zip(rows.positions, rows.ids, strict=True))
-            if id_ and given[position] is None and id_ not in stored
-        }
+        fresh = dict[str, int]()
+        for index, (position, id_) in enumerate(zip(rows.positions, rows.ids, strict=True)):
+            if id_ and given[position] is None and id_ not in stored:
+                fresh.setdefault(id_, index)
         for alliance in dict.fromkeys(owners):
             source = self._source(rows, alliance)
             new = [_row_wording(rows, i) for i in fresh.values() if owners[rows.positions[i]] == alliance]

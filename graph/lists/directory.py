@@ -123,13 +123,17 @@ class Directory:
         self._merged |= {id_: str(kept) for id_, kept in merged if kept}
 
     def restart(self, lists: Iterable[NodeRows]) -> None:
-        """Forget all rows but those of `lists`."""
+        """Forget all rows but those of `lists`, and the nodes that only others name."""
         self._loaded, self._loaded_names, self._not_indexed, self._parks = {}, {}, [], {}
         self._forms_of = -1
+        named = set[Value | None]()
         for rows in lists:
             self.register(rows)
-        for node in self.made.values():
-            self.make(node)
+            named.update(*(cells for column, cells in rows.links.items() if column == "organization"))
+        made, self.made = self.made, {}
+        for node in made.values():
+            if node.id in named:
+                self.make(node)
 
     def make(self, node: Node) -> None:
         """Add a node that is only referred to."""

@@ -159,7 +159,7 @@ class Plan:
         self.sent.compare(self._reads, zip(needs, owners, strict=True))
         for part in needs:
             if name := self._options.sources.get(part.batch.path):
-                # A file of known ids, such as a confirmation, does not take rows from the list that sent them.
+                # A file of known ids, such as a confirmation, takes no rows from the list that sent them.
                 known = part.columns.get("sent_in") or [None] * len(part.ids)
                 part.columns["sent_in"] = [before or name for before in known]
 

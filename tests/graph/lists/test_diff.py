@@ -102,6 +102,13 @@ def test_a_doubtful_row_is_new_and_the_earlier_one_stays_until_someone_decides()
     assert (counts(report), report.withdrawn) == ((1, 0, 2, 1, 0), 1)
 
 
+def test_of_repeated_rows_the_first_is_the_one_to_decide_on() -> None:
+    store = started()
+    rows = ["招车工60名。包住|乙公司|", "招车工60名。包住|乙公司|"]
+    (doubt,) = send(store, 6, *rows, options=LoadOptions(keep_going=True)).doubts
+    assert doubt.row == 2
+
+
 def test_other_lists_other_alliances_and_rows_that_no_list_sent_are_left_alone() -> None:
     store = started()
     put(store, table("招商局需求.csv", "title", "租厂房"))

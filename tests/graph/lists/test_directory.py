@@ -41,11 +41,14 @@ def test_only_nodes_of_the_kinds_asked_for_are_found() -> None:
     assert directory.kinds_of(["o1", "p1", "x"]) == {"o1": NodeKind.ENTERPRISE, "p1": NodeKind.PRODUCT}
 
 
-def test_rows_that_are_refused_are_forgotten_and_what_was_made_is_not() -> None:
+def test_rows_that_are_refused_are_forgotten_and_what_only_they_name() -> None:
     directory = Directory(SqliteStore(":memory:"))
     stated = rows("o1|甲|", "o2|乙|")
     directory.register(stated)
-    directory.make(Node("o3", NodeKind.ENTERPRISE, {"name": "丙"}))
+    for id_, name in (("o3", "丙"), ("o4", "丁")):
+        directory.make(Node(id_, NodeKind.ENTERPRISE, {"name": name}))
+    stated.links["organization"] = ["o3", "o4"]
     stated.batch.bad.add(0)
     directory.restart([stated.good()])
-    assert directory.find(["甲", "乙", "丙"], ORGANIZATION_KINDS) == {"甲": [], "乙": ["o2"], "丙": ["o3"]}
+    found = directory.find(["甲", "乙", "丙", "丁"], ORGANIZATION_KINDS)
+    assert found == {"甲": [], "乙": ["o2"], "丙": [], "丁": ["o4"]}

@@ -123,6 +123,16 @@ def test_unknown_organizations_are_made_where_that_is_wanted() -> None:
     }
 
 
+def test_an_organization_that_only_refused_rows_name_is_not_made() -> None:
+    demands = table("demands.csv", "id|title|organization|amount", "d1|x|甲公司|5", "d2|x|乙公司|-5")
+    for keep_going, made in ((True, ["甲公司"]), (False, [])):
+        store = SqliteStore(":memory:")
+        options = LoadOptions(unknown_organizations=True, keep_going=keep_going)
+        report = put(store, demands, options=options)
+        assert list(report.registered) == made
+        assert store.ids_of_kind(NodeKind.ENTERPRISE) == made
+
+
 class CountingReads:
     """A store that counts the questions it is asked."""
 
