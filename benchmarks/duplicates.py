@@ -30,7 +30,7 @@ from graph.sqlite_store import SqliteStore
 
 OF_EACH = 70
 """Pairs of each pattern in each half."""
-JUDGED = frozenset({"code", "other_code", "other_number", "other_place"})
+JUDGED = frozenset({"code", "other_code", "other_number", "other_place", "other_kind"})
 """Signals that settle a pair by themselves or that the pairs do not show: their weights are not fitted."""
 BESIDE_NAMES = ("code", "other_code", "phone", "other_phone")
 """Signals of what some rows tell beside the name."""

@@ -31,6 +31,7 @@ _LISTS = {"organizations": "组织", "people": "人员", "demands": "需求", "r
 _PARTS = {
     "base": "起点",
     "sound": "读音",
+    "brand": "字号",
     "whole": "文字一致",
     "homophone": "音同字不同",
     "word": "字号不同",

@@ -48,10 +48,11 @@ class DuplicateItem(BaseModel):
     outcome: Outcome = Field(
         description="`same`: taken for the same; `ask`: somebody has to say; `different`", examples=["ask"]
     )
-    score: float = Field(description="1/(1+e^-margin)", examples=[0.69])
-    margin: float = Field(description="Sum of the parts", examples=[0.8])
+    score: float = Field(description="1/(1+e^-margin)", examples=[0.65])
+    margin: float = Field(description="Sum of the parts", examples=[0.6])
     parts: Mapping[str, float] = Field(
-        description="What each signal adds", examples=[{"base": -3.1, "sound": 6.7, "homophone": -2.8}]
+        description="What each signal adds",
+        examples=[{"base": -7.5, "sound": 9.2, "brand": 2.2, "homophone": -3.3}],
     )
     decided: bool = Field(description="Whether somebody has decided that they are different")
     rivals: Sequence[str] = Field(description="Ids of third objects that one of the two may be as well")

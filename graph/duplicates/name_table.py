@@ -17,11 +17,12 @@ _LEAD = 2
 
 
 class _Columns(NamedTuple):
-    """Names by column: cores, trades, sounds, and the syllables without the trade, sorted and counted."""
+    """Names by column: cores, trades, sounds, sounds without the trade, and these sorted and counted."""
 
     cores: Texts
     trades: Texts
     sounds: Texts
+    brands: Texts
     syllables: Texts
     lengths: Integers
 
@@ -32,6 +33,7 @@ class _Columns(NamedTuple):
             texts(name.core for name in names),
             texts(name.trade for name in names),
             texts(sound(name.core) for name in names),
+            texts(brands),
             texts("".join(sorted(brand)) for brand in brands),
             np.fromiter(map(len, brands), np.int64, len(brands)),
         )
@@ -42,6 +44,7 @@ class _Columns(NamedTuple):
             np.concatenate((self.cores, more.cores)),
             np.concatenate((self.trades, more.trades)),
             np.concatenate((self.sounds, more.sounds)),
+            np.concatenate((self.brands, more.brands)),
             np.concatenate((self.syllables, more.syllables)),
             np.concatenate((self.lengths, more.lengths)),
         )
@@ -71,20 +74,20 @@ class NameTable:
     def best(self, names: Several, pairs: Pairs) -> dict[str, Floats]:
         """How alike the two most alike names of each pair of slots are.
 
-        `sound` compares names as they are spoken; `whole` is 1 where they are written alike,
-        `homophone` where they only sound alike,
-        `trade` where both tell a trade and these have nothing in common, `word` where a
-        syllable of the brand is another one: what people mistype rarely sounds otherwise.
+        `sound` compares names as they are spoken, `brand` without the trade; `whole` is 1 where they are
+        written alike, `homophone` where they only sound alike, `trade` where both tell a trade and these have
+        nothing in common, `word` where one syllable of the brand is another: what people mistype rarely
+        sounds otherwise.
         """
         pair, left, right = names.crossed(*pairs)
         signals = self._signals(names.values[left], names.values[right])
-        rank = signals["whole"] + signals["sound"] - signals["word"] - signals["trade"]
+        rank = signals["whole"] + signals["sound"] + signals["brand"] - signals["word"] - signals["trade"]
         order = np.lexsort((rank, pair))
         last = order[np.append(np.flatnonzero(np.diff(pair[order])), len(order) - 1)] if len(order) else order
         return {name: column[last] for name, column in signals.items()}
 
     def _signals(self, left: Integers, right: Integers) -> dict[str, Floats]:
-        cores, trades, sounds, syllables, lengths = self._comparable()
+        cores, trades, sounds, brands, syllables, lengths = self._comparable()
         one, other = trades[left], trades[right]
         both = (one != "") & (other != "")
         alike = cores[left] == cores[right]
@@ -92,6 +95,7 @@ class NameTable:
         as_long = lengths[left] == lengths[right]
         return {
             "sound": likeness(sounds[left], sounds[right]),
+            "brand": likeness(brands[left], brands[right]),
             "whole": alike.astype(np.float64),
             "homophone": ((sounds[left] == sounds[right]) & ~alike).astype(np.float64),
             "word": (as_long & ~swapped).astype(np.float64),

@@ -39,7 +39,7 @@ class Name(NamedTuple):
     Attributes:
         core: what is left without region, legal form and branch: 示例电子科技.
         trade: the words of a trade at its end: 电子科技; '' where there are none.
-        region: code of the narrowest region the name tells, '' for none.
+        region: code of the narrowest region the name tells, '' for none, `UNSURE` where several bear it.
         branch: what names the part of the organization, with its place: 福州分公司; '' for the whole.
         numbers: ordinals in the name, such as 1 of 一厂, joined by commas.
     """

@@ -14,10 +14,10 @@ from graph.duplicates.subject import Columns, Read, Signals
 from graph.records import Node
 from graph.vocabulary import NodeKind
 
-BASE = -8.5
+BASE = -10.5
 WEIGHTS: Mapping[str, float] = {
     "title": 6.5,
-    "whole": 2.0,
+    "whole": 4.0,
     "description": 4.0,
     "organization": 2.5,
     "other_organization": -6.0,

@@ -7,28 +7,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.duplicates.blocking import Integers, Pairs
 from graph.duplicates.comparing import Codes, Several, apart, differs, other, region_numbers, same
 from graph.duplicates.name_table import NameTable
+from graph.duplicates.places import UNSURE
 from graph.duplicates.props import items, text
 from graph.duplicates.subject import Columns, Read, Signals
 from graph.records import Node
-from graph.vocabulary import ORGANIZATION_KINDS
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
 
-BASE = -3.1
+BASE = -7.5
 WEIGHTS: Mapping[str, float] = {
-    "sound": 6.7,
-    "whole": 1.7,
-    "homophone": -2.8,
-    "word": -6.6,
-    "trade": -3.3,
-    "other_region": -9.4,
+    "sound": 9.2,
+    "brand": 2.2,
+    "whole": 1.2,
+    "homophone": -3.3,
+    "word": -5.8,
+    "trade": -2.6,
+    "other_region": -9.8,
     "other_branch": -9.9,
     "other_number": -6.0,
     "code": 20.0,
     "other_code": -20.0,
-    "phone": 1.4,
-    "other_phone": -1.1,
+    "phone": 1.9,
+    "other_phone": -0.9,
     "other_place": -2.0,
+    "other_kind": -2.0,
 }
-"""Fitted on the tuning half of `benchmarks.duplicates`, but for numbers, codes and places."""
+"""Fitted on the tuning half of `benchmarks.duplicates`, but for numbers, codes, places and kinds."""
 
 
 class Organizations:
@@ -41,6 +44,7 @@ class Organizations:
     def __init__(self) -> None:
         self._names = NameTable()
         self._branches, self._numbers, self._uscc, self._phones = Codes(), Codes(), Codes(), Codes()
+        self._kinds = Codes()
 
     def read(self, nodes: Sequence[Node]) -> Read:
         """See `Subject`."""
@@ -52,10 +56,13 @@ class Organizations:
         codes = [text(node, "uscc") for node in nodes]
         columns = Columns(
             {
-                "region": region_numbers(map(self._region, each)),
+                "region": region_numbers(map(self._region, each, nodes)),
                 "branch": self._branches.of(name.branch for name in own),
                 "number": self._numbers.of(name.numbers for name in own),
                 "code": self._uscc.of(codes),
+                "kind": self._kinds.of(
+                    "" if node.kind == NodeKind.ENTERPRISE else node.kind for node in nodes
+                ),
                 "place": region_numbers(text(node, "region") for node in nodes),
             },
             {"names": names, "phones": Several.of(phones, self._phones)},
@@ -83,11 +90,14 @@ class Organizations:
             "phone": phones.shared(*pairs),
             "other_phone": phones.disjoint(*pairs),
             "other_place": apart(numbers["place"], pairs),
+            "other_kind": other(numbers["kind"], pairs),
         }
 
-    def _region(self, numbers: Integers) -> str:
+    def _region(self, numbers: Integers, node: Node) -> str:
+        """The region that the names of a node tell; which of several, its row knows."""
         names: Iterable[int] = numbers.tolist()
-        return next((found for number in names if (found := self._names.parsed[number].region)), "")
+        told = next((found for number in names if (found := self._names.parsed[number].region)), "")
+        return text(node, "region") if told == UNSURE else told
 
 
 def phones_of(node: Node) -> list[str]:

@@ -10,11 +10,13 @@ from graph.values.simplified import simplify
 
 _ENDINGS = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
 _COUNTY_ENDINGS = (*_ENDINGS, "区", "县")
+UNSURE = "?"
+"""Stands for the code of a region whose name several bear."""
 
 
 @cache
 def region_codes() -> Mapping[str, str]:
-    """Code by name: full names, and short ones of provinces and cities; '' where several regions bear it."""
+    """Code by name: full names, and short ones of provinces and cities; `UNSURE` where several bear it."""
     return _codes(_ENDINGS)
 
 
@@ -54,5 +56,5 @@ def _codes(endings: tuple[str, ...]) -> Mapping[str, str]:
         name = simplify(region_names()[code])
         short = next((name.removesuffix(end) for end in endings if name.endswith(end)), name)
         for variant in {name, short if len(short) > 1 else name}:
-            codes[variant] = code if codes.get(variant, code) == code else ""
+            codes[variant] = code if codes.get(variant, code) == code else UNSURE
     return codes

@@ -18,12 +18,12 @@ def signals(one: list[str], other: list[str]) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("示例科技", "厦门示例科技有限公司", {"sound": 1.0, "whole": 1.0}),
-        ("示例科技", "示利科技", {"sound": 1.0, "homophone": 1.0}),
-        ("示例科技", "示范科技", {"sound": 0.75, "word": 1.0}),
-        ("示例科技", "示例食品", {"sound": 0.5, "trade": 1.0}),
-        ("示例科技", "示例", {"sound": 0.67}),
-        ("示例科技", "例示科技", {"sound": 0.75}),
+        ("示例科技", "厦门示例科技有限公司", {"sound": 1.0, "brand": 1.0, "whole": 1.0}),
+        ("示例科技", "示利科技", {"sound": 1.0, "brand": 1.0, "homophone": 1.0}),
+        ("示例科技", "示范科技", {"sound": 0.75, "brand": 0.5, "word": 1.0}),
+        ("示例科技", "示例食品", {"sound": 0.5, "brand": 1.0, "trade": 1.0}),
+        ("示例科技", "示例", {"sound": 0.67, "brand": 1.0}),
+        ("示例科技", "例示科技", {"sound": 0.75, "brand": 0.5}),
     ],
 )
 def test_signals_of_two_names(one: str, other: str, expected: dict[str, float]) -> None:
@@ -31,7 +31,11 @@ def test_signals_of_two_names(one: str, other: str, expected: dict[str, float]) 
 
 
 def test_the_most_alike_of_several_names_count() -> None:
-    assert signals(["曾用名", "示例科技"], ["另外", "示例科技", "示例食品"]) == {"sound": 1.0, "whole": 1.0}
+    assert signals(["曾用名", "示例科技"], ["另外", "示例科技", "示例食品"]) == {
+        "sound": 1.0,
+        "brand": 1.0,
+        "whole": 1.0,
+    }
 
 
 def test_each_name_is_taken_apart_once() -> None:

@@ -17,7 +17,7 @@ def test_what_one_organization_says_twice_is_the_same(kind: NodeKind) -> None:
     }
 
     assert found(loan, loan, kind=kind) == [("0", "1", Outcome.SAME)]
-    assert found(loan, {**loan, "title": "科技贷款"}, kind=kind)[0][2] is Outcome.SAME
+    assert found(loan, {**loan, "title": "科技贷款"}, kind=kind)[0][2] is Outcome.ASK
     assert found(loan, {**loan, "organization": "o2"}, kind=kind) == []
     assert found(loan, {**loan, "title": "会场", "description": "可坐百人"}, kind=kind) == []
     second = {**loan, "title": "科技贷二期", "amount": 5}

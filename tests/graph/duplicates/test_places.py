@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.duplicates.places import region_codes, without_leading_region, without_trailing_region
+from graph.duplicates.places import UNSURE, region_codes, without_leading_region, without_trailing_region
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,5 @@ def test_at_the_end_of_a_name_counties_may_be_short() -> None:
 
 def test_a_name_that_several_regions_bear_has_no_code() -> None:
     assert region_codes()["厦门"] == region_codes()["厦门市"] == "350200"
-    assert region_codes()["鼓楼区"] == ""
+    assert region_codes()["鼓楼区"] == UNSURE
+    assert region_codes()["中国"] == ""
