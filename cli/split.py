@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 
 from cli.console import answers
-from cli.options import bad_option
+from cli.options import bad_option, read_option
 from cli.printing import printable
 from cli.stores import existing_url, opened
 from graph.lists.encoding import decode
@@ -71,7 +71,8 @@ def split(
 
 
 def _needs(original: Demand) -> list[ProposedNeed]:
-    return split_needs(original.description or original.title or "", today())
+    text = original.description or original.title or ""
+    return read_option("TEXT", text, lambda said: split_needs(said, today()))
 
 
 def _stored(store: GraphStore, id_: str) -> Demand:

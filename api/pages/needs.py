@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from api.errors import BadRequest
+from api.errors import BadRequest, Fault
 from api.faults import faults_of
 from api.pages.language import Words
 from api.pages.problem_words import ProblemView, problem_view
-from graph.errors import NotFound
+from graph.errors import BadValue, NotFound
 from graph.lists.problems import BadList, Problem
 from graph.lists.words import spellings
 from graph.models import Demand
@@ -75,7 +75,10 @@ def proposed(store: GraphStore, fields: Mapping[str, str]) -> NeedsView:
     demand = fields.get("demand", "")
     original = _original(store, fields)
     text = original.description or original.title or ""
-    rows = tuple(_row(need) for need in split_needs(text, today()))
+    try:
+        rows = tuple(_row(need) for need in split_needs(text, today()))
+    except BadValue as error:
+        raise BadRequest([Fault("text", text, error.expected)]) from error
     return NeedsView(text, demand, fields.get("organization", ""), rows)
 
 

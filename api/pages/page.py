@@ -17,7 +17,7 @@ from graph.values.regions import is_region
 from graph.vocabulary import NeedKind
 from matching.match import Match
 from matching.matcher import Matcher, today
-from matching.needs.split import split_needs
+from matching.needs.split import LONGEST, split_needs
 from matching.parties import node_of
 
 TOP = 30
@@ -141,7 +141,8 @@ def _needs(snapshot: Snapshot, address: Address) -> int:
     node = node_of(snapshot, address.chosen)
     if node is None or node.props.get("status") == "closed":
         return 0
-    return len(split_needs(str(node.props.get("description") or node.props.get("title", "")), today()))
+    text = str(node.props.get("description") or node.props.get("title", ""))
+    return len(split_needs(text, today())) if len(text) <= LONGEST else 0
 
 
 def _predicted(found: Sequence[Match]) -> str | None:

@@ -13,10 +13,9 @@ from api.crud_docs import BODY_ERRORS
 from api.objects import PREFIX, json_response
 from api.problems import documented
 from api.route import Route
-from graph.lists.table import MAX_CHARACTERS
 from graph.models import Number
 from matching.matcher import today
-from matching.needs.split import split_needs
+from matching.needs.split import LONGEST, split_needs
 
 router = APIRouter(prefix=f"{PREFIX}/needs", tags=["needs"], route_class=Route)
 
@@ -28,7 +27,7 @@ class Told(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: str = Field(max_length=MAX_CHARACTERS, examples=[_TEXT])
+    text: str = Field(max_length=LONGEST, examples=[_TEXT])
 
 
 class NeedItem(BaseModel):

@@ -11,6 +11,8 @@ from matching.needs.clauses import Break, Clause
 from matching.needs.readings import Reading, read_clause
 
 _AND = re.compile("以及|还有|和|及|与")
+_LONGEST_CUT = 100
+"""Characters of a clause in which conjunctions are tried."""
 _TOGETHER = re.compile("[共合总]计?\\s*约?\\d|等(?:方面|一线)?|方面|均可|都")
 
 
@@ -89,6 +91,8 @@ def _listed(text: str, run: Sequence[Clause]) -> Iterator[tuple[Reading, bool]]:
 
 def _cut_at_and(text: str, clause: Clause) -> list[Clause]:
     """A clause cut where both sides of a conjunction name a quantity or a sum."""
+    if clause.end - clause.start > _LONGEST_CUT:
+        return [clause]
     for match in _AND.finditer(text, clause.start, clause.end):
         left = replace(clause, end=match.start())
         right = replace(clause, start=match.end(), before=Break.PAUSE)

@@ -49,7 +49,9 @@ def _words(role: str) -> str:
 
 @cache
 def _request() -> re.Pattern[str]:
-    before = rf"(?:{_words('who')})*(?:{_words('manner')}|[\d年月日号初底末前]+)*"
+    # Bounded, for repeats within repeats would take for ever on some texts.
+    day = r"(?:[\d年月]{1,8}[月日号初底末前]{1,2}){0,2}"
+    before = rf"(?:{_words('who')}){{0,3}}{day}(?:{_words('manner')}){{0,5}}{day}"
     verb = rf"(?:(?:{_words('request')})(?!了)|要{_BEFORE_NUMBER})"
     of_number = rf".{{2,8}}(?:缺|需){_BEFORE_NUMBER}"
     return re.compile(rf"{before}{verb}|{before}(?:{_words('question')})|{of_number}")
@@ -73,7 +75,7 @@ def _complaint() -> re.Pattern[str]:
 
 @cache
 def _plan() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('who')})*(?:{_words('plan')})")
+    return re.compile(rf"(?:{_words('who')}){{0,3}}(?:{_words('plan')})")
 
 
 @cache

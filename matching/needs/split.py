@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from graph.errors import BadValue
 from matching.kinds import KIND_CODES, NO_KIND
 from matching.needs.clauses import clauses_of
 from matching.needs.deadlines import deadline_in
@@ -15,6 +16,8 @@ from matching.needs.kinds import kind_of, name_of
 from matching.needs.need import ProposedNeed
 from matching.needs.values import Count, amounts_in, counts_in
 
+LONGEST = 10_000
+"""Characters of a text that is split; nobody writes needs at such length."""
 _TITLE = 40
 _JOINERS = re.compile("^(?:另外|此外|同时|顺便|并且|并|还有就是|还有|以及|或者|另|也)+")
 _PEOPLE = frozenset({"talent", "expert", "training", "activity"})
@@ -30,10 +33,15 @@ def split_needs(text: str, day: date) -> list[ProposedNeed]:
         text: as it was written or pasted.
         day: the day it was written, which 月底 and 明年3月 are counted from.
 
+    Raises:
+        BadValue: the text is longer than `LONGEST`.
+
     Example:
         >>> [need.kind for need in split_needs("找针织面料、贷款500万、招缝纫工60名", date(2026, 11, 1))]
         ['supply', 'funding', 'talent']
     """
+    if len(text) > LONGEST:
+        raise BadValue(f"a text of at most {LONGEST:,} characters, not {len(text):,}")
     return [_need(text, group, day) for group in groups_of(text, clauses_of(text))]
 
 

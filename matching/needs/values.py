@@ -12,8 +12,8 @@ from graph.values.quantities import parse_count
 from graph.values.ranges import Measure
 from graph.values.text import plain
 
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CHINESE = "[一二两三四五六七八九十百千万]+"
+_DIGITS = r"(?<!\d)\d{1,16}(?!\d)(?:,\d{3}){0,5}(?:\.\d{1,9})?"
+_CHINESE = "(?<![一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万]{1,12}"
 _RANGE = rf"{_DIGITS}[百千万亿]{{0,2}}(?:元)?(?:\s*(?:[-–—~～]|至|到)\s*{_DIGITS})?"
 _LEAST = "(?:不低于|不少于|至少|超过|不超过|最多|不高于)?"
 _MONEY = re.compile(

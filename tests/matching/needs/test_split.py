@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.needs import FOLDER, is_exact, ours, read_cells
-from matching.needs.split import split_needs
+from graph.errors import BadValue
+from matching.needs.split import LONGEST, split_needs
 
 DAY = date(2026, 11, 1)
 PIECES = st.sampled_from(
@@ -122,3 +124,22 @@ def test_labelled_texts_are_split_right(name: str, least: float) -> None:
     cells = read_cells(FOLDER / f"needs_{name}.txt")
     assert len(cells) == 76
     assert sum(is_exact(cell, ours(cell.text)) for cell in cells) >= least * len(cells)
+
+
+AWKWARD = [
+    *("1", "一", "5人和", "招工5名、", "招工5名，", "（", "贷款", "招工5名\n"),
+    *("1.", "1月", "我司", "@", "要求", "1,000,", "和"),
+]
+
+
+@pytest.mark.parametrize("piece", AWKWARD)
+def test_no_text_takes_for_ever(piece: str) -> None:
+    text = (piece * LONGEST)[:LONGEST]
+    begun = time.process_time()
+    split_needs(text, DAY)
+    assert time.process_time() - begun < 20
+
+
+def test_a_text_that_nobody_would_write_is_refused() -> None:
+    with pytest.raises(BadValue, match="10,000 characters"):
+        split_needs("甲" * (LONGEST + 1), DAY)
