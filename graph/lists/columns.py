@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from graph.errors import BadValue
 from graph.lists.fields import ListRow
@@ -11,6 +13,8 @@ from graph.lists.fitting import is_date
 from graph.lists.headers import PARTS, usual_extras
 from graph.lists.implied import imply
 from graph.lists.mapping import KEEP, SKIP, Target, propose
+from graph.lists.parsers import last_day
+from graph.lists.periods import ends_of_period
 from graph.lists.problems import Problem
 from graph.lists.readings import readings
 from graph.lists.scales import fill_scales
@@ -22,6 +26,11 @@ from graph.values.money import parse_amount
 from graph.values.nearest import nearest
 from graph.values.quantities import unit_of
 from graph.values.unrecognised import Unrecognised
+
+_SEPARATORS = re.compile("[、，,/;；+和与及]")
+
+_NOTHING = frozenset({"无", "暂无", "没有", "不详", "未知", "N/A", "n/a"})
+"""What people write into cells that hold nothing, where it is no value of the column."""
 
 Cells = list[Value | None]
 """A column of canonical values; None where the cell is blank."""
@@ -103,7 +112,7 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
             batch, target.column, cells, _parser(model, target, table)
         )
         if target.column == "quantity":
-            units = _units(cells, target.unit)
+            units = _units(cells, batch.columns["quantity"], target.unit)
     imply(batch.columns, table, model.columns(), units)
     if batch.list_name in ("demands", "resources") and "sent_in" not in batch.columns:
         name_rows(batch.columns)
@@ -132,7 +141,9 @@ def is_usual(header: str, model: type[ListRow]) -> bool:
     """Whether a header is usual for what no column holds, such as 学历要求, or a 期限 that is no day."""
     keys = {reading.key for reading in readings(header)}
     meanings = model.meanings(header)
-    return bool(keys & usual_extras()) or (bool(meanings) and all(each.doubtful for each in meanings))
+    if any(not meaning.doubtful for meaning in meanings):
+        return False
+    return bool(meanings) or bool(keys & usual_extras())
 
 
 def _parser(model: type[ListRow], target: Target, table: Table) -> Callable[[str], Value | None]:
@@ -142,13 +153,27 @@ def _parser(model: type[ListRow], target: Target, table: Table) -> Callable[[str
     if target.column == "amount" and unit != 1:
         return lambda text: parse_amount(text, unit) if text and not text.isspace() else None
     if is_date(model, target.column):
-        return lambda text: day_of_serial(text, table.date1904) or read(text)
+        return partial(_read_day, read, table.date1904, model.columns()[target.column].parse == last_day)
     return read
 
 
-def _units(cells: Sequence[str], named: str) -> list[str]:
+def _read_day(read: Callable[[str], Value | None], date1904: bool, last: bool, text: str) -> Value | None:
+    """A day, also one that a spreadsheet counts, and the first or the last day of a period."""
+    if serial := day_of_serial(text, date1904):
+        return serial
+    try:
+        return read(text)
+    except BadValue:
+        ends = ends_of_period(text)
+        if ends is None:
+            raise
+        return read(ends[last])
+
+
+def _units(cells: Sequence[str], values: Cells, named: str) -> list[str]:
+    """The unit of measure beside each quantity: in its cell, else in the header."""
     known = {text: unit_of(text) or named for text in dict.fromkeys(cells)}
-    return [known[text] if text else "" for text in cells]
+    return ["" if value is None else known[text] for text, value in zip(cells, values, strict=True)]
 
 
 def _unknown(table: Table, header: str, model: type[ListRow]) -> Problem:
@@ -169,7 +194,15 @@ def _parse_column(
         try:
             value = parse(text)
         except BadValue as error:
-            errors[text], value = error, None
+            value = None
+            if name == "kind" and (kinds := _kinds_in(parse, text)):
+                value = kinds[0] if len(kinds) == 1 else None
+                if value is None:
+                    expected = "one kind; several are named, so what the row says tells it"
+                    row = batch.rows[cells.index(text)]
+                    batch.warnings.append(Problem(batch.path, row, name, text, expected))
+            elif text.strip() not in _NOTHING:
+                errors[text] = error
         if isinstance(value, Unrecognised):
             expected = f"{name} by code or name; kept as text"
             row = batch.rows[cells.index(text)]
@@ -181,6 +214,14 @@ def _parse_column(
             if error := errors.get(text):
                 batch.refuse(index, name, text, error.expected, error.nearest)
     return [values[text] for text in cells]
+
+
+def _kinds_in(parse: Callable[[str], Value | None], text: str) -> list[Value | None]:
+    """The kinds that a cell such as 融资、用工 names; none where a part is no kind."""
+    try:
+        return list(dict.fromkeys(parse(part) for part in _SEPARATORS.split(text) if part.strip()))
+    except BadValue:
+        return []
 
 
 def _check_required(batch: Batch) -> None:

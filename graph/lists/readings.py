@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.lists.headers import MONEY_UNITS, PARTS, header_key, split_bracket, split_unit, without_numbering
-from graph.values.quantities import unit_of
 
 _IN_BRACKETS = re.compile(r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]\s*[:：*]*\s*$")
+_MODIFIER = re.compile("^(?:具体|详细|拟|计划|预计|意向|期望|希望|所需|需要|本次|其他)(?=..)")
+_UNITS = """
+人 名 位 个 台 套 件 只 条 张 米 吨 斤
+公斤 千克 kg t m2 平方米 平米 平方 亩 间 栋 层 座 席 家 项 场 次 课时
+学时 小时 天 月 箱 包 卷 匹 双 打 支 瓶 辆 组 批 公里 千米 km 立方米 m3 升 kw kwh 万人 万件 万套 万吨 万米 万平方米 万台 万只 万个
+"""
+UNITS = frozenset(_UNITS.split())
+"""Units of measure that stand in headers, in comparable form."""
+
 _GENERAL = re.compile(r"(?:基本|主要|具体|相关|详细)?(?:信息|情况|内容)")
 
 
@@ -41,15 +49,16 @@ def readings(header: str) -> Iterator[Reading]:
         key = without_numbering(header_key(text))
         yield Reading(header_key(text))
         yield Reading(key)
+        yield Reading(_MODIFIER.sub("", key))
         base, yuan = split_unit(key)
         if base != key:
             yield Reading(base, yuan)
+            yield Reading(_MODIFIER.sub("", base), yuan)
         base, remark = split_bracket(key)
         if remark and remark not in MONEY_UNITS:
             match = _IN_BRACKETS.search(text)
             unit = match[1].strip() if match else ""
-            is_unit = unit_of(f"1{unit}") == header_key(unit) != ""
-            yield Reading(base, unit=unit if is_unit else "", remark=True)
+            yield Reading(base, unit=unit if remark in UNITS else "", remark=True)
 
 
 def _texts(header: str) -> list[str]:
@@ -59,4 +68,5 @@ def _texts(header: str) -> list[str]:
         return [header]
     joined = ["".join(parts[start:]) for start in range(len(parts) - 1)]
     shorter = _GENERAL.sub("", parts[-2]) + parts[-1]
-    return [*joined, shorter, parts[-1], f"{parts[-2]}({parts[-1]})"]
+    unit = [f"{parts[-2]}({parts[-1]})"] if header_key(parts[-1]) in MONEY_UNITS.keys() | UNITS else []
+    return [*joined, shorter, parts[-1], *unit]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph.lists.headers import header_key
+from graph.lists.headers import ROW_NUMBERS, header_key
 from graph.lists.layout.header import is_header
 from graph.lists.layout.labels import is_known, known_headers
-from graph.lists.layout.rows import SUSPECT, is_below_header, reason_of
+from graph.lists.layout.rows import SUSPECT, TOTALS, is_below_header, reason_of
 from graph.lists.sheet import Sheet, spans
 from graph.lists.table import Skipped
 
@@ -38,10 +38,14 @@ def read_body(sheet: Sheet, begin: int, header: Sequence[str]) -> Body:
     body = Body(end=len(sheet.rows))
     spread = {area.top for area in sheet.merged if area.right > area.left}
     keys = [header_key(text) for text in header]
+    counting = frozenset(column for column, key in enumerate(keys) if key in ROW_NUMBERS)
     section, noted, position = "", False, begin
     while position < len(sheet.rows):
         row = sheet.rows[position]
         lead = row[0] or next(filter(None, row))
+        if counting and _is_only_counted(row, counting):
+            position += 1
+            continue
         if _is_suspect(lead, row):
             number = sheet.numbers[position]
             cells = [cell for cell in row if cell and not cell.isspace()]
@@ -74,7 +78,15 @@ def _is_suspect(lead: str, row: Sequence[str]) -> bool:
         lead[0] in SUSPECT
         or lead[0].isspace()
         or sum(map(bool, row)) == 1
+        or any(word in row for word in TOTALS)
         or (len(lead) <= _LONGEST_HEADER and header_key(lead) in known_headers())
+    )
+
+
+def _is_only_counted(row: Sequence[str], counting: frozenset[int]) -> bool:
+    """Whether a row was numbered beforehand and then left empty."""
+    return sum(map(bool, row)) <= len(counting) and all(
+        column in counting for column, cell in enumerate(row) if cell
     )
 
 

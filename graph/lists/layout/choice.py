@@ -10,6 +10,7 @@ from graph.lists.layout.labels import is_known
 from graph.lists.problems import Problem
 from graph.lists.sheet import Sheet
 from graph.lists.table import Table
+from graph.models import LISTS
 
 _EXPLAINS = re.compile(
     "说明|须知|指南|指引|要求|封面|目录|字典|下拉|选项|数据源|数据有效性|代码表|参数|样表|模板示例|填写示例"
@@ -27,6 +28,9 @@ def choose(found: Sequence[tuple[Sheet, list[Table]]]) -> list[Table]:
         if several and (_EXPLAINS.search(sheet.name) or sheet.hidden) and not _is_list(tables):
             left_out.append(_left_out(sheet, "a list; the sheet explains or offers choices and is left out"))
         else:
+            if sheet.hidden and tables:
+                expected = "no hidden sheet; it is read like the others"
+                tables[0].warnings.append(Problem(sheet.place, None, "sheet", sheet.name, expected))
             kept.append((sheet, tables))
     if any(_is_list(tables) for _, tables in kept):
         for sheet, tables in list(kept):
@@ -37,7 +41,11 @@ def choose(found: Sequence[tuple[Sheet, list[Table]]]) -> list[Table]:
                 )
     for sheet, tables in list(kept):
         others = [table for other, them in kept if other is not sheet for table in them]
-        if _SUMS_UP.search(sheet.name) and others and all(_repeats(table, others) for table in tables):
+        if (
+            _SUMS_UP.search(sheet.name)
+            and others
+            and all(_counts(table) or _repeats(table, others) for table in tables)
+        ):
             kept.remove((sheet, tables))
             left_out.append(_left_out(sheet, "rows that other sheets do not have; the sheet is left out"))
     tables = [table for _, them in kept for table in them]
@@ -52,6 +60,17 @@ def _left_out(sheet: Sheet, expected: str) -> Problem:
 
 def _is_list(tables: Sequence[Table]) -> bool:
     return any(sum(map(is_known, table.headers)) >= _FEW and len(table.rows) for table in tables)
+
+
+def _counts(table: Table) -> bool:
+    """Whether a table has no column of texts that say what or who: it only counts."""
+    meant = {
+        meaning.column
+        for header in table.headers
+        for model in LISTS.values()
+        for meaning in model.meanings(header)
+    }
+    return meant.isdisjoint(("title", "description", "name", "organization", "source", "chain"))
 
 
 def _repeats(table: Table, others: Sequence[Table]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph.lists.headers import PARTS
+from graph.lists.headers import MONEY_UNITS, PARTS, header_key, split_bracket
 from graph.lists.layout.labels import is_known, is_label
+from graph.lists.readings import UNITS
 from graph.lists.sheet import Range, Sheet
 
 _LOOKED_AT = 40
@@ -90,6 +91,8 @@ def _continues(sheet: Sheet, first: int, position: int) -> bool:
         return False
     if not all(is_label(row[column]) for column in filled):
         return False
+    if all(_is_unit(row[column]) for column in filled):
+        return True
     areas = [area for area in sheet.merged if area.top < number and area.bottom >= sheet.numbers[first]]
     if any(area.top < number <= area.bottom for area in areas):
         return True
@@ -103,6 +106,12 @@ def _continues(sheet: Sheet, first: int, position: int) -> bool:
         groups = _unmerged_groups(upper)
     under = [column for column in filled if column in groups]
     return len(under) >= 2 and len(under) == len(filled)
+
+
+def _is_unit(cell: str) -> bool:
+    """Whether a cell below a header names its unit: (万元)."""
+    base, unit = split_bracket(header_key(f"x{cell}"))
+    return base == "x" and unit.partition("/")[0] in MONEY_UNITS.keys() | UNITS
 
 
 def _unmerged_groups(upper: Sequence[str]) -> set[int]:
@@ -126,7 +135,15 @@ def joined_header(sheet: Sheet, header: Header) -> list[str]:
     width = max(len(row) for row in sheet.rows[header.first : header.end])
     levels = [_spread(sheet, position, header, width) for position in range(header.first, header.end)]
     columns = zip(*levels, strict=True)
-    return [PARTS.join(dict.fromkeys(part for part in parts if part)) for parts in columns]
+    return [_joined(part for part in parts if part) for parts in columns]
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """The texts above a column: each once, a unit in brackets right behind what it belongs to."""
+    joined = ""
+    for part in dict.fromkeys(parts):
+        joined += part if not joined or _is_unit(part) else f"{PARTS}{part}"
+    return joined
 
 
 def _spread(sheet: Sheet, position: int, header: Header, width: int) -> list[str]:

@@ -20,7 +20,7 @@ _NOTE = re.compile(
 )
 _SIGNED = re.compile(
     rf"(?:填表人|填报人|填写人|制表人|制表|审核人|审核|复核人|复核|审批人|经办人|单位负责人|负责人|分管领导|主要领导|联系人|联系电话|电话|手机"
-    rf"|填报单位|填表单位|报送单位|单位|企业|公司|盖章|签字|签章|填报日期|填表日期|制表日期|填报时间|填表时间|制表时间|日期|时间){_BRACKET}"
+    rf"|填报单位|填表单位|报送单位|单位|企业|公司|盖章|签字|签章|填报日期|填表日期|制表日期|填报时间|填表时间|制表时间|日期|时间)(?:签字|签名|签章|姓名)?{_BRACKET}"
     r"[:：].*|(?:单位|企业|公司)?[(（]?(?:盖章|公章|签章|签字)[)）]?|.*[(（](?:盖章|公章|签字|签章)[)）][:：]?.*",
     re.DOTALL,
 )
@@ -34,6 +34,9 @@ _SECTION = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．:：)）]|第[一二三四五六七八九十]{1,3}[类部]).{1,40}"
 )
 _ITEM = re.compile(r"[(（]?\d{1,2}[)）]?[、.．:：)）].+", re.DOTALL)
+
+TOTALS = ("合计", "小计", "总计")
+"""Cells that make a row a total wherever they stand in it."""
 
 SUSPECT = frozenset(
     "合总小共累本以全各金人数汇备说附注填制审复经负单企公盖签联电手报日时分主例样示范举(（一二三四五六七八九十第1甲A*※#温①"
@@ -55,10 +58,11 @@ def reason_of(cells: Sequence[str], width: int, spread: bool, after_note: bool) 
     lead = squeezed(cells[0])
     single = len(cells) == 1 and width > 2
     reasons = {
-        "total": _TOTAL.fullmatch(lead),
+        "total": _TOTAL.fullmatch(lead) or any(word in cells for word in TOTALS),
         "note": (_NOTE.fullmatch(lead) and (len(cells) <= 2 or spread))
         or (after_note and single and (_ITEM.fullmatch(lead) or spread)),
         "signature": (_SIGNED.fullmatch(lead) and (single or _are_signed(cells)))
+        or (single and lead.endswith((":", "：")))
         or (_SIGNED_LABEL.fullmatch(lead) and len(cells) <= 6),
         "example": _EXAMPLE.fullmatch(lead),
         "heading": single and (_SECTION.fullmatch(lead) or (spread and len(lead) <= 30)),
