@@ -104,9 +104,11 @@ class NameTable:
 
     def _comparable(self) -> _Columns:
         """All names as columns, by number."""
-        if new := self.parsed[len(self._columns.lengths) :]:
-            self._columns = self._columns.followed_by(_Columns.of(new))
-        return self._columns
+        columns = self._columns
+        if new := self.parsed[len(columns.lengths) :]:
+            # Threads that do so at once make the same; each goes on with what it made.
+            self._columns = columns = columns.followed_by(_Columns.of(new))
+        return columns
 
     def _number(self, text: str) -> int:
         number = self._numbers.setdefault(text, len(self.parsed))

@@ -9,10 +9,12 @@ import pytest
 from graph.duplicates.decisions import decide_different, forget_different, is_decided, merge, undo
 from graph.duplicates.errors import AlreadyMerged, NotComparable, NotMerged
 from graph.errors import NotFound
-from graph.records import Node
+from graph.open import open_store
+from graph.records import Node, Relation
+from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
 from graph.store import GraphStore
-from graph.vocabulary import NodeKind
+from graph.vocabulary import NodeKind, RelationKind
 
 NODES = (
     *(Node(id_, NodeKind.ENTERPRISE, {"name": id_}) for id_ in "abc"),
@@ -125,3 +127,25 @@ def test_what_was_not_decided_cannot_be_taken_back(store: GraphStore) -> None:
     merge(store, [("a", "b")])
     with pytest.raises(AlreadyMerged):
         decide_different(store, "b", "c")
+
+
+def test_every_kind_of_store_shows_a_merge_and_forgets_it(store_url: str) -> None:
+    store = open_store(store_url)
+    store.write(lambda tx: tx.writes.upsert_nodes(NODES))
+    store.write(
+        lambda tx: tx.writes.upsert_relations(
+            [Relation("b", RelationKind.SUPPLIES, "c"), Relation("a", RelationKind.SUPPLIES, "c")]
+        )
+    )
+    before = Snapshot.of(store)
+    merge(store, [("a", "b")])
+    decide_different(store, "a", "c")
+    for snapshot in (before.advance(store), Snapshot.of(store)):
+        assert snapshot.counts()["SUPPLIES"] == 1
+        kept = next(node for node in snapshot.nodes() if node.id == "a")
+        assert kept.props == {"name": "a", "aliases": ["b"], "different_from": ["c"]}
+        assert snapshot.row("b") is None
+    undo(store, "b")
+    forget_different(store, "a", "c")
+    assert list(Snapshot.of(store).relations()) == list(before.relations())
+    store.close()
