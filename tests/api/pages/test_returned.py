@@ -1,0 +1,90 @@
+"""Refused rows go back to their sender as a workbook that looks like the one that came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from api.pages.returned import returned_workbook
+from graph.lists.files import read_bytes
+from graph.lists.table import Table
+from tests.graph.lists.workbooks import saved
+
+FAULT = "金额：写的是“-5”，应为金额"
+
+
+def sent() -> bytes:
+    """A workbook with a title, a merged enterprise, a total, and a second sheet."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "需求"
+    rows = [
+        ["企业需求汇总表", None, None],
+        ["企业名称", "需求内容", "金额(万元)"],
+        ["甲示例公司", "贷款", 500],
+        [None, "=1+1", -5],
+        ["乙示例公司", "租厂房", -6],
+        ["合计", None, 489],
+    ]
+    for row in rows:
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("A3:A4")
+    sheet["A1"].font = Font(bold=True, size=18)
+    sheet["B4"].fill = PatternFill("solid", fgColor="FFFF00")
+    sheet["C4"].number_format = "0.00"
+    sheet.column_dimensions["B"].width = 44
+    other = book.create_sheet("资源")
+    for row in (["资源名称", "提供单位"], ["会议室", "丙示例公司"], ["路演厅", "丁示例公司"]):
+        other.append(row)
+    return saved(book)
+
+
+def back(name: str, data: bytes, *faults: dict[int, str]) -> Sequence[Worksheet]:
+    """The sheets that go back, with faults for each table that was read."""
+    tables: list[Table] = read_bytes(name, data)
+    by_place = {table.place: each for table, each in zip(tables, faults, strict=True)}
+    return load_workbook(BytesIO(returned_workbook(name, data, tables, by_place))).worksheets
+
+
+def values(sheet: Worksheet) -> list[list[object]]:
+    return [list(row) for row in sheet.values]
+
+
+def test_what_stands_above_and_the_refused_rows_come_back() -> None:
+    (sheet,) = back("需求.xlsx", sent(), {4: FAULT, 5: "x"}, {})
+    assert sheet.title == "需求"
+    assert values(sheet) == [
+        ["企业需求汇总表", None, None, None],
+        ["企业名称", "需求内容", "金额(万元)", "问题"],
+        ["甲示例公司", None, -5, FAULT],
+        ["乙示例公司", "租厂房", -6, "x"],
+    ]
+
+
+def test_it_looks_as_it_did_and_what_is_wrong_is_red() -> None:
+    (sheet,) = back("需求.xlsx", sent(), {4: FAULT}, {})
+    assert (sheet["A1"].font.bold, sheet["A1"].font.size) == (True, 18)
+    assert sheet["B3"].fill.fgColor.rgb == "00FFFF00"
+    assert sheet["C3"].number_format == "0.00"
+    assert sheet.column_dimensions["B"].width == 44
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:C1"]
+    assert [sheet[cell].font.color.rgb for cell in ("D2", "D3")] == ["00C00000", "00C00000"]
+
+
+def test_only_sheets_with_refused_rows_come_back() -> None:
+    sheets = back("需求.xlsx", sent(), {}, {3: "y"})
+    assert [(sheet.title, values(sheet)) for sheet in sheets] == [
+        ("资源", [["资源名称", "提供单位", "问题"], ["路演厅", "丁示例公司", "y"]])
+    ]
+
+
+def test_other_files_become_workbooks_whose_texts_are_no_formulas() -> None:
+    data = "需求名称,金额(万元)\n=1+1,-5\n贷款,5\n".encode()
+    (sheet,) = back("需求.csv", data, {2: "=x"})
+    assert values(sheet) == [["需求名称", "金额(万元)", "问题"], ["=1+1", "-5", "=x"]]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
