@@ -62,14 +62,14 @@ class Question:
         if self.pairs is not None:
             return matcher.pairs(read_pairs(self.pairs, snapshot), self.day)
         if self.demand is not None:
-            _check_id(snapshot, "--demand", self.demand, NodeKind.DEMAND)
+            demand = _existing(snapshot, "--demand", self.demand, NodeKind.DEMAND)
             return matcher.for_demand(
-                self.demand, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
+                demand, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
             )
         if self.resource is not None:
-            _check_id(snapshot, "--resource", self.resource, NodeKind.RESOURCE)
+            resource = _existing(snapshot, "--resource", self.resource, NodeKind.RESOURCE)
             return matcher.for_resource(
-                self.resource, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
+                resource, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
             )
         if not len(snapshot.rows_of_kind(NodeKind.DEMAND)):
             raise NotFound("there are no demands to match", "Load a list of demands first.")
@@ -87,7 +87,10 @@ class Question:
             )
 
 
-def _check_id(snapshot: Snapshot, option: str, id_: str, kind: NodeKind) -> None:
+def _existing(snapshot: Snapshot, option: str, id_: str, kind: NodeKind) -> str:
+    """Id of the node that is asked for: of one that was merged, the one kept."""
     ids = snapshot.ids_of(snapshot.rows_of_kind(kind))
-    if id_ not in ids:
+    kept = snapshot.kept(id_)
+    if kept not in ids:
         raise bad_option(option, id_, f"the id of a {kind}", nearest(id_, ids))
+    return kept

@@ -21,6 +21,7 @@ from graph.lists.fields import cell_text
 from graph.lists.rows import LIST_OF_KIND, Row, row_of
 from graph.models import LISTS
 from graph.records import Evidence, Value
+from graph.snapshot.merges import MERGED_INTO, may_be_merged
 from graph.store import GraphStore, Scan
 from graph.values.formulas import harmless
 from graph.vocabulary import NodeKind
@@ -90,7 +91,8 @@ def _rows(scan: Scan, alliance: str | None) -> dict[str, list[Row]]:
     evidence = scan.evidence()
     chosen = set(nodes.ids)
     if alliance is not None:
-        chosen = _named(_owned(nodes, relations, alliance), relations, evidence)
+        owned = _owned(nodes, relations, alliance)
+        chosen = _named(owned | _kept(nodes, owned), relations, evidence)
     lists: dict[str, list[Row]] = {name: [] for name in LISTS}
     for key in chosen:
         if name := LIST_OF_KIND.get(nodes.kinds[key]):
@@ -132,6 +134,17 @@ def _owned(nodes: _Nodes, relations: Iterable[_Relation], alliance: str) -> set[
         for end in (source, target)
     }
     return owned | (shared & around)
+
+
+def _kept(nodes: _Nodes, chosen: Iterable[int]) -> set[int]:
+    """The nodes that chosen ones are merged into, and so on: without them they would stand for themselves."""
+    keys = {id_: key for key, id_ in nodes.ids.items()}
+    edge, found = set(chosen), set[int]()
+    while edge:
+        marked = (from_json(nodes.props[key]) for key in edge if may_be_merged(nodes.props[key]))
+        edge = {keys[kept] for props in marked if (kept := props.get(MERGED_INTO)) in keys} - found
+        found |= edge
+    return found
 
 
 def _named(

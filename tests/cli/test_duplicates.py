@@ -111,3 +111,13 @@ def test_what_cannot_be_done_is_told_in_one_line(loaded: Changlian, options: lis
     said = loaded("duplicates", *options)
 
     assert (said.code, said.err) == (2, f"{problem}\n")
+
+
+def test_matches_of_a_merged_demand_are_those_of_the_one_kept(loaded: Changlian, home: Path) -> None:
+    (home / "demands.csv").write_text("id,title\nd1,流动资金贷款\nd2,流动资金贷款\n", encoding="utf-8")
+    (home / "resources.csv").write_text("id,title\nr1,流动资金贷款\n", encoding="utf-8")
+    loaded("load", "demands.csv", "resources.csv")
+    loaded("duplicates", "--merge", "d1", "d2")
+
+    assert loaded("match", "--demand", "d2").out == loaded("match", "--demand", "d1").out
+    assert "d1" in loaded("match", "--demand", "d2").out

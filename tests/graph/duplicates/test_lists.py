@@ -97,3 +97,15 @@ def test_exported_lists_restore_merges_and_decisions(store: GraphStore, tmp_path
     ]
     assert list(Snapshot.of(other).nodes()) == list(Snapshot.of(store).nodes())
     other.close()
+
+
+def test_the_lists_of_an_alliance_have_what_its_rows_are_merged_into(tmp_path: Path) -> None:
+    store = SqliteStore(":memory:")
+    rows = "id,name,alliance\no1,示例科技,a\no2,示例科技,b\no3,另外的公司,a\n"
+    send(store, tmp_path, organizations=rows)
+    merge(store, [("o1", "o2")])
+    export_lists(store, tmp_path / "out", "b")
+    lines = (tmp_path / "out" / "organizations.csv").read_text("utf-8").splitlines()
+
+    assert [line.split(",")[0] for line in lines[1:]] == ["o1", "o2"]
+    store.close()
