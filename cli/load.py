@@ -71,6 +71,8 @@ def load(
     with opened(IN_MEMORY if dry_run and is_absent(url) else url) as store, progress() as told:
         report = load_lists(store, paths, options, told)
     _tell(report, dry_run)
+    if replace and report.withdrawn < len(report.gone):
+        problem("warning: what is gone stays open where a file of its list has problems or no rows")
     if report.problems:
         raise typer.Exit(2)
 

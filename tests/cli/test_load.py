@@ -232,3 +232,38 @@ def test_a_folder_of_folders_is_no_list(changlian: Changlian, folder: Path, home
         "0 added, 0 changed, 0 unchanged; 0 relations\n",
         ".: folder: '': expected a folder with list files directly in it\n",
     )
+
+
+def test_what_a_list_no_longer_names_is_told_and_withdrawn_where_that_is_asked_for(
+    changlian: Changlian, home: Path
+) -> None:
+    (home / "需求5月.csv").write_text("id,title\nd-1,贷款\nd-2,招工\n", encoding="utf-8")
+    (home / "需求6月.csv").write_text("id,title,amount\nd-1,贷款,\n", encoding="utf-8")
+    (home / "需求7月.csv").write_text("id,title,amount\nd-1,贷款,-5\n", encoding="utf-8")
+    changlian("load", "需求5月.csv")
+    july = changlian("load", "--replace", "--keep-going", "需求7月.csv")
+    assert july.err.splitlines()[-1] == (
+        "warning: what is gone stays open where a file of its list has problems or no rows"
+    )
+    assert changlian("load", "需求6月.csv").out.splitlines()[0] == "需求6月.csv: gone: d-2 招工"
+    preview = changlian("load", "--replace", "--dry-run", "需求6月.csv").out
+    assert changlian("load", "--replace", "需求6月.csv") == (
+        0,
+        "需求6月.csv: withdrawn: d-2 招工\n"
+        "需求6月.csv: demands, 1 rows: 0 added, 0 changed, 1 unchanged, 1 gone\n"
+        "0 added, 0 changed, 1 unchanged, 1 withdrawn; 0 relations\n",
+        "",
+    )
+    assert preview.splitlines()[-1] == (
+        "0 added, 0 changed, 1 unchanged, 1 withdrawn; nothing was written (--dry-run)"
+    )
+
+
+def test_rows_that_may_be_reworded_and_new_organizations_are_told(changlian: Changlian, home: Path) -> None:
+    (home / "需求5月.csv").write_text("title,organization\n招缝纫工60名,新来公司\n", encoding="utf-8")
+    (home / "需求6月.csv").write_text("title,organization\n招车工60名,新来公司\n", encoding="utf-8")
+    said = changlian("load", "--register", "需求5月.csv").out
+    assert said.splitlines()[0] == "new organizations, to be verified: 新来公司"
+    said = changlian("load", "需求6月.csv")
+    assert said.err.startswith("warning: 需求6月.csv:2: '招车工60名': loaded as new, but may be demand-")
+    assert said.out.splitlines()[0].endswith("1 added, 0 changed, 0 unchanged, 1 to decide")
