@@ -9,11 +9,13 @@ from datetime import date
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind
+from matching.confirmation import CONFIRMED_DAYS, is_unconfirmed
 from matching.parties import provider, provider_contact, requester
 
 _NAMED = 3
 _ORGANIZATION = "在 organization（单位）一列补上"
 _CONTACT = "在资源或单位的 contact、phone（联系人、电话）两列补上"
+_CONFIRMATION = "用 changlian confirm 做确认表发给各单位，交回后用 changlian load 载入"
 _VALIDITY = "改 valid_until（有效期至）一列，或把 status（状态）改为关闭"
 
 
@@ -49,6 +51,12 @@ def find_gaps(snapshot: Snapshot, day: date) -> Iterator[Gap]:
             lambda node: not any(provider_contact(snapshot, node.id)),
         ),
         ("已过有效期的资源", _VALIDITY, resources, lambda node: _ended(node, day)),
+        (
+            f"超过 {CONFIRMED_DAYS} 天没有确认的资源",
+            _CONFIRMATION,
+            resources,
+            lambda node: is_unconfirmed(node.props, day),
+        ),
     ]
     for what, advice, nodes, lacks in checks:
         if ids := sorted(node.id for node in nodes if lacks(node)):

@@ -69,6 +69,7 @@ class MatchPrinter:
             )
         )
         self._line("推荐理由", self._wording.reason(match))
+        self._line("资源确认", self._wording.confirmation(match))
         for missing in self._wording.missing_of(match):
             self._line("差什么", missing)
         if self._parts:

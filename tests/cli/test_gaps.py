@@ -76,6 +76,14 @@ def test_no_contact_and_no_longer_valid_name_three_of_many() -> None:
     ]
 
 
+def test_a_resource_that_nobody_confirmed_of_late() -> None:
+    found = gaps(PARTY, *demand("d"), *resource("r", confirmed_on="2020-01-01"))
+    assert found == [
+        "超过 90 天没有确认的资源 1 条（r）："
+        "用 changlian confirm 做确认表发给各单位，交回后用 changlian load 载入"
+    ]
+
+
 def test_what_is_closed_lacks_nothing() -> None:
     closed = [*demand("d2", status="closed")[:1], *resource("r2", status="closed")[:1]]
     assert gaps(PARTY, *demand("d"), *resource("r"), *closed) == []

@@ -79,5 +79,10 @@ def test_demands_stand_under_their_resource_with_parts(snapshot: Snapshot) -> No
     ]
 
 
+def test_a_resource_to_be_confirmed_is_marked(snapshot: Snapshot) -> None:
+    stale = replace(MATCH, parts={"text": 2.955, "unconfirmed": -0.5})
+    assert "     资源确认：待确认" in printed(snapshot, stale)
+
+
 def test_printable_keeps_text_on_one_line() -> None:
     assert printable("贷款\n\x1b[31m\u202e①") == "贷款  [31m ①"
