@@ -2,8 +2,8 @@
 
 A text counts as split right where each proposal holds exactly one labelled need and none is missed. Kind, sum
 and quantity are counted over all labelled needs: one is right where a proposal that holds its words has it.
-The held half was labelled before the rules were written, by the same hand. Then it is counted how many example
-demands of `seeds/`, written as one need each, stay one.
+The held half was labelled before the rules were written, by the same hand. Then it is counted how many of the
+example demands of `seeds/`, written as one need each, stay one.
 """
 
 from __future__ import annotations
