@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from graph.lists.load import LoadOptions
+from hypothesis import HealthCheck, given, settings
+
+from graph.lists.load import LoadOptions, load_tables
 from graph.lists.report import LoadReport
+from graph.lists.table import Table, table_of
 from graph.sqlite_store import SqliteStore
 from graph.store import GraphStore
 from graph.values.dates import SHANGHAI
 from graph.vocabulary import NodeKind
+from tests.graph.generated_lists import Row, lists
 from tests.graph.lists.tables import put, table, told
 
 HEADER = "需求内容|企业名称|金额(万元)"
@@ -156,3 +160,30 @@ def test_a_file_of_known_ids_leaves_rows_to_the_list_that_sent_them() -> None:
     put(store, table("示例银行资源确认.csv", "id|资源名称|确认日期", "r2|路演厅|2026-11-02"))
     report = put(store, table("resources.csv", "id|title", "r1|会议室"))
     assert [gone.id for gone in report.gone] == ["r2"]
+
+
+OURS = {"sent_in", "withdrawn_on", "merged_into", "different_from", "part_of"}
+
+
+def sent(store: GraphStore, rows_by_list: Mapping[str, Sequence[Row]]) -> LoadReport:
+    """Load rows as their senders write them, leaving out what is wrong with them."""
+    tables = list[Table]()
+    for name, rows in rows_by_list.items():
+        texts = [{column: cell for column, cell in row.items() if column not in OURS} for row in rows]
+        if texts:
+            records = [list(texts[0]), *(list(row.values()) for row in texts)]
+            tables.append(table_of(name, "", records, range(1, len(records) + 1)))
+    return load_tables(store, tables, LoadOptions(keep_going=True))
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(lists(), lists())
+def test_lists_sent_twice_change_nothing_whatever_came_before(
+    first: dict[str, list[Row]], second: dict[str, list[Row]]
+) -> None:
+    store = SqliteStore(":memory:")
+    sent(store, first)
+    sent(store, second)
+    again = sent(store, second)
+    assert (again.added, again.changed) == (0, 0)
+    store.close()
