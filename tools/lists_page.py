@@ -19,14 +19,24 @@ _INTRODUCTION = f"""\
 
 <!-- Made by tools/lists_page.py from the models; change those. -->
 
-A list is a CSV file (UTF-8 with or without BOM, or GB18030; separated by commas, or by tabs or
-semicolons where the header has no comma), an `.xlsx` workbook with one filled sheet, or JSONL with one
-object a line. `changlian load` takes files and folders. Which list a file holds is told by its name
-(`demands.csv`, 企业需求清单.xlsx), else by its headers, or by `--as`.
+A list is a workbook (`.xlsx`, `.xlsm`, `.xls`), a table in a `.docx` document or a web page, a CSV file
+(UTF-8 with or without BOM, or GB18030; separated by commas, or by tabs or semicolons where the header has
+no comma), or JSONL with one object a line. What a file is, its content decides. `changlian load` takes
+files and folders. Which list a sheet holds is told by an English word in the file's name (`demands.csv`),
+else by the names of sheet, title and file (企业需求清单.xlsx) together with the headers, or by `--as`.
 
 - Headers are English or Chinese; case, white space, `*` and a remark like (必填) do not matter. An
   unknown column is kept as it is, with one warning. Columns named 序号 only count rows and are passed
   over.
+- Every sheet is read, each table in it: titles, 填报单位 and 单位：万元 above a header of one to three rows,
+  merged cells (what the first says, all rows say), headings, repeated headers, totals, notes, signatures
+  and empty rows are understood and told as skipped. 填报单位 is the organization of rows that name none; a
+  heading, a title or a sheet called 融资需求 gives their kind to rows without one. Sheets that explain, and
+  汇总 sheets that only repeat the others, are left out. Hidden rows and columns are read; they, pictures,
+  macros and broken formulas are told of. Problems name the sheet: `needs.xlsx[融资需求]:5`.
+- Some headers depend on the values below them: 单位 is an organization or a unit of measure, 期限 a last
+  day or a term, which is kept as it is. Where two headers mean one column, the more usual one is read as it.
+  A bracket may hold a unit: 金额(万元), 面积(㎡).
 - Several values in a cell are separated by `;` or `；`. A value never contains either: where an object
   of JSON has a list, its items must not.
 - An empty cell says nothing. A row without an id gets one made of organization, kind and content, so

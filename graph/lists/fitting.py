@@ -7,12 +7,13 @@ from functools import cache
 
 from graph.errors import BadValue
 from graph.lists.fields import ListRow, Meaning
+from graph.lists.headers import header_key
 from graph.lists.parsers import first_day, last_day
+from graph.lists.readings import UNITS
 from graph.lists.serials import day_of_serial
 from graph.reference import read_table
 from graph.values.cells import split_cell
 from graph.values.money import parse_amount
-from graph.values.quantities import unit_of
 from graph.values.unrecognised import Unrecognised
 
 _TRIED = 200
@@ -33,7 +34,7 @@ def is_date(model: type[ListRow], column: str) -> bool:
 def _can_be(model: type[ListRow], meaning: Meaning, text: str) -> bool:
     column = meaning.column
     if column == "unit":
-        return len(text) <= 4 and unit_of(f"1{text}") != ""
+        return header_key(text) in UNITS
     try:
         if column == "amount":
             parse_amount(text, meaning.reading.yuan or 1)

@@ -13,10 +13,14 @@ _MODIFIER = re.compile("^(?:具体|详细|拟|计划|预计|意向|期望|希望
 _UNITS = """
 人 名 位 个 台 套 件 只 条 张 米 吨 斤
 公斤 千克 kg t m2 平方米 平米 平方 亩 间 栋 层 座 席 家 项 场 次 课时
-学时 小时 天 月 箱 包 卷 匹 双 打 支 瓶 辆 组 批 公里 千米 km 立方米 m3 升 kw kwh 万人 万件 万套 万吨 万米 万平方米 万台 万只 万个
+学时 小时 天 月 箱 包 卷 匹 双 打 支 瓶 辆 组 批 公里 千米 km 立方米
+m3 升 kw kwh 万人 万件 万套 万吨 万米 万平方米 万台 万只 万个
+对 副 根 块 片 桶 袋 盒 株 棵 头 份 册 本 艘 架 颗 粒 人次 年 人天 人月 m cm mm 厘米 毫米 英寸 码 g 克
+l ml 毫升
+令 车 柜 标箱 集装箱 瓦 兆瓦 mw 度 千瓦时 吨/年 万吨/年 件/年 台/年 吨/月
 """
 UNITS = frozenset(_UNITS.split())
-"""Units of measure that stand in headers, in comparable form."""
+"""Units of measure, in comparable form."""
 
 _GENERAL = re.compile(r"(?:基本|主要|具体|相关|详细)?(?:信息|情况|内容)")
 

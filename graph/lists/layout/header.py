@@ -79,7 +79,7 @@ def _is_group(sheet: Sheet, position: int) -> bool:
     width = len({column for row in (upper, lower) for column, cell in enumerate(row) if cell})
     if any(area.right - area.left + 1 >= max(width, 3) for area in wide):
         return False
-    return bool(wide) or len(cells) >= 2
+    return bool(wide) or 2 <= len(cells) < width
 
 
 def _continues(sheet: Sheet, first: int, position: int) -> bool:
@@ -103,6 +103,8 @@ def _continues(sheet: Sheet, first: int, position: int) -> bool:
         for column in range(area.left, area.right + 1)
     }
     if not areas:
+        if sum(is_known(row[column]) for column in filled) * 2 < len(filled):
+            return False
         groups = _unmerged_groups(upper)
     under = [column for column in filled if column in groups]
     return len(under) >= 2 and len(under) == len(filled)

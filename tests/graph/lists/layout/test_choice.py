@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from graph.lists.layout.tables import tables_of
+from tests.graph.lists.layout.sheets import sheet
+
+LIST = ("企业名称|需求内容|联系人", "甲|贷款|林示例", "乙|招工|陈示例")
+
+
+def chosen(*sheets: tuple[str, tuple[str, ...]], hidden: str = "") -> tuple[list[str], list[str]]:
+    """Names of the sheets read, and what is said."""
+    given = [sheet(*rows, name=name) for name, rows in sheets]
+    for each in given:
+        each.hidden = each.name == hidden
+    tables = tables_of(given)
+    return [table.sheet for table in tables], [warning.expected for warning in tables[0].warnings]
+
+
+def test_sheets_that_explain_or_offer_choices_are_left_out() -> None:
+    said = "a list; the sheet explains or offers choices and is left out"
+    assert chosen(("填表说明", ("请填写",)), ("需求", LIST), ("下拉选项", ("融资", "用工"))) == (
+        ["需求"],
+        [said, said],
+    )
+
+
+def test_a_sheet_called_like_one_that_explains_is_read_where_it_is_a_list() -> None:
+    assert chosen(("情况说明", LIST), ("需求", LIST[:2]))[0] == ["情况说明", "需求"]
+
+
+def test_sheets_without_known_headers_are_left_out_beside_lists() -> None:
+    said = "a list; the sheet has no header that is known and is left out"
+    assert chosen(("需求", LIST), ("Sheet2", ("草稿|x", "1|2"))) == (["需求"], [said])
+
+
+def test_the_only_sheet_is_read_whatever_it_is_called() -> None:
+    assert chosen(("填表说明", ("甲|乙", "1|2")))[0] == ["填表说明"]
+
+
+def test_a_sum_is_left_out_where_it_repeats_the_others_or_only_counts() -> None:
+    said = "rows that other sheets do not have; the sheet is left out"
+    assert chosen(("一", LIST), ("汇总", LIST[:2])) == (["一"], [said])
+    assert chosen(("一", LIST), ("统计", ("需求类别|数量", "资金|1"))) == (["一"], [said])
+    assert chosen(("一", LIST[:2]), ("汇总", LIST))[0] == ["一", "汇总"]
+
+
+def test_a_hidden_list_is_read_and_said_so() -> None:
+    names, said = chosen(("一", LIST[:2]), ("二", LIST), hidden="一")
+    assert (names, said) == (["一", "二"], ["no hidden sheet; it is read like the others"])

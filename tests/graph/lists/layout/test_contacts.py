@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.graph.lists.layout.sheets import table
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "phone"),
+    [
+        ("林示例 13800138000", "林示例", "13800138000"),
+        ("林示例，0592-6101234", "林示例", "0592-6101234"),
+        ("林示例（13800138000）", "林示例", "13800138000"),
+        ("林示例\n138 0013 8000", "林示例", "138 0013 8000"),
+        ("林示例13800138000、13900139000", "林示例", "13800138000;13900139000"),
+    ],
+)
+def test_a_name_and_a_number_in_one_cell_become_two(cell: str, name: str, phone: str) -> None:
+    found = table("企业名称|需求内容|联系人及电话", f"甲|贷款|{cell}")
+    assert (found.headers[2:], found.columns[2:]) == (["联系人", "联系电话"], [[name], [phone]])
+
+
+def test_numbers_alone_stay_one_column() -> None:
+    found = table("企业名称|需求内容|联系方式", "甲|贷款|13800138000", "乙|招工|0592-6101234")
+    assert found.headers[2:] == ["联系方式"]

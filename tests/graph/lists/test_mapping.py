@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.lists.columns import parse_table
+from graph.lists.mapping import KEEP, SKIP, Target, fingerprint, propose
+from graph.models import LISTS, Demand
+from tests.graph.lists.tables import table
+
+
+def targets(header: str, *rows: str, name: str = "demands") -> dict[str, str]:
+    found = propose(table("a.csv", header, *rows), LISTS[name])
+    return {header: target.column for header, target in found.items()}
+
+
+def test_each_header_gets_a_column_or_is_kept_and_counting_ones_are_skipped() -> None:
+    found = propose(table("a.csv", "序号|需求单位|金额(万元)|面积(㎡)|学历要求", "1|甲|5|9|本科"), Demand)
+    assert found == {
+        "序号": Target(SKIP),
+        "需求单位": Target("organization"),
+        "金额(万元)": Target("amount", 10_000),
+        "面积(㎡)": Target("quantity", 0, "㎡"),
+        "学历要求": Target(KEEP),
+    }
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "column"),
+    [
+        ("单位", ["厦门示例科技有限公司", "示例园区"], "organization"),
+        ("单位", ["台", "件"], "unit"),
+        ("期限", ["2026-12-31", "长期"], "deadline"),
+        ("期限", ["1年", "36个月"], KEEP),
+        ("融资需求", ["500万", "面议"], "amount"),
+        ("融资需求", ["购买设备，需要周转", "扩产"], "description"),
+        ("交期", ["45473", "2024年6月"], "deadline"),
+        ("工作地点", ["集美区", "厦门市思明区"], "region"),
+        ("工作地点", ["软件园三期", "示例楼"], KEEP),
+    ],
+)
+def test_values_decide_where_headers_do_not(header: str, cells: list[str], column: str) -> None:
+    assert targets(f"需求名称|{header}", *(f"x|{cell}" for cell in cells))[header] == column
+
+
+def test_the_more_usual_header_wins_and_an_empty_one_never() -> None:
+    assert targets("负责人|联系人", "甲|乙") == {"负责人": KEEP, "联系人": "contact"}
+    assert targets("负责人|联系人", "甲|") == {"负责人": "contact", "联系人": KEEP}
+
+
+def test_what_loses_the_title_describes_where_nothing_else_does() -> None:
+    assert targets("需求名称|岗位名称", "a|b") == {"需求名称": "title", "岗位名称": "description"}
+    assert targets("岗位名称|需求内容", "a|b") == {"岗位名称": "title", "需求内容": "description"}
+
+
+def test_groups_help_to_tell_what_a_header_means() -> None:
+    found = targets("企业信息 / 名称|需求 / 名称|联系人 / 姓名|联系人 / 电话", "a|b|c|1")
+    assert list(found.values()) == ["organization", "title", "contact", "phone"]
+
+
+def test_in_a_file_that_we_wrote_only_usual_names_are_columns() -> None:
+    assert targets("id|title|负责人|alliance", "1|a|b|c")["负责人"] == KEEP
+    assert targets("id|title|负责人", "1|a|b")["负责人"] == "contact"
+
+
+def test_people_correct_it() -> None:
+    given = table("a.csv", "需求名称|责任人|内部编号|额度", "a|甲|7|5")
+    corrected = {"责 任 人": "contact", "内部编号": SKIP, "额度": KEEP}
+    batch = parse_table(given, Demand, corrected)
+    assert batch.columns == {"title": ["a"], "contact": ["甲"], "额度": ["5"]}
+
+
+def test_a_correction_leaves_the_unit_of_the_header() -> None:
+    given = table("a.csv", "需求名称|贷款需求（万元）", "a|5")
+    assert parse_table(given, Demand, {"贷款需求（万元）": "amount"}).columns["amount"] == [50_000]
+
+
+def test_a_layout_is_known_again_by_its_headers_in_any_order_and_spacing() -> None:
+    mark = fingerprint("demands", ["企业名称", "需求 内容"])
+    assert mark == fingerprint("demands", ["需求内容", "企业名称 *", ""])
+    assert mark != fingerprint("resources", ["企业名称", "需求内容"])
+    assert mark != fingerprint("demands", ["企业名称"])
