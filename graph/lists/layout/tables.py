@@ -44,10 +44,14 @@ def _tables(sheet: Sheet) -> list[Table]:
 
 
 def _is_machine_made(row: Sequence[str]) -> bool:
-    """Whether a first row is the header of a list that a program wrote: it is in English or has an id."""
+    """Whether a first row is the header of a list that a program wrote.
+
+    It has an id, is all in English, or has all columns of a list, as exports do beside those they do not know.
+    """
     headers = {cell.strip() for cell in row}
     return "id" in headers or any(
-        len(headers) > 1 and headers <= model.columns().keys() for model in LISTS.values()
+        (len(headers) > 1 and headers <= model.columns().keys()) or headers >= model.columns().keys()
+        for model in LISTS.values()
     )
 
 

@@ -66,3 +66,12 @@ def test_whatever_a_sheet_holds_each_row_is_of_a_table_or_skipped_or_a_header(
     told = [row for found in tables for row in (*found.rows, *(each.row for each in found.skipped))]
     assert len(told) == len(set(told))
     assert all(len(column) == len(found.rows) for found in tables for column in found.columns)
+
+
+def test_a_list_with_all_columns_goes_through_unchanged_whatever_other_columns_it_has() -> None:
+    found = table("chain|segment|upstream|products|region|alliance|面积(㎡)", "链|上||纱||| ", "合计||||||")
+    assert list(zip(*found.columns, strict=True)) == [
+        ("链", "上", "", "纱", "", "", " "),
+        ("合计", "", "", "", "", "", ""),
+    ]
+    assert found.skipped == []
