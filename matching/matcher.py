@@ -21,7 +21,7 @@ from matching.match import Match
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Related, circle_of, relate
-from matching.scoring import Signals, Told, margins, told
+from matching.scoring import Signals, margins, told
 from matching.screening import Facing, Screen
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
 from matching.sparse import Floats, Integers
@@ -199,7 +199,7 @@ class Matcher:
             demand_id = pairs[i][0]
             ranks[demand_id] = rank = ranks.get(demand_id, 0) + 1
             query = self._index.query(self._index.demands, slot)
-            terms = self._index.shared_terms(query, self._index.resources, other, TERMS)
+            [terms] = self._index.shared_terms(query, self._index.resources, resource_slots[i : i + 1], TERMS)
             pair = Pair(self._demands.profiles, slot, self._resources.profiles, other, outcome.take(i), terms)
             matches.append(self._explainer.match(pair, scores[i], rank, day))
         return matches
@@ -229,9 +229,10 @@ class Matcher:
         if excluded:
             shown += self._first(asked, scored, found, np.flatnonzero(status == EXCLUDED), top)
         scores = told(scored.signals.take(np.array(shown, np.int64)))
+        terms = self._index.shared_terms(asked.query, asked.column, scored.slots[shown], TERMS)
         return [
-            self._explain(asked, scored, i, score, rank, day)
-            for rank, (i, score) in enumerate(zip(shown, scores, strict=True), 1)
+            self._explainer.match(self._pair(asked, scored, i, shared), score, rank, day)
+            for rank, (i, shared, score) in enumerate(zip(shown, terms, scores, strict=True), 1)
         ]
 
     def _candidates(self, asked: Asked, top: int, filters: Filters, day: date, excluded: bool) -> Scored:
@@ -268,13 +269,10 @@ class Matcher:
         matching = (scored.outcome.status[ranked] == MATCH).tolist()
         return ranked[spread(parties, matching, top)].tolist()
 
-    def _explain(self, asked: Asked, scored: Scored, i: int, score: Told, rank: int, day: date) -> Match:
-        slot = int(scored.slots[i])
-        mine, others = (asked.profiles, asked.slot), (asked.others, slot)
+    def _pair(self, asked: Asked, scored: Scored, i: int, terms: tuple[str, ...]) -> Pair:
+        mine, others = (asked.profiles, asked.slot), (asked.others, int(scored.slots[i]))
         sides = (*mine, *others) if asked.facing.is_demand else (*others, *mine)
-        terms = self._index.shared_terms(asked.query, asked.column, slot, TERMS)
-        pair = Pair(*sides, scored.outcome.take(i), terms, asked.props)
-        return self._explainer.match(pair, score, rank, day)
+        return Pair(*sides, scored.outcome.take(i), terms, asked.props)
 
     def _related_pairs(self, asking: Integers, offering: Integers) -> Related:
         related = Related(*(np.zeros(len(asking)) for _ in Related._fields))

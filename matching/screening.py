@@ -31,8 +31,7 @@ _DEPENDS_ON = {
     Rule.VALIDITY: ("valid_from", "valid_until"),
     Rule.KIND: ("kinds", "predicted"),
     "kind": ("kinds", "predicted"),
-    "place": ("places",),
-    "unconfirmed": ("confirmed",),
+    "standing": ("places", "confirmed"),
 }
 """Columns of the profile that asks on which a remembered rule or signal depends."""
 _KEPT = 64
@@ -81,11 +80,9 @@ class Screen:
         total += self._judged("kind", facing, _weighed("kind", affinity))
         total += self._favours(circle)[self._party_of]
         favoured: Mask = total > 0
-        total += self._judged("place", facing, _weighed("place", closeness))
+        total += self._judged("standing", facing, partial(_standing, day=day), day)
         halves = 2 * outcome.missed + outcome.unknown
         total += halves * np.float32(WEIGHTS["conditions"] / 2)
-        stale = partial(unconfirmed, day=day)
-        total += self._judged("unconfirmed", facing, _weighed("unconfirmed", stale), day)
         return total, favoured
 
     def _judged(
@@ -122,6 +119,12 @@ class Screen:
             within[at[inside][self._parties[at[inside]] == rows[inside]]] = True
             favours += np.float32(WEIGHTS[signal]) * within
         return favours
+
+
+def _standing(demands: Profiles, resources: Profiles, day: date) -> Scores:
+    """What place and confirmation add to the margin; both favour no slot by themselves."""
+    near = WEIGHTS["place"] * closeness(demands, resources)
+    return (near + WEIGHTS["unconfirmed"] * unconfirmed(demands, resources, day)).astype(np.float32)
 
 
 def _weighed(

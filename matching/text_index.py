@@ -8,8 +8,10 @@ numbers: adding a text costs that text alone, and the answers equal those of an 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -244,18 +246,27 @@ class TextIndex:
         )
         return _cosines(total, lengths)
 
-    def shared_terms(self, query: Query, side: TextColumn, row: int, limit: int) -> tuple[str, ...]:
-        """Words and pairs of characters that a query and a row share: weightiest first, equals by text."""
-        columns, coefficients = side.row(row)
-        gains = query.weights[columns] * coefficients
-        shared = np.flatnonzero((gains > 0) & self.vocabulary.readable(columns))
-        columns, gains = columns[shared], gains[shared]
-        order = np.argsort(-gains)
-        terms: list[tuple[float, str]] = []
-        for loss, column in zip((-gains[order]).tolist(), columns[order].tolist(), strict=True):
-            if len(terms) >= limit and loss > terms[-1][0]:
-                break
-            terms.append((loss, self.vocabulary.token(column)))
+    def shared_terms(
+        self, query: Query, side: TextColumn, rows: Integers, limit: int
+    ) -> list[tuple[str, ...]]:
+        """Words and pairs of characters shared with each row: weightiest first, equals by text."""
+        taken = side.take(rows)
+        tokens = taken.indices.astype(np.int64)
+        gains = query.weights[tokens] * taken.data
+        shared = np.flatnonzero((gains > 0) & self.vocabulary.readable(tokens))
+        of_row = np.repeat(np.arange(len(rows)), np.diff(taken.indptr))[shared]
+        order = shared[np.lexsort([-gains[shared], of_row])]
+        bounds = np.searchsorted(of_row, np.arange(len(rows) + 1)).tolist()
+        losses, columns = (-gains[order]).tolist(), tokens[order].tolist()
+        return [
+            self._weightiest(losses[begin:end], columns[begin:end], limit) for begin, end in pairwise(bounds)
+        ]
+
+    def _weightiest(self, losses: list[float], columns: list[int], limit: int) -> tuple[str, ...]:
+        """The first tokens by loss; of equal ones the first by text."""
+        if len(losses) > limit:
+            losses = losses[: bisect_right(losses, losses[limit - 1])]
+        terms = [(loss, self.vocabulary.token(column)) for loss, column in zip(losses, columns, strict=False)]
         return tuple(token for _, token in sorted(terms)[:limit])
 
     def _query(self, columns: Integers, coefficients: Floats) -> Query:

@@ -185,7 +185,7 @@ def test_a_text_without_a_word_is_similar_to_nothing(index: TextIndex, text: Tex
     query = index.demand_query(text)
     assert index.scan(index.resources, query).tolist() == [0, 0]
     assert index.similarity(index.resources, query, rows(2)).tolist() == [0, 0]
-    assert index.shared_terms(query, index.resources, 0, 5) == ()
+    assert shared(index, query, 0, 5) == ()
 
 
 @pytest.mark.parametrize(("demands", "resources"), [([], []), ([LOAN], []), ([], [CREDIT])])
@@ -267,8 +267,13 @@ def test_an_updated_index_equals_one_built_anew(
         assert all_terms(corpus.index, old, resource_rows) == all_terms(rebuilt, new, range(len(resources)))
 
 
+def shared(index: TextIndex, query: Query, row: int, limit: int) -> tuple[str, ...]:
+    [terms] = index.shared_terms(query, index.resources, np.array([row]), limit)
+    return terms
+
+
 def all_terms(index: TextIndex, query: Query, chosen: Sequence[int]) -> list[tuple[str, ...]]:
-    return [index.shared_terms(query, index.resources, row, 3) for row in chosen]
+    return index.shared_terms(query, index.resources, np.array(chosen), 3)
 
 
 def test_an_index_is_left_as_it_was_by_later_ones(index: TextIndex) -> None:
@@ -279,18 +284,18 @@ def test_an_index_is_left_as_it_was_by_later_ones(index: TextIndex) -> None:
 
 def test_shared_terms_are_words_and_pairs_the_weightiest_first(index: TextIndex) -> None:
     query = index.query(index.demands, 0)
-    terms = index.shared_terms(query, index.resources, 0, 10)
+    terms = shared(index, query, 0, 10)
     assert set(terms) == {"贷款", "科技", "专利", "利质", "质押"}
     assert terms[0] == "贷款"
-    assert index.shared_terms(query, index.resources, 0, 2) == terms[:2]
-    assert index.shared_terms(query, index.resources, 1, 10) == ()
+    assert shared(index, query, 0, 2) == terms[:2]
+    assert shared(index, query, 1, 10) == ()
 
 
 def test_equally_weighty_terms_stand_in_the_order_of_their_characters() -> None:
     for words in ("gpu abc 乙丙", "乙丙 abc gpu"):
         text = Text(words, [])
         index = TextIndex.of(Vocabulary(), [text], [text])
-        assert index.shared_terms(index.query(index.demands, 0), index.resources, 0, 3) == (
+        assert shared(index, index.query(index.demands, 0), 0, 3) == (
             "abc",
             "gpu",
             "乙丙",
@@ -303,4 +308,4 @@ def test_concepts_bridge_words_but_are_not_shown() -> None:
     similar = index.similarity(index.resources, query, rows(2))
     assert similar[0] > 0
     assert similar[1] == 0
-    assert index.shared_terms(query, index.resources, 0, 5) == ()
+    assert shared(index, query, 0, 5) == ()

@@ -46,7 +46,7 @@ def _tables(sheet: Sheet) -> list[Table]:
 def _is_machine_made(row: Sequence[str]) -> bool:
     """Whether a first row is the header of a list that a program wrote.
 
-    It has an id, is all in English, or has all columns of a list, as exports do beside those they do not know.
+    It has an id, is all in English, or has all columns of a list, as exports have beside others.
     """
     headers = {cell.strip() for cell in row}
     return "id" in headers or any(
