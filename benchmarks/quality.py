@@ -42,9 +42,10 @@ def run(folder: Path | None) -> None:
     if folder is None:
         print("quality: left out, for neither --eval nor CHANGLIAN_EVAL names a folder of rated lists")
         return
-    _tech_match(Rated.read(Path(folder) / "tech_match"))
+    rated = Path(folder).resolve()  # the command runs elsewhere
+    _tech_match(Rated.read(rated / "tech_match"))
     print()
-    _experts(Rated.read(Path(folder) / "experts"))
+    _experts(Rated.read(rated / "experts"))
 
 
 def _tech_match(rated: Rated) -> None:
