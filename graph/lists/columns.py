@@ -10,13 +10,12 @@ from functools import partial
 from graph.errors import BadValue
 from graph.lists.fields import ListRow
 from graph.lists.fitting import is_date
-from graph.lists.headers import PARTS, usual_extras
+from graph.lists.headers import PARTS
 from graph.lists.implied import imply
-from graph.lists.mapping import KEEP, SKIP, Target, propose
+from graph.lists.mapping import KEEP, SKIP, Target, is_usual, propose
 from graph.lists.parsers import last_day
 from graph.lists.periods import ends_of_period
 from graph.lists.problems import Problem
-from graph.lists.readings import readings
 from graph.lists.scales import fill_scales
 from graph.lists.serials import day_of_serial
 from graph.lists.table import Skipped, Table
@@ -27,8 +26,9 @@ from graph.values.nearest import nearest
 from graph.values.quantities import unit_of
 from graph.values.unrecognised import Unrecognised
 
-_SEPARATORS = re.compile("[、，,/;；+和与及]")
-
+_BETWEEN_KINDS = re.compile("[、，,/;；+和与及]")
+_BETWEEN_ITEMS = re.compile(r"[、，,┋\n](?![^()（）]*[)）])")
+"""What people put between the items of a cell, brackets left whole."""
 _NOTHING = frozenset({"无", "暂无", "没有", "不详", "未知", "N/A", "n/a"})
 """What people write into cells that hold nothing, where it is no value of the column."""
 
@@ -137,18 +137,11 @@ def _keep(batch: Batch, table: Table, header: str, cells: Sequence[str]) -> None
         batch.warnings.append(_unknown(table, header, batch.model))
 
 
-def is_usual(header: str, model: type[ListRow]) -> bool:
-    """Whether a header is usual for what no column holds, such as 学历要求, or a 期限 that is no day."""
-    keys = {reading.key for reading in readings(header)}
-    meanings = model.meanings(header)
-    if any(not meaning.doubtful for meaning in meanings):
-        return False
-    return bool(meanings) or bool(keys & usual_extras())
-
-
 def _parser(model: type[ListRow], target: Target, table: Table) -> Callable[[str], Value | None]:
     """What reads the cells of a column: as its parser does, with the unit and the days of the sheet."""
     read = model.columns()[target.column].read
+    if table.by_hand and isinstance(model.columns()[target.column].example, list):
+        return lambda text: read(_BETWEEN_ITEMS.sub(";", text))
     unit = target.yuan or table.yuan
     if target.column == "amount" and unit != 1:
         return lambda text: parse_amount(text, unit) if text and not text.isspace() else None
@@ -219,7 +212,7 @@ def _parse_column(
 def _kinds_in(parse: Callable[[str], Value | None], text: str) -> list[Value | None]:
     """The kinds that a cell such as 融资、用工 names; none where a part is no kind."""
     try:
-        return list(dict.fromkeys(parse(part) for part in _SEPARATORS.split(text) if part.strip()))
+        return list(dict.fromkeys(parse(part) for part in _BETWEEN_KINDS.split(text) if part.strip()))
     except BadValue:
         return []
 

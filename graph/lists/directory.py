@@ -71,7 +71,13 @@ class NodeRows:
         bad = self.batch.bad
         if not bad:
             return self
-        keep = [index for index, position in enumerate(self.positions) if position not in bad]
+        named = {str(chain) for row, chain in enumerate(self.batch.column("chain")) if row not in bad}
+        named &= self.implied  # a chain stands as long as one good row names it
+        keep = [
+            index
+            for index, (position, id_) in enumerate(zip(self.positions, self.ids, strict=True))
+            if position not in bad or id_ in named
+        ]
 
         def kept(columns: dict[str, Cells]) -> dict[str, Cells]:
             return {name: [cells[index] for index in keep] for name, cells in columns.items()}

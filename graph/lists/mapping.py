@@ -9,7 +9,9 @@ from hashlib import blake2b
 
 from graph.lists.fields import ListRow, Meaning
 from graph.lists.fitting import fits
-from graph.lists.headers import ROW_NUMBERS, header_key
+from graph.lists.headers import ROW_NUMBERS, header_key, usual_extras
+from graph.lists.likely import likely
+from graph.lists.readings import readings
 from graph.lists.table import Table
 
 KEEP, SKIP = "keep", "skip"
@@ -17,6 +19,8 @@ KEEP, SKIP = "keep", "skip"
 
 _WRITTEN_BY_US = ("id", "alliance")
 _TEXTS = ("title", "description")
+_WORDED = frozenset({"kind", "status", "direction"})
+"""Columns of few words: where people wrote others, 类型 means something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,15 @@ def propose(
                 for meaning in model.meanings(header)
                 if meaning.column not in taken
                 and (meaning.rank <= 1 or not strict)
-                and (not meaning.doubtful or fits(model, meaning, cells[header]))
+                and (
+                    not (meaning.doubtful or (table.by_hand and meaning.column in _WORDED))
+                    or fits(model, meaning, cells[header])
+                )
             ]
     found |= _assign(open_, cells, model)
     _describe(found, open_, model)
+    if table.by_hand:
+        _guess(found, [header for header in open_ if found[header].column == KEEP], cells, model)
     return {header: found[header] for header in table.headers}
 
 
@@ -111,6 +120,40 @@ def _assign(
 def _order(meaning: Meaning, cells: Sequence[str], model: type[ListRow]) -> tuple[bool, bool, int]:
     filled = any(cells)
     return not filled, not fits(model, meaning, cells), meaning.rank
+
+
+def _guess(
+    found: dict[str, Target],
+    headers: Sequence[str],
+    cells: Mapping[str, Sequence[str]],
+    model: type[ListRow],
+) -> None:
+    """Give columns that no header names to headers that nobody knows."""
+    for header in headers:
+        if model.meanings(header) or is_usual(header, model):
+            continue
+        given = {target.column for target in found.values()}
+        free = (meaning for meaning in likely(header, cells[header], model) if meaning.column not in given)
+        if meaning := next(free, None):
+            found[header] = _target(meaning)
+    if set(_TEXTS) <= model.columns().keys() - {target.column for target in found.values()}:
+        kept = [header for header in headers if found[header].column == KEEP]
+        if wordy := max(kept, key=lambda header: _length(cells[header]), default=None):
+            found[wordy] = Target("description")
+
+
+def _length(cells: Sequence[str]) -> float:
+    """Mean number of characters that are no digits."""
+    return sum(not character.isdigit() for cell in cells for character in cell) / max(len(cells), 1)
+
+
+def is_usual(header: str, model: type[ListRow]) -> bool:
+    """Whether a header is usual for what no column holds, such as 学历要求, or a 期限 that is no day."""
+    keys = {reading.key for reading in readings(header)}
+    meanings = model.meanings(header)
+    if any(not meaning.doubtful for meaning in meanings):
+        return False
+    return bool(meanings) or bool(keys & usual_extras())
 
 
 def _describe(

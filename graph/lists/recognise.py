@@ -17,6 +17,8 @@ _TELLING = {
     "关系": "relations", "需求": "demands", "诉求": "demands", "资源": "resources", "服务清单": "resources",
     "服务事项": "resources", "产业链": "chains", "招聘": "demands", "用工": "demands", "求购": "demands",
     "供给": "resources", "金融产品": "resources", "政策清单": "resources", "场地清单": "resources",
+    "信贷产品": "resources", "能卖": "resources", "能提供": "resources", "可提供": "resources",
+    "要买": "demands", "想要": "demands", "招工": "demands", "意向": "demands",
 }  # fmt: skip
 _HINTING = {
     "人才": "people", "专家": "people", "人员": "people", "团队": "people",
@@ -24,6 +26,7 @@ _HINTING = {
     "机构": "organizations", "成员": "organizations", "名录": "organizations", "困难": "demands",
     "问题": "demands", "采购": "demands", "融资": "demands", "岗位": "demands", "场地": "resources",
     "政策": "resources", "服务": "resources", "会议室": "resources", "成果": "resources",
+    "网点": "organizations", "仪器": "resources", "载体": "resources",
 }  # fmt: skip
 _ENGLISH = {
     **{name: name for name in LISTS},
@@ -65,8 +68,11 @@ def recognise(table: Table) -> str:
 def _hear(text: str, worth: float, said: dict[str, float]) -> None:
     """Add what a name says; of several titles the one that says most counts."""
     for words, weight in ((_TELLING, _TELLS), (_HINTING, _HINTS)):
-        if found := next((name for word, name in words.items() if word in text), None):
-            said[found] = max(said[found], weight * worth)
+        found = list(dict.fromkeys(name for word, name in words.items() if word in text))
+        # 资源及需求表 tells of two lists, and a hint is one only where nothing else is hinted at first.
+        for name in found if words is _TELLING and "relations" not in found else found[:1]:
+            said[name] = max(said[name], weight * worth / len(found))
+        if found:
             return
 
 

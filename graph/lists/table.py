@@ -51,6 +51,7 @@ class Table:
         organization: who the text above the header says has filled it in, '' for nobody.
         yuan: yuan that a bare number of an amount counts, as the text above the header says.
         sections: heading above each row, none where the sheet has no headings.
+        by_hand: whether people filled it in, not a program.
         date1904: whether bare numbers of days are counted from 1904 instead of 1900.
     """
 
@@ -68,6 +69,7 @@ class Table:
     organization: str = ""
     yuan: int = 1
     sections: Sequence[str] = ()
+    by_hand: bool = False
     date1904: bool = False
 
     def __post_init__(self) -> None:

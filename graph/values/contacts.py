@@ -8,7 +8,7 @@ from graph.errors import BadValue
 from graph.values.text import plain
 
 _LONGEST = 254
-_SEVERAL = re.compile(r"\s*[;/、,]\s*")
+_SEVERAL = re.compile(r"\s*(?:[;/、,\n]|或)\s*")
 _FILLERS = re.compile(r"[\s()‐‑‒–—.-]+")
 _EXTENSION = re.compile(r"(?:转|#|ext\.?|(?<=\d{7})-)\s*(\d{1,6})$", re.IGNORECASE)
 

@@ -74,8 +74,8 @@ class Grammar:
             BadValue: no number, range or kept word; negative; 10^15 or more; a range from high to low.
         """
         text = plain(text)
-        if text in KEPT_WORDS:
-            return text
+        if word := self._word(_SPACE.sub("", text)):
+            return word
         match = self._match(text)
         if match is None:
             raise BadValue(self.expected)
@@ -95,6 +95,13 @@ class Grammar:
             return f"{low}-"
         high = self._number(match["high"], high_factor or low_factor or unit)
         return _range(low, high)
+
+    def _word(self, text: str) -> str:
+        """The kept word that `text` is, perhaps with a unit: 若干名."""
+        if text in KEPT_WORDS:
+            return text
+        match = re.fullmatch(f"(若干|不限)(?:{self.after})", text)
+        return match[1] if match else ""
 
     def unit_of(self, text: str) -> str:
         """The unit that `text` names after its number, '' if none."""

@@ -9,13 +9,11 @@ from graph.lists.layout.captions import Captions, read_captions
 from graph.lists.layout.choice import choose
 from graph.lists.layout.contacts import split_contacts
 from graph.lists.layout.header import Header, find_header, joined_header
+from graph.lists.layout.marks import without_marks
 from graph.lists.layout.merges import fill_down
 from graph.lists.sheet import Sheet, column_letters
 from graph.lists.table import Table, table_of
 from graph.models import LISTS
-
-_DASHES = frozenset({"/", "／", "\\", "-", "--", "—", "——", "－", "~"})
-"""What people put into cells that shall be empty."""
 
 
 def tables_of(sheets: Iterable[Sheet]) -> list[Table]:
@@ -75,7 +73,8 @@ def _table(sheet: Sheet, header: Header, captions: Captions, body: Body | None) 
         table.skipped = captions.skipped + body.skipped
         _name_columns(table, sheet.left)
         split_contacts(table)
-        table.columns = [["" if cell in _DASHES else cell for cell in cells] for cells in table.columns]
+        table.columns = list(map(without_marks, table.columns))
+        table.by_hand = True
         if any(body.sections):
             by_row = dict(zip(numbers[1:], body.sections, strict=True))
             table.sections = [by_row[row] for row in table.rows]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from graph.lists.load import LoadOptions, load_tables
+from graph.sqlite_store import SqliteStore
 from graph.vocabulary import NodeKind
 from tests.graph.lists.tables import loaded, put, refused, table, told, triples
 
@@ -66,3 +68,10 @@ def test_the_owner_of_a_row_owns_chain_and_segment() -> None:
     store = loaded(table("chains.csv", "chain|segment|alliance", "纺织|织布|a1"))
     assert {node.alliance for node in store.nodes(["纺织", "纺织/织布"]).values()} == {"a1"}
     assert store.ids_of_kind(NodeKind.INDUSTRY_CHAIN) == ["纺织"]
+
+
+def test_a_chain_stands_as_long_as_one_good_row_names_it() -> None:
+    chains = table("chains.csv", "chain|segment|upstream", "链|上|没有|", "链|下|")
+    store = SqliteStore(":memory:")
+    load_tables(store, [chains], LoadOptions(keep_going=True))
+    assert sorted(store.nodes(["链", "链/上", "链/下"])) == ["链", "链/下"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from graph.lists.columns import Batch, batch_of, parse_table
+from graph.lists.table import Table
 from graph.models import LISTS, Demand
 from tests.graph.lists.tables import table
 
@@ -129,3 +130,18 @@ def test_objects_become_rows_without_reading_them_again() -> None:
     assert batch.columns == {"title": ["a", "b"], "amount": [None, 0]}
     assert list(batch.rows) == [1, 2]
     assert list(batch_of(rows[:1], Demand).rows) == [None]
+
+
+def test_items_that_people_wrote_are_separated_as_people_do() -> None:
+    headers = ["企业名称", "主营产品"]
+    table = Table(
+        "a.xlsx", "", headers, [["甲", "乙"], ["针织布、弹力纱，拉链", "聚酯（PET、PA）┋纱\n布"]], [2, 3]
+    )
+    table.by_hand = True
+    found = parse_table(table, LISTS["organizations"]).column("products")
+    assert found == [["针织布", "弹力纱", "拉链"], ["聚酯（PET、PA）", "纱", "布"]]
+
+
+def test_items_that_a_program_wrote_are_separated_by_semicolons_alone() -> None:
+    table = Table("a.csv", "", ["name", "products"], [["甲"], ["针织布、弹力纱;拉链"]], [2])
+    assert parse_table(table, LISTS["organizations"]).column("products") == [["针织布、弹力纱", "拉链"]]

@@ -61,3 +61,8 @@ def test_the_domain_of_an_address_is_in_lower_case() -> None:
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(BadValue, match="expected an e-mail address such as"):
         parse_email(text)
+
+
+@pytest.mark.parametrize("text", ["0592-7100444\n13900001004", "0592-7100444 或 13900001004"])
+def test_telephones_on_lines_of_their_own_are_several(text: str) -> None:
+    assert parse_phone(text) == "0592-7100444;13900001004"

@@ -113,3 +113,8 @@ def test_any_text_is_a_count_or_refused(text: str) -> None:
     except BadValue:
         return
     assert parse_count(str(count)) == count
+
+
+@pytest.mark.parametrize(("text", "word"), [("若干名", "若干"), ("若干 人", "若干"), ("不限人", "不限")])
+def test_words_lose_their_unit_too(text: str, word: str) -> None:
+    assert parse_count(text) == word
