@@ -33,8 +33,8 @@ def is_date(model: type[ListRow], column: str) -> bool:
 
 def _can_be(model: type[ListRow], meaning: Meaning, text: str) -> bool:
     column = meaning.column
-    if column == "unit":
-        return header_key(text) in UNITS
+    if column in ("unit", "organization"):
+        return (header_key(text) in UNITS) == (column == "unit")
     try:
         if column == "amount":
             parse_amount(text, meaning.reading.yuan or 1)

@@ -74,7 +74,8 @@ def likely(header: str, cells: Sequence[str], model: type[ListRow]) -> Iterator[
     texts = list(dict.fromkeys(text for cell in cells if (text := cell.strip())))
     if not texts:
         return
-    reading = next(iter(readings(header)))
+    ways = list(readings(header))
+    reading = next((way for way in ways if way.yuan), ways[0])
     for words, column, looks in _LIKELY:
         if column not in model.columns() or not re.search(words, key):
             continue

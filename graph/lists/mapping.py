@@ -19,8 +19,8 @@ KEEP, SKIP = "keep", "skip"
 
 _WRITTEN_BY_US = ("id", "alliance")
 _TEXTS = ("title", "description")
-_WORDED = frozenset({"kind", "status", "direction"})
-"""Columns of few words: where people wrote others, 类型 means something else."""
+_WORDED = frozenset({"kind", "status", "direction", "organization"})
+"""Columns that other values than theirs are told from: where these are most, 类型 means something else."""
 
 
 @dataclass(frozen=True, slots=True)

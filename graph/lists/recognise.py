@@ -54,8 +54,10 @@ def recognise(table: Table) -> str:
     if named:
         return named[0]
     said = dict.fromkeys(LISTS, 0.0)
-    for text, worth in [(table.sheet, _SHEET), *((title, _TITLE) for title in table.titles), (stem, _FILE)]:
+    for text, worth in [(table.sheet, _SHEET), *((title, _TITLE) for title in table.titles)]:
         _hear(text, worth, said)
+    if max(said.values()) < _TELLS:  # else the file speaks of its other sheets as well
+        _hear(stem, _FILE, said)
     known = header_scores(table)
     total = {name: said[name] + known[name] for name in LISTS}
     best = max(total, key=lambda name: total[name])

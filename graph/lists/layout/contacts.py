@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from graph.lists.headers import header_key
 from graph.lists.table import Table
 
 NAME, PHONE = "联系人", "联系电话"
 
-_HEADER = re.compile(
-    r"(?:企业|单位|公司|项目|业务)?(?:联系|对接|联络|经办|负责)(?:人|方式|人员|人姓名)(?:[及和与、/,(]*(?:联系)?(?:电话|方式|手机|手机号)\)?)?"
-)
 _NUMBER = (
     r"(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}|(?:0\d{2,3}[- ]?)?[2-9]\d{6,7}(?:-\d{1,6})?"
     r"|400[- ]?\d{3}[- ]?\d{4}"
@@ -25,9 +21,9 @@ _SEVERAL = re.compile(r"(?<=\d)[\s,，、;；/]+(?=\d{7})|(?<=\d)[,，、;；/]+
 def split_contacts(table: Table) -> None:
     """Make two columns of each whose cells mostly hold a name and a number; other cells are names."""
     for place in range(len(table.headers) - 1, -1, -1):
-        if not _HEADER.fullmatch(header_key(table.headers[place])) or {NAME, PHONE} <= set(table.headers):
-            continue
         cells = table.columns[place]
+        if {NAME, PHONE} & {*table.headers[:place], *table.headers[place + 1 :]}:
+            continue
         found = {cell: _CELL.fullmatch(cell) for cell in set(cells) if cell}
         if found and sum(match is not None for match in found.values()) * 2 > len(found):
             names, phones = zip(*(_parts(cell, found.get(cell)) for cell in cells), strict=True)

@@ -4,6 +4,7 @@ import pytest
 
 from graph.lists.columns import parse_table
 from graph.lists.mapping import KEEP, SKIP, Target, fingerprint, propose
+from graph.lists.table import Table
 from graph.models import LISTS, Demand
 from tests.graph.lists.tables import table
 
@@ -79,3 +80,35 @@ def test_a_layout_is_known_again_by_its_headers_in_any_order_and_spacing() -> No
     assert mark == fingerprint("demands", ["需求内容", "企业名称 *", ""])
     assert mark != fingerprint("resources", ["企业名称", "需求内容"])
     assert mark != fingerprint("demands", ["企业名称"])
+
+
+def test_words_that_are_no_kind_make_a_type_another_column() -> None:
+    headers, types = ["成果名称", "成果简介", "类型"], ["发明专利", "实用新型"]
+    found = Table("a.xlsx", "", headers, [["甲", "乙"], ["一种刀具", "一种夹具"], types], [2, 3])
+    assert propose(found, LISTS["resources"])["类型"].column == "kind"
+    found.by_hand = True
+    assert propose(found, LISTS["resources"])["类型"].column == KEEP
+
+
+def test_units_of_measure_are_no_organizations() -> None:
+    headers = ["场地名称", "单位", "面积"]
+    found = Table("a.xlsx", "", headers, [["甲厅", "乙厅"], ["㎡", "平方米"], ["80", "90"]], [2, 3])
+    found.by_hand = True
+    assert propose(found, LISTS["resources"])["单位"].column == KEEP
+
+
+def test_a_header_that_nobody_knows_gets_the_column_that_its_values_fit() -> None:
+    headers = ["企业名称", "需求内容", "最晚什么时候要", "备货情况"]
+    cells = [["甲公司", "乙公司"], ["贷款", "招工"], ["2026年12月", "尽快"], ["现货", "期货"]]
+    found = Table("a.xlsx", "", headers, cells, [2, 3])
+    assert propose(found, LISTS["demands"])["最晚什么时候要"].column == KEEP
+    found.by_hand = True
+    proposed = propose(found, LISTS["demands"])
+    assert (proposed["最晚什么时候要"].column, proposed["备货情况"].column) == ("deadline", KEEP)
+
+
+def test_without_title_and_description_the_wordiest_column_is_the_description() -> None:
+    headers = ["企业名称", "备货", "想法"]
+    cells = [["甲公司", "乙公司"], ["1", "2"], ["找弹力好的面料", "想借一笔周转的钱"]]
+    found = Table("a.xlsx", "", headers, cells, [2, 3], by_hand=True)
+    assert propose(found, LISTS["demands"])["想法"].column == "description"

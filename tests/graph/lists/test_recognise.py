@@ -4,6 +4,7 @@ import pytest
 
 from graph.lists.problems import BadList
 from graph.lists.recognise import recognise
+from graph.lists.table import Table
 from tests.graph.lists.tables import table
 
 
@@ -52,3 +53,17 @@ def test_where_nothing_tells_the_user_is_asked(header: str) -> None:
         f"upload.csv: file: '{header.replace('|', ', ')}': "
         f"expected headers or a file name that tell the list ({lists}), or --as"
     )
+
+
+def test_a_sheet_that_tells_is_not_overruled_by_the_name_of_its_file() -> None:
+    found = Table(
+        "企业招工采购及产能.xlsx", "能卖的", ["产品名称", "数量", "联系人"], [["纱"], ["5"], ["林示例"]], [2]
+    )
+    assert recognise(found) == "resources"
+
+
+def test_a_name_that_tells_of_two_lists_leaves_it_to_the_headers() -> None:
+    headers = ["资源名称", "提供单位", "有效期至"]
+    assert recognise(Table("资源及需求表.xlsx", "", headers, [["a"], ["b"], ["c"]], [2])) == "resources"
+    headers = ["需求内容", "需求单位", "截止日期"]
+    assert recognise(Table("资源及需求表.xlsx", "", headers, [["a"], ["b"], ["c"]], [2])) == "demands"

@@ -23,3 +23,14 @@ def test_a_name_and_a_number_in_one_cell_become_two(cell: str, name: str, phone:
 def test_numbers_alone_stay_one_column() -> None:
     found = table("企业名称|需求内容|联系方式", "甲|贷款|13800138000", "乙|招工|0592-6101234")
     assert found.headers[2:] == ["联系方式"]
+
+
+def test_what_the_column_is_called_does_not_matter() -> None:
+    found = table("企业名称|需求内容|有事找谁", "甲|贷款|林示例 13800138000", "乙|招工|陈示例 0592-6101234")
+    assert found.headers[2:] == ["联系人", "联系电话"]
+    assert found.columns[2:] == [["林示例", "陈示例"], ["13800138000", "0592-6101234"]]
+
+
+def test_no_second_column_of_a_name_is_made() -> None:
+    found = table("企业名称|需求内容|联系人|业务员", "甲|贷款|王示例|林示例 13800138000")
+    assert found.headers[2:] == ["联系人", "业务员"]
