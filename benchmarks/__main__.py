@@ -16,6 +16,7 @@ QUICK = {
     "import_lists": ["--rows=10000"],
     "workbook": ["--rows=5000"],
     "habits": [],
+    "by_others": [],
     "crash": ["--kills=5", "--server-kills=1"],
     "snapshot": ["--nodes=100000", "--relations=500000"],
 }
