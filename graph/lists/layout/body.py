@@ -91,7 +91,9 @@ def _is_only_counted(row: Sequence[str], counting: frozenset[int]) -> bool:
 
 
 def _starts_table(row: Sequence[str], lead: str) -> bool:
-    return len(lead) <= _LONGEST_HEADER and is_header(row) and _all_known(row)
+    if len(lead) > _LONGEST_HEADER or not is_header(row):
+        return False
+    return header_key(lead) in ROW_NUMBERS or _all_known(row)
 
 
 def _all_known(row: Sequence[str]) -> bool:

@@ -72,8 +72,8 @@ def _table(sheet: Sheet, header: Header, captions: Captions, body: Body | None) 
     if body:
         table.skipped = captions.skipped + body.skipped
         _name_columns(table, sheet.left)
-        split_contacts(table)
         table.columns = list(map(without_marks, table.columns))
+        split_contacts(table)
         table.by_hand = True
         if any(body.sections):
             by_row = dict(zip(numbers[1:], body.sections, strict=True))

@@ -75,3 +75,15 @@ def test_a_list_with_all_columns_goes_through_unchanged_whatever_other_columns_i
         ("合计", "", "", "", "", "", ""),
     ]
     assert found.skipped == []
+
+
+def test_a_row_that_begins_with_the_header_of_row_numbers_begins_a_table() -> None:
+    rows = (
+        "序号|需求内容|数量",
+        "1|贷款|1",
+        "二、我司想找的",
+        "序号|想找什么|数量|具体说说",
+        "1|司机|12|驾龄三年",
+    )
+    first, second = tables_of([sheet(*rows)])
+    assert (first.columns[1], second.headers) == (["贷款"], ["序号", "想找什么", "数量", "具体说说"])
