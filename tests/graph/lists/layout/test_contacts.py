@@ -49,6 +49,6 @@ def test_no_second_column_of_a_name_is_made() -> None:
     ],
 )
 def test_names_and_numbers_stand_in_any_order(cell: str, name: str, phone: str) -> None:
-    usual = [f"{firm}|贷款|王示例 13700137000" for firm in "甲乙"]
+    usual = [f"{firm}|贷款|{person}示例 13700137000" for firm, person in ("甲王", "乙李")]
     found = table("企业名称|需求内容|联系人及电话", *usual, f"丙|招工|{cell}")
     assert (found.columns[2][2], found.columns[3][2]) == (name, phone)
