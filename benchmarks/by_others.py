@@ -9,34 +9,22 @@ that is most like it.
 from __future__ import annotations
 
 import argparse
-import json
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import cast
 
 from benchmarks.measure import table
 from graph.errors import BadValue
-from graph.lists.columns import parse_table
 from graph.lists.fields import ListRow
-from graph.lists.files import read_path
 from graph.lists.problems import BadList
-from graph.lists.recognise import recognise
 from graph.models import LISTS
+from tests.lists.read import ReadTable, expected, read, workbooks
 
 FOLDER = Path(__file__).parent / "workbooks"
-_ENDING = ".expected.json"
 
 Row = Mapping[str, object]
-
-
-class Expected(TypedDict):
-    """A table as the author of its workbook reads it."""
-
-    sheet: str
-    list: str
-    rows: Sequence[Row]
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -49,32 +37,18 @@ def main(argv: Sequence[str] | None = None) -> None:
 def run(folder: Path = FOLDER) -> None:
     """Read all workbooks of a folder and print the shares."""
     rows, total, right = list[tuple[str | float, ...]](), 0, 0
-    for beside in sorted(folder.glob(f"*{_ENDING}")):
-        name = beside.name.removesuffix(_ENDING)
-        path = next(path for path in folder.iterdir() if path.stem == name and path != beside)
-        wanted: list[Expected] = json.loads(beside.read_text("utf-8"))["tables"]
+    for name in workbooks(folder):
+        wanted = expected(name, folder)["tables"]
         cells = sum(len(row) for each in wanted for row in each["rows"])
-        found = _right(wanted, list(_read(path)))
-        rows.append((path.name, cells, found / cells))
+        found = 0
+        with suppress(BadList):  # of a workbook that is refused nothing is right
+            found = _right(wanted, read(name, folder=folder)["tables"])
+        rows.append((name, cells, found / cells))
         total, right = total + cells, right + found
     table(("workbook", "cells", "right"), [*rows, ("all", total, right / total)])
 
 
-def _read(path: Path) -> Iterator[Expected]:
-    """The tables of a workbook as the reader reads them; none of what it refuses."""
-    with suppress(BadList):
-        for sheet in read_path(path):
-            with suppress(BadList):
-                batch = parse_table(sheet, LISTS[recognise(sheet)])
-                columns = batch.columns.items()
-                rows = [
-                    {name: value for name, cells in columns if (value := cells[i]) is not None}
-                    for i in range(len(batch.rows))
-                ]
-                yield Expected(sheet=sheet.sheet, list=batch.list_name, rows=rows)
-
-
-def _right(wanted: Sequence[Expected], found: Sequence[Expected]) -> int:
+def _right(wanted: Sequence[ReadTable], found: Sequence[ReadTable]) -> int:
     """How many of the expected cells are there; each row that was read is used once."""
     right = 0
     for each in wanted:
@@ -93,9 +67,9 @@ def _right(wanted: Sequence[Expected], found: Sequence[Expected]) -> int:
 
 
 def _alike(wanted: Row, found: Row, model: type[ListRow]) -> int:
-    anywhere = {_comparable(value) for value in found.values()}
+    anywhere = {_comparable(value) for column, value in found.items() if column != "row"}
     return sum(
-        bool(_forms(column, value, model) & ({_comparable(found[column])} if column in found else set()))
+        column in found and _comparable(found[column]) in _forms(column, value, model)
         if column in model.columns()
         else _comparable(value) in anywhere
         for column, value in wanted.items()
