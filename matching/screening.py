@@ -23,7 +23,7 @@ from matching.ranking import affinity
 from matching.relatedness import Circle, closeness
 from matching.remembered import Remembered
 from matching.scoring import WEIGHTS
-from matching.sparse import Floats, Integers, Mask, Scores
+from matching.sparse import Integers, Mask, Scores
 
 _DEPENDS_ON = {
     Rule.REGION: ("regions", "region_low", "region_high"),
@@ -77,7 +77,7 @@ class Screen:
     ) -> tuple[Scores, Mask]:
         """Margins of all slots up to a constant, and whether anything but the place speaks for a slot."""
         total = text * np.float32(WEIGHTS["text"])
-        total += self._judged("kind", facing, _weighed("kind", affinity))
+        total += self._judged("kind", facing, _kind)
         total += self._favours(circle)[self._party_of]
         favoured: Mask = total > 0
         total += self._judged("standing", facing, partial(_standing, day=day), day)
@@ -121,14 +121,12 @@ class Screen:
         return favours
 
 
+def _kind(demands: Profiles, resources: Profiles) -> Scores:
+    """What the kinds add to the margin."""
+    return (WEIGHTS["kind"] * affinity(demands, resources)).astype(np.float32)
+
+
 def _standing(demands: Profiles, resources: Profiles, day: date) -> Scores:
     """What place and confirmation add to the margin; both favour no slot by themselves."""
     near = WEIGHTS["place"] * closeness(demands, resources)
     return (near + WEIGHTS["unconfirmed"] * unconfirmed(demands, resources, day)).astype(np.float32)
-
-
-def _weighed(
-    signal: str, judge: Callable[[Profiles, Profiles], Floats | Mask]
-) -> Callable[[Profiles, Profiles], Scores]:
-    weight = WEIGHTS[signal]
-    return lambda demands, resources: (weight * judge(demands, resources)).astype(np.float32)

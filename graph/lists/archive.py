@@ -31,6 +31,7 @@ class Archive:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 self._members = {member.filename: member for member in archive.infolist()}
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            # The second is what zipfile says of a member that claims to need a later version of the format.
             raise bad_file(path, "a damaged ZIP archive", "a complete file; send or save it anew") from error
         if sum(member.file_size for member in self._members.values()) > MAX_UNPACKED_BYTES:
             raise self._too_large()
