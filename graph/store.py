@@ -90,6 +90,11 @@ class WriteSet:
             self.deleted_relations[key] = None
             self.relations.pop(key, None)
 
+    def clear(self) -> None:
+        """Forget all writes."""
+        for buffered in (self.deleted_relations, self.deleted_nodes, self.nodes, self.relations):
+            buffered.clear()
+
     def __bool__(self) -> bool:
         """Whether there is anything to write."""
         return bool(self.deleted_relations or self.deleted_nodes or self.nodes or self.relations)

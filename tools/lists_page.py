@@ -59,7 +59,8 @@ Files that are called the same but for dates, numbers and editions are one list 
 (企业需求清单5月.xlsx, 企业需求清单6月-最终版.xlsx). Demands and resources say in `sent_in` which list named
 them last. A row without an id that is an earlier one with other numbers or a few other words changes that
 one; where it may be, both are kept and told. What the list no longer names is told, and closed with
-`--replace`; `--dry-run` shows it first. A file with problems closes nothing.
+`--replace`; `--dry-run` shows it first. A file with problems closes nothing, and one whose rows are all of
+one organization, such as a form that an enterprise filled in, nothing of others.
 
 Size classes in `scale` follow the national standard of 2017 (统计上大中小微型企业划分办法); where an
 organization list has no such column but 从业人员, 营业收入 or 资产总额, they are told from these and the

@@ -75,6 +75,11 @@ class Batch:
         """Name of the list."""
         return self.model.list_name
 
+    @property
+    def file(self) -> str:
+        """The file that the rows come from, whatever sheet; '' for objects."""
+        return self.table.path if self.table else self.path
+
     def copy(self) -> Batch:
         """A batch that can be planned without leaving traces in this one."""
         return replace(self, problems=list(self.problems), warnings=list(self.warnings), bad=set(self.bad))

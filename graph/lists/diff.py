@@ -1,7 +1,8 @@
 """What a source sent before beside what it sends now: rows reworded, rows to decide on, rows gone.
 
 A source is a list of an alliance: what its files are called without dates. Every demand and resource says in
-`sent_in` which list named it last.
+`sent_in` which list named it last. Files that enterprises filled in, one each, are often called the same: one
+whose rows are all of one organization says nothing about those of others.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ class Sent:
             for alliance in dict.fromkeys(owners):
                 self.places.setdefault(self._source(rows, alliance), []).append(rows)
         self._read(reads, {id_ for rows, _ in sourced for id_ in rows.ids})
+        self._leave_others_alone()
         if any(self.missing.values()):
             for rows, owners in sourced:
                 self._revise(reads, rows, owners)
@@ -111,6 +113,19 @@ class Sent:
                 source = Source(kind, str(node.props.get("sent_in", "")), node.alliance)
                 if source in self.places and node.id not in named and node.props.get("status") != "closed":
                     self.missing.setdefault(source, {})[node.id] = node
+
+    def _leave_others_alone(self) -> None:
+        for source, missing in self.missing.items():
+            organizations = {
+                rows.cell("organization", index)
+                for rows in self.places[source]
+                for index in range(len(rows.ids))
+            }
+            if len(organizations) == 1 and None not in organizations:
+                (only,) = organizations
+                self.missing[source] = {
+                    id_: node for id_, node in missing.items() if node.props.get("organization") == only
+                }
 
     def _revise(self, reads: Reads, rows: NodeRows, owners: Sequence[str]) -> None:
         given = rows.batch.column("id")

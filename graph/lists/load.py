@@ -15,7 +15,7 @@ from graph.lists.diff import NEEDS
 from graph.lists.files import empty_folders, find_files, read_path
 from graph.lists.hints import misspelt_alliance, swapped_lists
 from graph.lists.mapping import fingerprint
-from graph.lists.plan import Options, Plan
+from graph.lists.plan import Options, plan_files
 from graph.lists.problems import BadList, Problem
 from graph.lists.recognise import recognise
 from graph.lists.report import LoadReport, report_of
@@ -116,7 +116,7 @@ def load_tables(
     """
     options = options or LoadOptions()
     batches, problems = list[Batch](), list[Problem]()
-    hints, parts = list[Problem](), set[str]()
+    hints, parts, failed = list[Problem](), set[str](), set[str]()
     for table in tables:
         if is_returned(table):
             parts.add(table.place)
@@ -128,6 +128,7 @@ def load_tables(
             hints += swapped_lists(table, name)
         except BadList as error:
             problems += error.problems
+            failed.add(table.path)
     rules = Options(
         owners=_owners(batches, options),
         keep_going=options.keep_going,
@@ -135,13 +136,13 @@ def load_tables(
         sources=_sources(batches),
         parts=frozenset(parts),
         decided=options.decided,
+        failed=frozenset(failed),
         withdraw_on=datetime.now(SHANGHAI).date().isoformat() if options.replace else "",
     )
 
     def plan(reads: Reads, writes: WriteSet) -> LoadReport:
-        planned = Plan(reads, batches, rules)
-        planned.write(writes)
-        report = report_of(planned, len(writes.relations), problems, options.keep_going)
+        planned = plan_files(reads, batches, rules, writes)
+        report = report_of(planned, len(writes.relations), problems)
         doubted = misspelt_alliance(options.alliance, planned.alliances) if options.alliance else ()
         report = replace(report, warnings=(*hints, *doubted, *report.warnings))
         if options.together and report.problems:
@@ -190,7 +191,7 @@ def _sources(batches: Iterable[Batch]) -> Mapping[str, str]:
     A file with a column `sent_in`, an export, says so itself of each row.
     """
     return {
-        batch.path: source_name(batch.table.path if batch.table else batch.path, batch.list_name)
+        batch.path: source_name(batch.file, batch.list_name)
         for batch in batches
         if batch.list_name in NEEDS and "sent_in" not in batch.columns
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.lists.chains import chain_rows, link_upstream, segment_rows
 from graph.lists.columns import Batch
@@ -35,6 +35,7 @@ class Options:
         sources: by path, what the list is called that names demands and resources month after month.
         parts: paths that hold only some rows of their source, so that none is gone.
         decided: for ids of rows that were doubtful, the stored id that they are, or '' for none.
+        failed: files that could not be read in full.
         withdraw_on: day on which what a source no longer names is closed, '' where it stays open.
     """
 
@@ -44,6 +45,7 @@ class Options:
     sources: Mapping[str, str] = field(default_factory=dict[str, str])
     parts: frozenset[str] = frozenset()
     decided: Mapping[str, str] = field(default_factory=dict[str, str])
+    failed: frozenset[str] = frozenset()
     withdraw_on: str = ""
 
 
@@ -55,6 +57,7 @@ class Plan:
         nodes: the nodes that good rows state, as they will be.
         sent: what the sources of the rows sent before.
         gone: what they no longer name.
+        late: files that proved bad when nodes of theirs had been written: to be planned again without them.
     """
 
     def __init__(self, reads: Reads, batches: Sequence[Batch], options: Options) -> None:
@@ -71,6 +74,7 @@ class Plan:
         self.nodes = dict[str, Node]()
         self.sent = Sent(options.sources, options.parts, options.decided)
         self.gone = list[Gone]()
+        self.late = set[str]()
         self._existing = dict[str, Node]()
         self._restated = set[str]()
 
@@ -81,7 +85,7 @@ class Plan:
         for part in rows:
             self._check_stored(part)
         missing = self._leave_out_dependents(rows)
-        good = [part.good() for part in rows if not self._failed(part.batch)]
+        good = [part.good() for part in rows if not self.failed(part.batch)]
         if len(good) < len(rows) or any(part.batch.bad for part in rows):
             self._directory.restart(good)
         self._announce(good)
@@ -110,7 +114,7 @@ class Plan:
         """Tell what sources no longer name, and close it where that is asked for and sure."""
         for source, missing in self.sent.missing.items():
             batches = [part.batch for part in self.sent.places[source]]
-            whole = any(batch.rows for batch in batches) and not any(batch.problems for batch in batches)
+            whole = any(batch.rows for batch in batches) and not any(map(self._has_problems, batches))
             sure = whole and bool(self._options.withdraw_on)
             for node in missing.values():
                 self.gone.append(Gone(batches[0].path, batches[0].list_name, node.id, node.name, sure))
@@ -194,12 +198,12 @@ class Plan:
     def _leave_out_dependents(self, rows: Sequence[NodeRows]) -> set[str]:
         """Refuse rows that refer to nodes which cannot be loaded; the ids of these."""
         missing = set[str]()
-        if not any(part.batch.problems for part in rows):
+        if not any(self._has_problems(part.batch) for part in rows):
             return missing
         while more := self._missing(rows) - missing:
             missing |= more
             for part in rows:
-                if not self._failed(part.batch):
+                if not self.failed(part.batch):
                     for column, cells in part.links.items():
                         hits = [
                             (position, item)
@@ -223,7 +227,7 @@ class Plan:
         """Ids that references were resolved to and whose row cannot be loaded."""
         lost, kept = set[tuple[str, NodeKind]](), set[tuple[str, NodeKind]]()
         for part in rows:
-            bad, failed = part.batch.bad, self._failed(part.batch)
+            bad, failed = part.batch.bad, self.failed(part.batch)
             for position, id_, kind in zip(part.positions, part.ids, part.kinds, strict=True):
                 stored = self._existing.get(id_)
                 is_lost = failed or (position in bad and id_ not in part.implied)
@@ -231,8 +235,14 @@ class Plan:
         known = self._directory.kinds_of(id_ for id_, _ in lost)
         return {id_ for id_, kind in lost - kept if known[id_] == kind}
 
-    def _failed(self, batch: Batch) -> bool:
-        return bool(batch.problems) and not self._options.keep_going and not batch.restated
+    def failed(self, batch: Batch) -> bool:
+        """Whether nothing of the batch can be loaded: a file with problems in any sheet is left out whole."""
+        return not self._options.keep_going and not batch.restated and self._has_problems(batch)
+
+    def _has_problems(self, batch: Batch) -> bool:
+        if bool(batch.problems) or batch.file in self._options.failed:
+            return True
+        return any(other.problems for other in self.batches if batch.file and other.file == batch.file)
 
     def _owners(self, rows: NodeRows) -> list[str]:
         """Owner of each row of the batch by position; '' where none is named."""
@@ -273,12 +283,27 @@ class Plan:
                 cells = map(str, batch.column(column))
                 hits = [(index, id_) for index, id_ in enumerate(cells) if id_ in missing]
                 self._refuse_dependents(batch, column, hits)
+            failed_before = self.failed(batch)
             relations = read_statements(batch, self._directory)
-            if not self._failed(batch):
+            if self.failed(batch):
+                siblings = any(other is not batch and other.file == batch.file for other in self.batches)
+                self.late |= {batch.file} if siblings and not failed_before else set()
+            else:
                 ends = [end for relation in relations for end in (relation.source, relation.target)]
                 self._ends.ensure(filter(is_shared, ends))
                 batch.added, batch.changed = put_relations(self._reads, writes, relations, new)
                 batch.unchanged = len(relations) - batch.added - batch.changed
+
+
+def plan_files(reads: Reads, batches: Sequence[Batch], options: Options, writes: WriteSet) -> Plan:
+    """Plan a load and buffer what it writes, of each file all sheets or none; `writes` is empty before."""
+    while True:
+        plan = Plan(reads, batches, options)
+        plan.write(writes)
+        if not plan.late:
+            return plan
+        writes.clear()
+        options = replace(options, failed=options.failed | plan.late)
 
 
 def _only_sent_anew(stored: Node, node: Node) -> bool:

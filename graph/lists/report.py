@@ -77,19 +77,18 @@ class LoadReport:
         return sum(each.withdrawn for each in self.gone)
 
 
-def report_of(planned: Plan, relations: int, problems: Sequence[Problem], keep_going: bool) -> LoadReport:
+def report_of(planned: Plan, relations: int, problems: Sequence[Problem]) -> LoadReport:
     """The report of a plan that was written.
 
     Args:
         planned: the plan.
         relations: how many relations were written.
         problems: what was wrong before the plan.
-        keep_going: whether files with problems were loaded all the same.
     """
     found = [_by_row(batch.problems) for batch in planned.batches]
     warnings = [warning for batch in planned.batches for warning in _by_row(batch.warnings)]
     return LoadReport(
-        files=tuple(_file(planned, batch, keep_going) for batch in planned.batches),
+        files=tuple(_file(planned, batch) for batch in planned.batches),
         relations=relations,
         problems=(*problems, *(problem for each in found for problem in each)),
         warnings=tuple(warnings),
@@ -104,7 +103,7 @@ def _by_row(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.row or 0)
 
 
-def _file(planned: Plan, batch: Batch, keep_going: bool) -> FileReport:
+def _file(planned: Plan, batch: Batch) -> FileReport:
     where = (batch.path, batch.list_name)
     return FileReport(
         path=batch.path,
@@ -118,5 +117,5 @@ def _file(planned: Plan, batch: Batch, keep_going: bool) -> FileReport:
         refused=len({problem.row for problem in batch.problems if problem.row is not None}),
         problems=len(batch.problems),
         skipped=tuple(batch.skipped),
-        loaded=keep_going or not batch.problems,
+        loaded=not planned.failed(batch),
     )

@@ -88,8 +88,9 @@ def test_replacing_closes_what_is_gone_and_a_row_sent_once_more_is_open_again() 
 def test_a_dry_run_tells_what_would_be_withdrawn_and_writes_nothing() -> None:
     store = started()
     before = store.version
-    report = send(store, 6, f"{LOAN}|甲公司|500", options=LoadOptions(replace=True, dry_run=True))
-    assert (report.withdrawn, store.version) == (2, before)
+    kept = [f"{LOAN}|甲公司|500", "招缝纫工60名。包住|乙公司|"]
+    report = send(store, 6, *kept, options=LoadOptions(replace=True, dry_run=True))
+    assert (report.withdrawn, store.version) == (1, before)
 
 
 def test_a_doubtful_row_is_new_and_the_earlier_one_stays_until_someone_decides() -> None:
@@ -111,6 +112,17 @@ def test_of_repeated_rows_the_first_is_the_one_to_decide_on() -> None:
     rows = ["招车工60名。包住|乙公司|", "招车工60名。包住|乙公司|"]
     (doubt,) = send(store, 6, *rows, options=LoadOptions(keep_going=True)).doubts
     assert doubt.row == 2
+
+
+def test_a_file_of_one_organization_says_nothing_about_the_rows_of_others() -> None:
+    store = SqliteStore(":memory:")
+    put(store, KNOWN)
+    put(store, table("企业需求清单模板.csv", HEADER, "找贷款|甲公司|", "找仓库|甲公司|"))
+    put(store, table("企业需求清单模板(1).csv", HEADER, "找贷款|乙公司|"), options=REPLACE)
+    report = put(store, table("企业需求清单模板(2).csv", HEADER, "找贷款|甲公司|"), options=REPLACE)
+    assert [gone.title for gone in report.gone] == ["找仓库"]
+    statuses = [node.props.get("status") for node in store.nodes(store.ids_of_kind(NodeKind.DEMAND)).values()]
+    assert sorted(map(str, statuses)) == ["None", "None", "closed"]
 
 
 def test_other_lists_other_alliances_and_rows_that_no_list_sent_are_left_alone() -> None:

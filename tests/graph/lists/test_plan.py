@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graph.lists.columns import parse_table
 from graph.lists.load import LoadOptions
@@ -41,6 +42,33 @@ def test_a_file_with_a_problem_is_not_loaded_and_the_others_are() -> None:
         ("demands.csv", False, 0),
     ]
     assert sorted(store.nodes(["o1", "d1", "d2"])) == ["o1"]
+
+
+def sheet(name: str, header: str, *rows: str) -> Table:
+    """A sheet of the workbook book.xlsx."""
+    return replace(table("book.xlsx", header, *rows), sheet=name, place=f"book.xlsx[{name}]")
+
+
+def test_of_a_workbook_with_a_bad_row_no_sheet_is_loaded() -> None:
+    store = SqliteStore(":memory:")
+    good, bad = sheet("企业名录", "企业名称", "甲", "乙"), sheet("融资需求", "需求内容|类别", "x|无此类")
+    report = put(store, good, bad)
+    assert [(file.list_name, file.loaded, file.added) for file in report.files] == [
+        ("organizations", False, 0),
+        ("demands", False, 0),
+    ]
+    assert store.version == 0
+    assert [file.loaded for file in put(store, good, bad, options=KEEP_GOING).files] == [True, True]
+
+
+def test_a_sheet_that_proves_bad_last_takes_those_before_it_along() -> None:
+    store = SqliteStore(":memory:")
+    nodes = sheet("企业名录", "编号|企业名称", "o1|甲")
+    relations = sheet("relations", "source|relation|target", "o1|SUPPLIES|nobody")
+    needs = table("demands.csv", "id|title|organization", "d1|x|o1")
+    report = put(store, nodes, relations, needs)
+    assert [file.loaded for file in report.files] == [False, False, False]
+    assert (store.version, len(report.problems)) == (0, 2)
 
 
 def test_files_that_refer_to_a_file_that_is_not_loaded_are_not_either_and_say_so_once() -> None:
