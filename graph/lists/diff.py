@@ -117,12 +117,11 @@ class Sent:
     def _leave_others_alone(self) -> None:
         for source, missing in self.missing.items():
             organizations = {
-                rows.cell("organization", index)
+                str(rows.cell("organization", index) or "")
                 for rows in self.places[source]
                 for index in range(len(rows.ids))
             }
-            if len(organizations) == 1 and None not in organizations:
-                (only,) = organizations
+            if len(organizations) == 1 and (only := organizations.pop()):
                 self.missing[source] = {
                     id_: node for id_, node in missing.items() if node.props.get("organization") == only
                 }
