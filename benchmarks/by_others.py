@@ -49,14 +49,12 @@ def run(folder: Path = FOLDER) -> None:
 
 
 def _right(wanted: Sequence[ReadTable], found: Sequence[ReadTable]) -> int:
-    """How many of the expected cells are there; each row that was read is used once."""
-    right = 0
+    """How many of the expected cells are there; tables of documents, which have no sheets, may be any."""
+    right, sheets = 0, {table["sheet"] for table in found}
     for each in wanted:
+        anywhere = len(wanted) == 1 or each["sheet"] not in sheets
         rows = [
-            row
-            for other in found
-            if len(wanted) == 1 or other["sheet"] == each["sheet"]
-            for row in other["rows"]
+            row for other in found if anywhere or other["sheet"] == each["sheet"] for row in other["rows"]
         ]
         for row in each["rows"]:
             scores = [_alike(row, other, LISTS[each["list"]]) for other in rows]
