@@ -1,6 +1,7 @@
 """Share of cells read right in workbooks by authors who did not know the reader, and wrote what they expect.
 
-Beside each workbook of `benchmarks/workbooks` stands what its author expects: tables with a sheet, a list and
+`benchmarks/workbooks` holds three sets; its README tells which shares were right when they were first read.
+Beside each workbook stands what its author expects: tables with a sheet, a list and
 rows by column, only of cells beyond doubt. Values count as equal in any spacing and width, as words or as the
 value that these are read as; columns that the list lacks may have any header. A row is compared with the one
 that is most like it.
@@ -35,7 +36,12 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def run(folder: Path = FOLDER) -> None:
-    """Read all workbooks of a folder and print the shares."""
+    """Read all workbooks of a folder and of those in it, and print the shares."""
+    for each in sorted({path.parent for path in folder.rglob("*.expected.json")}):
+        _print_shares(each)
+
+
+def _print_shares(folder: Path) -> None:
     rows, total, right = list[tuple[str | float, ...]](), 0, 0
     for name in workbooks(folder):
         wanted = expected(name, folder)["tables"]
@@ -45,7 +51,7 @@ def run(folder: Path = FOLDER) -> None:
             found = _right(wanted, read(name, folder=folder)["tables"])
         rows.append((name, cells, found / cells))
         total, right = total + cells, right + found
-    table(("workbook", "cells", "right"), [*rows, ("all", total, right / total)])
+    table(("workbook", "cells", "right"), [*rows, (f"all of {folder.name}", total, right / total)])
 
 
 def _right(wanted: Sequence[ReadTable], found: Sequence[ReadTable]) -> int:
