@@ -52,6 +52,7 @@ class Table:
         yuan: yuan that a bare number of an amount counts, as the text above the header says.
         sections: heading above each row, none where the sheet has no headings.
         by_hand: whether people filled it in, not a program.
+        partial: whether another sheet of the file has rows and was left out, for nobody understood it.
         date1904: whether bare numbers of days are counted from 1904 instead of 1900.
     """
 
@@ -70,6 +71,7 @@ class Table:
     yuan: int = 1
     sections: Sequence[str] = ()
     by_hand: bool = False
+    partial: bool = False
     date1904: bool = False
 
     def __post_init__(self) -> None:

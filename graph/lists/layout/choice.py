@@ -23,7 +23,7 @@ def choose(found: Sequence[tuple[Sheet, list[Table]]]) -> list[Table]:
     """The tables that are lists; the first one tells which sheets were left out."""
     left_out = list[Problem]()
     kept = list[tuple[Sheet, list[Table]]]()
-    several = len(found) > 1
+    several, partial = len(found) > 1, False
     for sheet, tables in found:
         if several and (_EXPLAINS.search(sheet.name) or sheet.hidden) and not _is_list(tables):
             left_out.append(_left_out(sheet, "a list; the sheet explains or offers choices and is left out"))
@@ -36,6 +36,7 @@ def choose(found: Sequence[tuple[Sheet, list[Table]]]) -> list[Table]:
         for sheet, tables in list(kept):
             if not _is_list(tables) and sheet.name:
                 kept.remove((sheet, tables))
+                partial = partial or any(table.rows for table in tables)
                 left_out.append(
                     _left_out(sheet, "a list; the sheet has no header that is known and is left out")
                 )
@@ -51,6 +52,8 @@ def choose(found: Sequence[tuple[Sheet, list[Table]]]) -> list[Table]:
     tables = [table for _, them in kept for table in them]
     if tables:
         tables[0].warnings += left_out
+    for table in tables:
+        table.partial = partial
     return tables
 
 

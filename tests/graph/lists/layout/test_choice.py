@@ -32,6 +32,17 @@ def test_sheets_without_known_headers_are_left_out_beside_lists() -> None:
     assert chosen(("需求", LIST), ("Sheet2", ("草稿|x", "1|2"))) == (["需求"], [said])
 
 
+def test_tables_say_where_a_sheet_with_rows_of_their_file_was_not_understood() -> None:
+    unknown = sheet("哪家|干啥", "甲|招工", name="用工")
+    for others, partial in (
+        ([unknown], True),
+        ([sheet("哪家|干啥", name="用工")], False),
+        ([sheet("请填写|必填", "甲|乙", name="填表说明")], False),
+    ):
+        tables = tables_of([sheet(*LIST, name="需求"), *others])
+        assert [table.partial for table in tables] == [partial]
+
+
 def test_the_only_sheet_is_read_whatever_it_is_called() -> None:
     assert chosen(("填表说明", ("甲|乙", "1|2")))[0] == ["填表说明"]
 
