@@ -14,6 +14,7 @@ from typing import Self
 from graph.lists.rows import LIST_OF_KIND
 from graph.records import Node, Value
 from graph.store import Reads
+from graph.values.tags import UNVERIFIED
 from graph.vocabulary import ORGANIZATION_KINDS
 
 MERGED_INTO = "merged_into"
@@ -89,6 +90,8 @@ class Merges:
         props = dict(node.props)
         for other in others:
             _complete(props, other)
+        _decide_status(props, [node, *others])
+        _decide_unverified(props, [node, *others])
         different = [id_ for each in (node, *others) for id_ in _list(each.props.get(DIFFERENT_FROM))]
         props |= {name: self.root(str(props[name])) for name in _ID_COLUMNS if name in props}
         if different:
@@ -131,6 +134,26 @@ def _complete(props: dict[str, Value], other: Node) -> None:
             _add(props, name, value)
         else:
             props.setdefault(name, value)
+
+
+def _decide_status(props: dict[str, Value], nodes: Sequence[Node]) -> None:
+    """What several rows state is closed only where all of them are closed: one that is still sent is open."""
+    still = next((node for node in nodes if node.props.get("status") != "closed"), None)
+    if still is not None and props.get("status") == "closed":
+        del props["status"]
+        props.pop("withdrawn_on", None)
+        if "status" in still.props:
+            props["status"] = still.props["status"]
+
+
+def _decide_unverified(props: dict[str, Value], nodes: Sequence[Node]) -> None:
+    """What one row states in full is no longer known by name only."""
+    tags = _list(props.get("tags"))
+    if UNVERIFIED in tags and not all(UNVERIFIED in _list(node.props.get("tags")) for node in nodes):
+        left = [tag for tag in tags if tag != UNVERIFIED]
+        props |= {"tags": left}
+        if not left:
+            del props["tags"]
 
 
 def _add(props: dict[str, Value], name: str, items: Iterable[str]) -> None:

@@ -195,6 +195,52 @@ def test_a_ring_merges_nobody() -> None:
     store.close()
 
 
+CLOSED: dict[str, Value] = {"status": "closed", "withdrawn_on": "2026-10-01"}
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "shown"),
+    [
+        (CLOSED, {"status": "open"}, {"status": "open"}),
+        (CLOSED, {}, {}),
+        ({"status": "open"}, CLOSED, {"status": "open"}),
+        ({}, CLOSED, {}),
+        (CLOSED, {"status": "closed"}, CLOSED),
+    ],
+)
+def test_what_two_rows_state_is_closed_only_where_both_are(
+    store: GraphStore,
+    now: Now,
+    kept: dict[str, Value],
+    gone: dict[str, Value],
+    shown: dict[str, Value],
+) -> None:
+    one = Node("d", NodeKind.DEMAND, {"title": "贷款", **kept})
+    put(store, [one, Node("e", NodeKind.DEMAND, {"title": "贷款", "merged_into": "d", **gone})])
+
+    assert props(now(), "d") == {"title": "贷款", **shown}
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "shown"),
+    [
+        (["高新技术企业"], ["待核实"], {"tags": ["高新技术企业"]}),
+        ([], ["待核实"], {}),
+        (["待核实"], [], {}),
+        (["待核实"], ["专精特新"], {"tags": ["专精特新"]}),
+        (["待核实"], ["待核实"], {"tags": ["待核实"]}),
+    ],
+)
+def test_what_one_row_states_in_full_is_not_unverified(
+    store: GraphStore, now: Now, kept: list[str], gone: list[str], shown: dict[str, Value]
+) -> None:
+    tags: list[dict[str, Value]] = [{"tags": list(given)} if given else {} for given in (kept, gone)]
+    one = Node("o", NodeKind.ENTERPRISE, {"name": "示例", **tags[0]})
+    put(store, [one, Node("p", NodeKind.ENTERPRISE, {"name": "示例", "merged_into": "o", **tags[1]})])
+
+    assert props(now(), "o") == {"name": "示例", **shown}
+
+
 NAMES = ("a", "b", "c", "d")
 STEPS = st.lists(
     st.one_of(
