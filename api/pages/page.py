@@ -16,8 +16,8 @@ from graph.snapshot import Snapshot
 from graph.values.regions import is_region
 from graph.vocabulary import NeedKind
 from matching.match import Match
-from matching.matcher import Matcher, today
-from matching.needs.split import LONGEST, split_needs
+from matching.matcher import Matcher
+from matching.needs.several import count_needs
 from matching.parties import node_of
 
 TOP = 30
@@ -139,10 +139,7 @@ def typed_results(matcher: Matcher, address: Address, words: Words, demand: Node
 
 def _needs(snapshot: Snapshot, address: Address) -> int:
     node = node_of(snapshot, address.chosen)
-    if node is None or node.props.get("status") == "closed":
-        return 0
-    text = str(node.props.get("description") or node.props.get("title", ""))
-    return len(split_needs(text, today())) if len(text) <= LONGEST else 0
+    return count_needs(node) if node else 0
 
 
 def _predicted(found: Sequence[Match]) -> str | None:
