@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Path, Query
@@ -24,6 +24,7 @@ from api.once import IdempotencyKey, Once
 from api.preconditions import IfMatch, IfNoneMatch, etag, is_held, require_match
 from api.state import Shared, State
 from api.writes import Written
+from graph.duplicates.stated import stated_alone
 from graph.errors import NotFound
 from graph.lists.fields import ListRow
 from graph.records import Node
@@ -61,8 +62,17 @@ def find(state: State, noun: Noun, id_: str) -> Node:
     return replace(node, version=max((each.version for each in written), default=node.version))
 
 
-def _to_change(state: State, noun: Noun, id_: str, if_match: str | None) -> tuple[Node, bool]:
-    """The node as its own row states it, and whether a change must still find that version.
+class _ToChange(NamedTuple):
+    """A node that is to be changed: as its own row states it, as it shows, and whether a change must still
+    find that version."""
+
+    own: Node
+    shown: Node
+    held: bool
+
+
+def _to_change(state: State, noun: Noun, id_: str, if_match: str | None) -> _ToChange:
+    """The node of a noun that a request is about to change.
 
     Raises:
         NotFound: there is none of this id.
@@ -73,7 +83,7 @@ def _to_change(state: State, noun: Noun, id_: str, if_match: str | None) -> tupl
     own = state.store.nodes([id_]).get(id_)
     shown = find(state, noun, id_)
     held = require_match(if_match, shown)
-    return own or shown, held is not None
+    return _ToChange(own or shown, shown, held is not None)
 
 
 def nodes_page(state: State, kinds: frozenset[NodeKind], query: ListQuery) -> tuple[list[Node], str | None]:
@@ -116,9 +126,10 @@ def _reader(noun: Noun) -> Callable[..., Response]:
 
 def _replacer(noun: Noun) -> Callable[..., Response]:
     def replace(state: Shared, id: Id, row: ListRow, if_match: IfMatch = None) -> Response:
-        own, held = _to_change(state, noun, id, if_match)
-        row = _with_id(_of_kind(noun, row), id)
-        return _written(noun, writes.replace(state.store, row, id, own.version if held else None))
+        found = _to_change(state, noun, id, if_match)
+        row = _with_id(_of_kind(noun, _stated(noun, row, found)), id)
+        version = found.own.version if found.held else None
+        return _rewritten(state, noun, writes.replace(state.store, row, id, version))
 
     return _typed(replace, row=_body(noun))
 
@@ -127,19 +138,20 @@ def _changer(noun: Noun) -> Callable[..., Response]:
     def change(
         state: Shared, id: Id, patch: Annotated[dict[str, Any], Body()], if_match: IfMatch = None
     ) -> Response:
-        own, _ = _to_change(state, noun, id, if_match)
-        row = _with_id(_of_kind(noun, _patched(noun, own, patch)), id)
-        return _written(noun, writes.replace(state.store, row, id, own.version))
+        found = _to_change(state, noun, id, if_match)
+        row = _stated(noun, _patched(noun, found.shown, patch), found)
+        row = _with_id(_of_kind(noun, row), id)
+        return _rewritten(state, noun, writes.replace(state.store, row, id, found.own.version))
 
     return change
 
 
 def _deleter(noun: Noun) -> Callable[..., Response]:
     def delete(state: Shared, id: Id, if_match: IfMatch = None) -> Response:
-        own, held = _to_change(state, noun, id, if_match)
+        found = _to_change(state, noun, id, if_match)
         if others := state.snapshot().merged_into(id):
             raise InUse(f"{id!r} stands for {', '.join(others)} too", "Undo the merge first.")
-        writes.delete(state.store, id, own.version if held else None)
+        writes.delete(state.store, id, found.own.version if found.held else None)
         return Response(status_code=204)
 
     return delete
@@ -161,6 +173,23 @@ def _written(
     return json_response(
         noun.object_of(written.node), status, {"ETag": etag(written.version), **(headers or {})}
     )
+
+
+def _rewritten(state: State, noun: Noun, written: Written) -> Response:
+    """The answer to a change: the object as GET shows it, with what the rows merged into it say."""
+    if state.snapshot().merged_into(written.node.id):
+        shown = find(state, noun, written.node.id)
+        written = Written(shown, shown.version)
+    return _written(noun, written)
+
+
+def _stated(noun: Noun, row: ListRow, found: _ToChange) -> ListRow:
+    """`row` without what only the rows merged into the object say."""
+    if found.own.props == found.shown.props:
+        return row
+    given = row.model_dump(exclude_defaults=True)
+    shown, own = noun.object_of(found.shown), noun.object_of(found.own)
+    return noun.model.model_validate(stated_alone(given, shown, own))
 
 
 def _patched(noun: Noun, node: Node, patch: dict[str, Any]) -> ListRow:

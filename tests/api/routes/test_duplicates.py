@@ -166,6 +166,27 @@ def test_a_kept_object_changes_by_its_own_etag_and_is_not_deleted(filled: Api) -
     assert deleted.json()["code"] == "in-use"
 
 
+def test_what_is_read_and_written_back_leaves_each_row_as_it_was(filled: Api) -> None:
+    before = [get(filled, f"/organizations/{id_}") for id_ in ("o3", "o4")]
+    filled.client.patch("/organizations/o4", json={"phone": "0592-6101299"}, headers={"If-Match": "*"})
+    before[1]["phone"] = "0592-6101299"
+    decide(filled, "same", "o3", "o4")
+    both = get(filled, "/organizations/o3")
+    put = filled.client.put("/organizations/o3", json=both, headers={"If-Match": "*"})
+    patched = filled.client.patch(
+        "/organizations/o3",
+        json={"aliases": [*both["aliases"], "示例"], "scale": "小型"},
+        headers={"If-Match": "*"},
+    )
+    filled.client.delete("/duplicates/o4")
+
+    assert both["aliases"] == ["另外的公司"]
+    assert put.json() == both
+    assert patched.json() == {**both, "aliases": ["示例", "另外的公司"], "scale": "小型"}
+    assert get(filled, "/organizations/o4") == before[1]
+    assert get(filled, "/organizations/o3") == {**before[0], "aliases": ["示例"], "scale": "小型"}
+
+
 def test_matching_sees_one_organization(filled: Api) -> None:
     filled.create("/resources", id="r1", title="流动资金贷款", organization="o1")
     before = get(filled, "/demands/d1/matches")["items"]
