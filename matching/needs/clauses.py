@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from matching.kinds import NO_KIND
-from matching.needs.kinds import kind_of_label
-from matching.needs.message import is_lead_in, is_speaker, masked
+from matching.needs import openings
+from matching.needs.kinds import kind_of, kind_of_label
+from matching.needs.message import can_be_name, is_lead_in, is_sender, is_speaker, masked
 
 
 class Break(IntEnum):
@@ -49,7 +50,8 @@ _BREAKS = re.compile(
 )
 _OPEN, _CLOSE = "（(【[“「《", "）)】]”」》"
 _EDGES = " \t\u3000，,、。；;：:！!？?.·-—~"
-_LABEL = re.compile(r"[^，,、。；;！!？?（(]{1,16}?[：:](?!//)")
+_LABEL = re.compile(r"(?:[^，,、。；;！!？?（(：:]|（[^（）]{0,30}）|\([^()]{0,30}\)){1,40}[：:](?!//)")
+_LONGEST_HEADING = 16
 _SHORT_LINE = 30
 _HEADING = re.compile(r"【[^】]*】")
 
@@ -109,13 +111,25 @@ def _labelled(text: str, clause: Clause) -> Iterator[Clause]:
         yield replace(clause, start=start)
         return
     words = label[0][:-1].strip(_EDGES)
-    kind = kind_of_label(words)
+    short = len(words) <= _LONGEST_HEADING
+    kind = kind_of_label(words) if short else NO_KIND
     if kind != NO_KIND:
         yield replace(clause, start=label.end(), before=max(clause.before, Break.STOP), hint=kind)
-    elif is_lead_in(words) or is_speaker(words):
+    elif (short and is_lead_in(words)) or is_speaker(words) or _is_sender(text, clause, label):
         yield replace(clause, start=label.end(), before=Break.ITEM)
     else:
         yield replace(clause, start=start)
+
+
+def _is_sender(text: str, clause: Clause, label: re.Match[str]) -> bool:
+    """Whether a label is who sends a message: known by its form, or by the request that follows a name."""
+    words = label[0][:-1].strip(_EDGES)
+    if clause.before < Break.STOP or openings.asks(words):
+        return False
+    if is_sender(words):
+        return True
+    rest = text[label.end() : clause.end].strip(_EDGES)
+    return can_be_name(words) and kind_of(words, [], money=False) == NO_KIND and openings.asks(rest)
 
 
 def _trimmed(text: str, clause: Clause) -> Clause:

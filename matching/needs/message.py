@@ -26,6 +26,14 @@ _PHONE = re.compile(r"(?:1\d{10}|0\d{2,3}-?\d{7,8})")
 _LEAD_IN = re.compile(
     "需求|需要|诉求|困难|问题|如下|反映|解决|整理|转发|转告|帮忙|麻烦|辛苦|汇总|通知|情况|两样|几样|几点|方面"
 )
+_ORGANIZATION = re.compile(
+    rf"[{_HAN}\w（）()·]{{2,40}}(?:公司|集团|厂|店|商行|银行|[支分]行|合作社|中心|事务所|研究院|学院|大学|工作室|经营部)"
+    r"(?:（[^（）]{1,10}）)?"
+)
+_SIGNED = re.compile(rf"[{_HAN}\w（）()·]{{2,40}}有限(?:责任)?公司(?:（[^（）]{{1,10}}）)?")
+_PROPERTY = re.compile(
+    "(?:方式|要求|规格|名称|内容|时间|地点|数量|金额|期限|范围|原因|背景|说明|产品|型号|标准|材料|条件|待遇|地址|用途)$"
+)
 _ASKS_WHAT = re.compile(r"什么|哪些|如何|怎么")
 
 
@@ -39,7 +47,7 @@ def says_nothing(clause: str) -> bool:
     clause = clause.strip()
     if not re.search(r"\w", clause):
         return True
-    if _CONTACT.match(clause) or (_PHONE.search(clause) and len(clause) <= 20):
+    if _SIGNED.fullmatch(clause) or _CONTACT.match(clause) or (_PHONE.search(clause) and len(clause) <= 20):
         return True
     return bool(_GREETING.fullmatch(clause) or _NOTHING.fullmatch(clause))
 
@@ -57,3 +65,13 @@ def is_lead_in(label: str) -> bool:
 def is_speaker(label: str) -> bool:
     """Whether what stands before a colon can be the name of who speaks."""
     return bool(re.fullmatch(rf"[{_HAN}]{{2,4}}|[A-Za-z]{{1,12}}|[QA问答]", label))
+
+
+def is_sender(label: str) -> bool:
+    """Whether what opens a message is the name of an organization, or says whom to call."""
+    return any(form.search(label) for form in (_PHONE, _CONTACT)) or bool(_ORGANIZATION.fullmatch(label))
+
+
+def can_be_name(label: str) -> bool:
+    """Whether what opens a message can be the short name of an organization, rather than a property."""
+    return bool(re.fullmatch(rf"[{_HAN}]{{5,12}}", label)) and not _PROPERTY.search(label)

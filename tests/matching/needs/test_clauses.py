@@ -37,6 +37,11 @@ def test_cuts(text: str, expected: list[tuple[str, Break]]) -> None:
 
 
 def test_headings_names_and_lead_ins_are_left_out() -> None:
+    assert cut("泉州示例针织：找面料、贷款500万") == [("找面料", ITEM), ("贷款500万", PAUSE)]
+    assert cut("示例针织服装有限公司 陈小姐13900001234：甲") == [("甲", ITEM)]
+    assert cut("示例服装厂（示例路1号）：甲") == [("甲", ITEM)]
+    assert cut("软件开发外包：小程序一个") == [("软件开发外包：小程序一个", ITEM)]
+    assert cut("冷链运输能力：每天2车") == [("冷链运输能力：每天2车", ITEM)]
     assert cut("【示例公司】需求如下：甲") == [("甲", ITEM)]
     assert cut("张三：甲\n李四：乙") == [("甲", ITEM), ("乙", ITEM)]
     assert cut("承接来料加工：甲") == [("承接来料加工：甲", ITEM)]

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.needs.message import is_lead_in, is_question, is_speaker, masked, says_nothing
+from matching.needs.message import (
+    can_be_name,
+    is_lead_in,
+    is_question,
+    is_sender,
+    is_speaker,
+    masked,
+    says_nothing,
+)
 
 
 def test_names_and_signs_are_masked_in_place() -> None:
@@ -38,6 +46,7 @@ def test_masking_moves_nothing(text: str) -> None:
         "联系人：王先生",
         "电话 0595-5550101",
         "13800138000",
+        "示例针织服装有限公司",
     ],
 )
 def test_greetings_contacts_and_nothing(clause: str) -> None:
@@ -56,6 +65,11 @@ def test_what_stands_before_a_colon() -> None:
     assert not is_lead_in("求合作")
     assert is_speaker("张三")
     assert not is_speaker("承接来料加工")
+    assert is_sender("示例针织服装有限公司 联系人陈小姐13900001234")
+    assert is_sender("示例服装厂（总部）")
+    assert not is_sender("示例针织")
+    assert can_be_name("泉州示例针织")
+    assert not can_be_name("产品规格要求")
 
 
 def test_a_question_for_needs_is_none() -> None:

@@ -58,6 +58,18 @@ def test_a_cell_of_three_needs() -> None:
     assert (funding.start, funding.end) == (6, 12)
 
 
+def test_a_message_that_says_first_who_sends_it() -> None:
+    for sender in ("泉州示例针织", "泉州示例针织服装有限公司 联系人陈小姐13900001234"):
+        found = split_needs(f"{sender}：找针织面料、贷款500万、招缝纫工60名", DAY)
+        assert [need.title for need in found] == ["找针织面料", "贷款500万", "招缝纫工60名"]
+
+
+def test_a_wish_and_a_sum_are_two_needs() -> None:
+    solar, funding = split_needs("我司想把厂房屋顶做光伏，同时要200万技改贷款", DAY)
+    assert (solar.kind, solar.amount) == ("technology", None)
+    assert (funding.kind, funding.amount) == ("funding", 2_000_000)
+
+
 @pytest.mark.parametrize(
     "text",
     [
