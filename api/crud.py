@@ -63,8 +63,13 @@ def find(state: State, noun: Noun, id_: str) -> Node:
 
 
 class _ToChange(NamedTuple):
-    """A node that is to be changed: as its own row states it, as it shows, and whether a change must still
-    find that version."""
+    """A node that is to be changed.
+
+    Attributes:
+        own: as its row states it.
+        shown: with what the rows merged into it say.
+        held: whether the change must still find that version.
+    """
 
     own: Node
     shown: Node
