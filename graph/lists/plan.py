@@ -15,6 +15,7 @@ from graph.lists.ends import Ends, is_shared
 from graph.lists.identify import DERIVED, Seen, link_parents, node_rows, refuse_ids
 from graph.lists.replace import put_relations, replace_derived
 from graph.lists.restate import rows_to_restate
+from graph.lists.same_name import tell_apart
 from graph.lists.statements import read_statements
 from graph.lists.titles import make_titles
 from graph.lists.unverified import is_unverified
@@ -145,6 +146,7 @@ class Plan:
                 needs += parts
             else:
                 self._identify(parts, seen)
+        tell_apart(self._reads, [part for part in needs if part.batch.path])
         self._name_needs(needs)
         self._identify(needs, seen)
         for part in rows:
