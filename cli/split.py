@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,15 +16,18 @@ from cli.console import answers
 from cli.options import bad_option, read_option
 from cli.printing import printable
 from cli.stores import existing_url, opened
+from graph.lists.contents import TEXT, content_of
 from graph.lists.encoding import decode
+from graph.lists.problems import bad_file
 from graph.models import Demand
 from graph.records import Node
 from graph.store import GraphStore
 from graph.values.money import format_amount
 from graph.vocabulary import NEED_KIND_LABELS, NeedKind, NodeKind
 from matching.matcher import today
+from matching.needs.contacts import contact_in
 from matching.needs.need import ProposedNeed
-from matching.needs.split import split_needs
+from matching.needs.split import LONGEST, split_needs
 from matching.needs.storing import as_demand, keep_needs, parts_of
 
 EXAMPLES = (
@@ -31,6 +35,8 @@ EXAMPLES = (
     "changlian split 群消息.txt --load --organization 示例公司 --alliance jm-alliance",
     "changlian split --demand jm-d-001 --load",
 )
+
+_FILE_NAME = re.compile(r"[^\n]*\.(?:txt|text|md|log|eml|csv|xlsx?|docx?|wps|et|pdf|html?)", re.IGNORECASE)
 
 
 def split(
@@ -67,7 +73,9 @@ def split(
             original = _stored(store, demand) if demand else _typed(text or "", organization, alliance)
             needs = _needs(original)
             kept = keep_needs(store, original, parts_of(original, needs), register=register) if load else []
-    _print(needs, [node.id for node in kept], as_json=as_json)
+    _print(needs, kept, as_json=as_json)
+    if not as_json:
+        _conclude(original, needs, kept)
 
 
 def _needs(original: Demand) -> list[ProposedNeed]:
@@ -83,11 +91,23 @@ def _stored(store: GraphStore, id_: str) -> Demand:
 
 
 def _typed(text: str, organization: str | None, alliance: str | None) -> Demand:
-    columns = {"description": _read(text), "organization": organization, "alliance": alliance}
+    said = _read(text)
+    if not said.strip() or len(said) > LONGEST:
+        raise bad_option("TEXT", text, f"a text of 1 to {LONGEST:,} characters")
+    person, phone = contact_in(said)
+    columns = {
+        "description": said,
+        "organization": organization,
+        "alliance": alliance,
+        "contact": person,
+        "phone": phone,
+    }
     try:
         return Demand.model_validate({name: value for name, value in columns.items() if value})
     except ValidationError as error:
-        raise bad_option("TEXT", text, "a text of at most 100,000 characters") from error
+        fault = error.errors()[0]
+        name = str(*fault["loc"][:1]) or "TEXT"
+        raise bad_option(name, str(fault["input"]), fault["msg"].removeprefix("expected ")) from error
 
 
 def _read(text: str) -> str:
@@ -100,20 +120,39 @@ def _read(text: str) -> str:
         data = path.read_bytes() if "\n" not in text and path.is_file() else None
     except OSError:
         return text
-    return text if data is None else decode(text, data, lambda before: before.count("\n") + 1)
+    if data is None:
+        if _FILE_NAME.fullmatch(text):
+            raise bad_option("FILE", text, "a file that exists")
+        return text
+    if content_of(text, data)[0] != TEXT:
+        raise bad_file(text, "a workbook or document", "a text; lists are read by changlian load")
+    return decode(text, data, lambda before: before.count("\n") + 1)
 
 
-def _print(needs: Sequence[ProposedNeed], kept: Sequence[str], *, as_json: bool) -> None:
+def _print(needs: Sequence[ProposedNeed], kept: Sequence[Node], *, as_json: bool) -> None:
     console = answers()
     for number, need in enumerate(needs):
-        stored = {"id": kept[number]} if kept else {}
+        stored = {"id": kept[number].id} if kept else {}
         if as_json:
             shown = {**stored, **need.columns(), "start": need.start, "end": need.end}
             typer.echo(json.dumps(shown, ensure_ascii=False))
         else:
             console.print(_line(number + 1, need, stored.get("id", "")))
-    if not needs and not as_json:
-        console.print("没有看到需求")
+
+
+def _conclude(original: Demand, needs: Sequence[ProposedNeed], kept: Sequence[Node]) -> None:
+    """Say whom to call, and what was stored."""
+    if not needs:
+        said = "没有看到需求"
+    elif not kept:
+        said = "尚未保存；加上 --load 保存"
+    else:
+        whole = kept[0].props.get("part_of", "")
+        said = f"已保存 {len(kept)} 条需求" + (f"，原文保留为已关闭的需求 {whole}" if whole else "")
+    contact = " ".join(filter(None, (original.contact, original.phone)))
+    if contact and needs:
+        answers().print(printable(f"联系人：{contact}"))
+    answers().print(said)
 
 
 def _line(number: int, need: ProposedNeed, id_: str) -> str:

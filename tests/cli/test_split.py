@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from graph.open import open_store
 from graph.records import Node
@@ -39,6 +40,7 @@ def test_needs_are_told_and_nothing_is_stored(changlian: Changlian, home: Path) 
         "1. 【产销对接】找针织面料（方向 采购）",
         "2. 【资金】贷款500万（金额 500万元）",
         "3. 【人才与用工】招缝纫工60名（数量 60人）",
+        "尚未保存；加上 --load 保存",
     ]
     assert not list(home.iterdir())
 
@@ -76,6 +78,24 @@ def test_needs_are_stored_as_parts_of_the_text(changlian: Changlian, loaded: Non
     assert (original.props["description"], original.props["status"]) == (TEXT, "closed")
 
 
+def test_what_was_stored_is_told(changlian: Changlian, loaded: None) -> None:
+    said = changlian("split", f"联系人陈示例 13900001234：{TEXT}", "--load", "--organization", "org-1")
+    *_, contact, told = said.out.splitlines()
+    assert contact == "联系人：陈示例 13900001234"
+    (original,) = stored(told.removeprefix("已保存 3 条需求，原文保留为已关闭的需求 "))
+    assert (original.props["contact"], original.props["phone"]) == ("陈示例", "13900001234")
+    said = changlian("split", "贷款80万", "--load", "--organization", "org-1")
+    assert said.out.splitlines()[-1] == "已保存 1 条需求"
+
+
+def test_what_is_no_text_is_refused(changlian: Changlian, loaded: None) -> None:
+    Workbook().save("需求.xlsx")
+    said = changlian("split", "需求.xlsx")
+    assert said.code == 2
+    expected = "expected a text; lists are read by changlian load"
+    assert said.err == f"需求.xlsx: file: 'a workbook or document': {expected}\n"
+
+
 def test_a_stored_demand_is_split_and_closed(changlian: Changlian, loaded: None) -> None:
     said = changlian("split", "--demand", "d-1", "--load", "--json")
     parts = stored(*(json.loads(line)["id"] for line in said.out.splitlines()))
@@ -100,6 +120,10 @@ def test_what_holds_no_need_says_so(changlian: Changlian) -> None:
     [
         ([], "either a text or --demand is split"),
         (["甲", "--demand", "d-1"], "either a text or --demand is split"),
+        (["没有.txt", "--load"], "FILE: '没有.txt': expected a file that exists"),
+        ([""], "TEXT: '': expected a text of 1 to 10,000 characters"),
+        (["甲" * 10_001], "expected a text of 1 to 10,000 characters"),
+        (["甲", "--alliance", "a" * 500], "alliance: 'aaa"),
         (["--demand", "nobody"], "--demand: 'nobody': expected the id of a demand"),
         ([TEXT, "--load", "--organization", "nobody"], "organization: 'nobody': expected"),
     ],
