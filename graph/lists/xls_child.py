@@ -1,8 +1,8 @@
 """The cells of an XLS workbook, read in a process of its own.
 
 Damage at the wrong place ends the process of python-calamine's XLS reader, for it then asks for memory that
-no machine has; a server must outlive that. `python -m graph.lists.xls_child PATH` takes the workbook from
-standard input and answers with JSON.
+no machine has; a server must outlive that. The process takes the workbook from standard input and answers
+with JSON. It is isolated: nothing in the working folder may pass for a module of ours or of Python's.
 """
 
 from __future__ import annotations
@@ -11,13 +11,26 @@ import json
 import subprocess
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TypedDict, cast
 
 from graph.lists.calamine import read_sheets
 from graph.lists.problems import BadList, bad_file
 from graph.lists.sheet import Range, Sheet
 
-_SECONDS = 120
+try:
+    import resource as limits
+except ImportError:  # on Windows
+    limits = None
+
+_SECONDS, _BYTES = 120, 2 * 2**30
+_ROOT = Path(__file__).parents[2]
+_PROGRAM = """
+import sys
+sys.path.append(sys.argv.pop(1))
+from graph.lists.xls_child import main
+main()
+"""
 
 
 class _Answer(TypedDict):
@@ -35,7 +48,7 @@ def read_apart(path: str, data: bytes) -> list[Sheet]:
     Raises:
         BadList: damaged.
     """
-    command = [sys.executable, "-m", "graph.lists.xls_child", path]
+    command = [sys.executable, "-I", "-c", _PROGRAM, str(_ROOT), path]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=True)
     except subprocess.SubprocessError as error:
@@ -60,6 +73,8 @@ def read_apart(path: str, data: bytes) -> list[Sheet]:
 
 def main() -> None:
     """Answer with the sheets, or with the problem."""
+    if limits:
+        limits.setrlimit(limits.RLIMIT_AS, (_BYTES, _BYTES))
     try:
         sheets = read_sheets(sys.argv[1], sys.stdin.buffer.read())
         answer: object = [
@@ -68,7 +83,3 @@ def main() -> None:
     except BadList as error:
         answer = asdict(error.problems[0])
     print(json.dumps(answer))
-
-
-if __name__ == "__main__":
-    main()
