@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.lists.archive import Archive
-from graph.lists.findings import Findings, tell
-from graph.lists.grid import Grid
+from graph.lists.grid import Grid, sheets_of
 from graph.lists.problems import bad_file
-from graph.lists.sheet import Sheet, column_letters, name_places
+from graph.lists.sheet import Sheet, column_letters
 from graph.lists.xml_events import read_events
 
 DOCUMENT = "word/document.xml"
@@ -26,22 +25,19 @@ def read_docx(path: str, archive: Archive) -> list[Sheet]:
     Raises:
         BadList: damaged, or without a table.
     """
-    reader = _Reader()
+    reader = _Reader(path)
     read_events(path, archive.pieces(DOCUMENT), reader.start, reader.end, reader.text)
-    filled = [grid for grid in reader.grids if any(map(any, grid.rows))]
-    sheets = [grid.sheet(path, f"表{number}") for number, grid in enumerate(filled, start=1)]
+    sheets = sheets_of(path, reader.grids)
     if not sheets:
         raise bad_file(path, "a document without a table", "a table with a header and rows")
-    name_places(sheets)
-    for sheet, grid in zip(sheets, filled, strict=True):
-        tell(sheet, Findings(pictures=grid.pictures))
     return sheets
 
 
 class _Reader:
     """Takes the events of a document in."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
+        self._path = path
         self.grids = list[Grid]()
         self._paragraphs = list[str]()
         self._text = list[str]()
@@ -55,7 +51,8 @@ class _Reader:
         elif name == "tbl":
             self._depth += 1
             if self._depth == 1:
-                self.grids.append(Grid(titles=self._paragraphs[-_TITLES:]))
+                cells = self.grids[-1].cells if self.grids else 0
+                self.grids.append(Grid(self._path, self._paragraphs[-_TITLES:], cells))
                 self._paragraphs.clear()
         elif name == "t":
             self._in_text = not self._twice

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from graph.lists.encoding import decode
-from graph.lists.grid import Grid
+from graph.lists.grid import Grid, sheets_of
 from graph.lists.problems import bad_file
-from graph.lists.sheet import Sheet, name_places
+from graph.lists.sheet import Sheet
 
 _IGNORED = frozenset({"script", "style", "title", "xml"})
 
@@ -18,22 +18,21 @@ def read_html(path: str, data: bytes) -> list[Sheet]:
     Raises:
         BadList: no text, or without a table.
     """
-    reader = _Reader()
+    reader = _Reader(path)
     reader.feed(decode(path, data, lambda before: before.count("\n") + 1))
     reader.close()
-    sheets = [grid.sheet(path, f"表{number}") for number, grid in enumerate(reader.grids, start=1)]
-    sheets = [sheet for sheet in sheets if sheet.rows]
+    sheets = sheets_of(path, reader.grids)
     if not sheets:
         raise bad_file(path, "a page without a table", "a table with a header and rows")
-    name_places(sheets)
     return sheets
 
 
 class _Reader(HTMLParser):
     """Takes tags in; a table within a table is text of its cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
         super().__init__()
+        self._path = path
         self.grids = list[Grid]()
         self._depth = self._ignored = 0
         self._cell: tuple[int, int] | None = None
@@ -45,7 +44,7 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self._depth += 1
             if self._depth == 1:
-                self.grids.append(Grid())
+                self.grids.append(Grid(self._path, cells=self.grids[-1].cells if self.grids else 0))
         elif tag == "br":
             self._text.append("\n")
         elif self._depth == 1 and tag == "tr":

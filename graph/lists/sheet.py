@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from graph.lists.problems import Problem
@@ -28,7 +29,7 @@ class Sheet:
         rows: rows that have content.
         numbers: number of each row, counted from 0 as `merged` counts.
         left: number of the first column, counted from 0.
-        merged: merged cells.
+        merged: merged cells by the row in which they begin, without those that lie outside of the cells.
         place: what problems call it: `path`, or `path[name]` where a file has several.
         hidden: whether the workbook hides it.
         date1904: whether days are counted from 1904 instead of 1900.
@@ -47,9 +48,18 @@ class Sheet:
     date1904: bool = False
     titles: Sequence[str] = ()
     warnings: list[Problem] = field(default_factory=list[Problem])
+    _merged_at: dict[int, list[Range]] = field(default_factory=dict[int, list[Range]], init=False)
 
     def __post_init__(self) -> None:
         self.place = self.place or self.path
+        if self.merged:
+            columns = range(self.left, self.left + max(map(len, self.rows), default=0))
+            self.merged = sorted(area for area in self.merged if area.left in columns)
+            self._merged_at = {row: list(areas) for row, areas in groupby(self.merged, lambda area: area.top)}
+
+    def merged_at(self, row: int) -> Sequence[Range]:
+        """Merged cells that begin in a row, numbered from 0."""
+        return self._merged_at.get(row, ())
 
     def warn(self, column: str, value: str, expected: str, row: int | None = None) -> None:
         """Tell of something that may surprise; `row` as a spreadsheet counts."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count
 
 from graph.lists.problems import Problem
 
@@ -112,10 +112,15 @@ def table_of(
 
 def _distinct(headers: Sequence[str]) -> list[str]:
     """Headers of which no two are alike: the second 备注 becomes 备注 (2); blank ones stay blank."""
-    found = list[str]()
+    found, taken, times = list[str](), set(headers), Counter[str]()
     for header in headers:
-        names = (header if number == 1 else f"{header} ({number})" for number in count(1))
-        found.append(next(name for name in names if not header or name not in found))
+        name = header
+        while header and times[header] and name in taken:
+            times[header] += 1
+            name = f"{header} ({times[header]})"
+        times[header] = times[header] or 1
+        taken.add(name)
+        found.append(name)
     return found
 
 

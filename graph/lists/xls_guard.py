@@ -52,7 +52,13 @@ def scan_workbook(path: str, stream: bytes) -> XlsScan:
             offsets.append(struct.unpack_from("<I", stream, at)[0])
         elif number == _DATE_MODE and size >= 2:
             scan.date1904 = stream[at] == 1
-    scan.sheets = [_scan_sheet(path, stream, offset) for offset in offsets]
+    cells = 0
+    for offset in offsets:
+        findings, more = _scan_sheet(path, stream, offset)
+        scan.sheets.append(findings)
+        cells += more
+        if cells > MAX_CELLS:
+            raise bad_file(path, f"sheets of {cells:,} cells", f"at most {MAX_CELLS:,}")
     return scan
 
 
@@ -71,7 +77,8 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
         at += size
 
 
-def _scan_sheet(path: str, stream: bytes, offset: int) -> Findings:
+def _scan_sheet(path: str, stream: bytes, offset: int) -> tuple[Findings, int]:
+    """What a sheet tells, and how many cells it spans."""
     findings, last_row, last_column, anchor = Findings(), 0, 0, ""
     for number, at, size in _records(stream, offset):
         if number in _CELLS and size >= 6:
@@ -89,9 +96,7 @@ def _scan_sheet(path: str, stream: bytes, offset: int) -> Findings:
             findings.pictures.append(anchor or "?")
         else:
             _note_hidden(findings, number, stream[at : at + size])
-    if last_row * last_column > MAX_CELLS:
-        raise bad_file(path, f"a sheet of {last_row * last_column:,} cells", f"at most {MAX_CELLS:,}")
-    return findings
+    return findings, last_row * last_column
 
 
 def _check_dimensions(path: str, first: int, end: int, left: int, right: int) -> None:

@@ -7,7 +7,7 @@ from graph.lists.calamine import read_sheets
 from graph.lists.findings import tell
 from graph.lists.problems import Problem, bad_file
 from graph.lists.sheet import Sheet, name_places
-from graph.lists.xlsx_guard import scan_sheet
+from graph.lists.xlsx_guard import scan_sheets
 from graph.lists.xlsx_parts import pictures_of, read_parts
 
 
@@ -18,7 +18,7 @@ def read_xlsx(path: str, data: bytes, archive: Archive) -> list[Sheet]:
         BadList: no workbook, damaged, encrypted, too large, or empty.
     """
     parts = read_parts(path, archive)
-    findings = {name: scan_sheet(path, archive, member) for name, member in parts.sheets.items()}
+    findings = scan_sheets(path, archive, parts.sheets)
     sheets = [sheet for sheet in read_sheets(path, data) if sheet.rows]
     if not sheets:
         raise bad_file(path, "no sheet with content", "a header and rows")

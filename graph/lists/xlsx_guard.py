@@ -7,7 +7,7 @@ empty cells and others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graph.lists.archive import Archive
 from graph.lists.findings import Findings
@@ -90,19 +90,22 @@ class SheetScan:
                 self.findings.hidden_columns += range(int(found[b"min"]), last + 1)
 
 
-def scan_sheet(path: str, archive: Archive, member: str) -> Findings:
-    """What a sheet of a workbook tells.
+def scan_sheets(path: str, archive: Archive, members: Mapping[str, str]) -> dict[str, Findings]:
+    """What the sheets of a workbook tell, by name as `members` gives them.
 
     Raises:
-        BadList: damaged or too large.
+        BadList: damaged, or together too large.
     """
-    scan = SheetScan()
-    for piece in archive.pieces(member):
-        scan.add(path, piece)
-    scan.finish(path)
-    if scan.cells > MAX_CELLS:
-        raise bad_file(path, f"a sheet of {scan.cells:,} cells", f"at most {MAX_CELLS:,}")
-    return scan.findings
+    scans, cells = dict[str, SheetScan](), 0
+    for name, member in members.items():
+        scans[name] = scan = SheetScan()
+        for piece in archive.pieces(member):
+            scan.add(path, piece)
+        scan.finish(path)
+        cells += scan.cells
+        if cells > MAX_CELLS:
+            raise bad_file(path, f"sheets of {cells:,} cells", f"at most {MAX_CELLS:,}")
+    return {name: scan.findings for name, scan in scans.items()}
 
 
 def _end_of_rows(text: bytes) -> int:

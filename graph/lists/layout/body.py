@@ -10,7 +10,7 @@ from graph.lists.headers import ROW_NUMBERS, header_key
 from graph.lists.layout.header import is_header
 from graph.lists.layout.labels import is_known, known_headers
 from graph.lists.layout.rows import SUSPECT, TOTALS, is_below_header, reason_of
-from graph.lists.sheet import Sheet, spans
+from graph.lists.sheet import Sheet
 from graph.lists.table import Skipped
 
 _LONGEST_HEADER = 20
@@ -125,7 +125,7 @@ def _gaps(sheet: Sheet, begin: int, end: int) -> list[Skipped]:
     if len(numbers) < 2 or numbers[-1] - numbers[0] + 1 == len(numbers):
         return []
     return [
-        Skipped(before + 2, spans(range(before + 2, after + 1)), "empty")
+        Skipped(before + 2, f"{before + 2}-{after}" if after > before + 2 else str(after), "empty")
         for before, after in pairwise(numbers)
         if after > before + 1
     ]

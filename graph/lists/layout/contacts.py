@@ -20,9 +20,10 @@ _LONGEST = 20
 
 
 def split_contacts(table: Table) -> None:
-    """Make two columns of each whose cells mostly hold a number and, some of them, a name."""
+    """Make two columns of the last one whose cells mostly hold a number and, some of them, a name."""
+    taken = {NAME, PHONE}.intersection(table.headers)
     for place in range(len(table.headers) - 1, -1, -1):
-        if {NAME, PHONE} & {*table.headers[:place], *table.headers[place + 1 :]}:
+        if taken - {table.headers[place]}:
             continue
         cells = table.columns[place]
         parts = {cell: _parts(cell) for cell in set(cells)}
@@ -32,6 +33,7 @@ def split_contacts(table: Table) -> None:
             names, phones = zip(*(parts[cell] for cell in cells), strict=True)
             table.headers[place : place + 1] = [NAME, PHONE]
             table.columns[place : place + 1] = [list(names), list(phones)]
+            return
 
 
 def _parts(cell: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.lists.headers import MONEY_UNITS, PARTS, header_key, split_bracket
 from graph.lists.layout.labels import is_known, is_label
 from graph.lists.readings import UNITS
-from graph.lists.sheet import Range, Sheet
+from graph.lists.sheet import Sheet
 
 _LOOKED_AT = 40
 """Rows with content among which the first header is looked for."""
@@ -75,7 +75,7 @@ def _is_group(sheet: Sheet, position: int) -> bool:
     cells = [cell for cell in upper if cell]
     if not all(map(is_label, cells)) or sheet.numbers[position + 1] != sheet.numbers[position] + 1:
         return False
-    wide = [area for area in _merged_in(sheet, position) if area.right > area.left]
+    wide = [area for area in sheet.merged_at(sheet.numbers[position]) if area.right > area.left]
     width = len({column for row in (upper, lower) for column, cell in enumerate(row) if cell})
     if any(area.right - area.left + 1 >= max(width, 3) for area in wide):
         return False
@@ -93,7 +93,7 @@ def _continues(sheet: Sheet, first: int, position: int) -> bool:
         return False
     if all(_is_unit(row[column]) for column in filled):
         return True
-    areas = [area for area in sheet.merged if area.top < number and area.bottom >= sheet.numbers[first]]
+    areas = [area for above in sheet.numbers[first:position] for area in sheet.merged_at(above)]
     if any(area.top < number <= area.bottom for area in areas):
         return True
     groups = {
@@ -127,11 +127,6 @@ def _unmerged_groups(upper: Sequence[str]) -> set[int]:
     return groups
 
 
-def _merged_in(sheet: Sheet, position: int) -> list[Range]:
-    number = sheet.numbers[position]
-    return [area for area in sheet.merged if area.top == number]
-
-
 def joined_header(sheet: Sheet, header: Header) -> list[str]:
     """One text for each column: that of its group, then its own."""
     width = max(len(row) for row in sheet.rows[header.first : header.end])
@@ -152,8 +147,7 @@ def _spread(sheet: Sheet, position: int, header: Header, width: int) -> list[str
     """The texts of a header's row, that of merged cells above each of their columns."""
     row = [" ".join(cell.split()) for cell in sheet.rows[position]]
     row += [""] * (width - len(row))
-    areas = _merged_in(sheet, position)
-    for area in areas:
+    for area in sheet.merged_at(sheet.numbers[position]):
         left = area.left - sheet.left
         for column in range(left, min(area.right - sheet.left, width - 1) + 1):
             row[column] = row[left]

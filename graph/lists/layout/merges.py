@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from graph.lists.sheet import Sheet
+from bisect import bisect_right
+
+from graph.lists.sheet import Range, Sheet
 
 
 def fill_down(sheet: Sheet, begin: int) -> None:
     """Write the text of cells merged over several rows into each row, from the position `begin` on."""
-    if not sheet.merged or begin >= len(sheet.rows):
-        return
-    first = sheet.numbers[begin]
-    positions = {number: position for position, number in enumerate(sheet.numbers)}
-    for area in sheet.merged:
-        column = area.left - sheet.left
-        if area.bottom == area.top or area.top < first or area.top not in positions:
-            continue
-        text = sheet.rows[positions[area.top]][column]
-        for number in range(area.top + 1, area.bottom + 1):
-            if text and number in positions and any(sheet.rows[positions[number]]):
-                sheet.rows[positions[number]][column] = text
+    filled = dict[int, int]()  # by column the last row: each is filled once, however many areas claim it
+    for position in range(begin, len(sheet.rows)):
+        for area in sheet.merged_at(sheet.numbers[position]):
+            if area.bottom > area.top > filled.get(area.left, -1):
+                filled[area.left] = area.bottom
+                _fill(sheet, position, area)
+
+
+def _fill(sheet: Sheet, top: int, area: Range) -> None:
+    column = area.left - sheet.left
+    text = sheet.rows[top][column]
+    for position in range(top + 1, bisect_right(sheet.numbers, area.bottom)):
+        if text and any(sheet.rows[position]):
+            sheet.rows[position][column] = text

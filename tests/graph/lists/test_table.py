@@ -33,3 +33,19 @@ def test_rows_with_a_cell_that_is_too_long_are_left_out_and_named() -> None:
     assert table.columns == [["1"], [fits]]
     expected = "expected at most 100,000 characters, not 1,048,576"
     assert list(map(str, table.problems)) == [f"a.csv:3: title: '{'y' * 59}…': {expected}"]
+
+
+def test_headers_that_are_alike_are_numbered() -> None:
+    headers = ["备注", "备注", "", "备注 (2)", "备注", ""]
+    assert table_of("a.csv", "", [headers], [1]).headers == [
+        "备注",
+        "备注 (3)",
+        "",
+        "备注 (2)",
+        "备注 (4)",
+        "",
+    ]
+
+
+def test_as_many_headers_alike_as_a_sheet_has_columns_are_no_trouble() -> None:
+    assert table_of("a.csv", "", [["备注"] * 16_384], [1]).headers[-1] == "备注 (16384)"

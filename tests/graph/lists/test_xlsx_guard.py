@@ -10,7 +10,7 @@ from graph.lists import archive
 from graph.lists.archive import Archive
 from graph.lists.findings import Findings
 from graph.lists.problems import BadList
-from graph.lists.xlsx_guard import SheetScan, scan_sheet
+from graph.lists.xlsx_guard import SheetScan, scan_sheets
 from tests.graph.lists.workbooks import packed, unpacked, with_sheet, workbook
 
 SOUND = workbook({"表": [["名称", "数量"], ["甲", 60]]})
@@ -22,7 +22,7 @@ def scan(data: bytes) -> Findings:
     members = Archive("a.xlsx", data)
     for name in members.names:
         members.read(name)
-    return scan_sheet("a.xlsx", members, SHEET)
+    return scan_sheets("a.xlsx", members, {"表": SHEET})["表"]
 
 
 def cells(data: bytes) -> int:
@@ -64,7 +64,13 @@ def test_a_directory_that_lies_about_sizes_is_found_out() -> None:
 
 def test_a_cell_in_the_last_corner_is_refused() -> None:
     far = with_sheet(SOUND, sheet(b'<c r="A1"><v>1</v></c>', b'<x:c t="n" r="XFD1048576"><v>1</v></x:c>'))
-    assert refusal(far) == "a.xlsx: file: 'a sheet of 17,179,869,184 cells': expected at most 5,000,000"
+    assert refusal(far) == "a.xlsx: file: 'sheets of 17,179,869,184 cells': expected at most 5,000,000"
+
+
+def test_cells_of_all_sheets_count_together() -> None:
+    half = sheet(b'<c r="A1"><v>1</v></c>', b'<c r="E600000"><v>1</v></c>')
+    with pytest.raises(BadList, match="'sheets of 6,000,000 cells': expected at most 5,000,000"):
+        scan_sheets("a.xlsx", Archive("a.xlsx", with_sheet(SOUND, half)), {"一": SHEET, "二": SHEET})
 
 
 def test_empty_cells_with_a_format_do_not_count() -> None:
