@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
+from graph.errors import BadValue
 from graph.lists.headers import ROW_NUMBERS, header_key
 from graph.lists.layout.labels import is_known
 from graph.lists.problems import Problem
 from graph.lists.sheet import Sheet
 from graph.lists.table import Table
+from graph.lists.words import spellings
 from graph.models import LISTS
+from graph.values.quantities import parse_count
 
 _EXPLAINS = re.compile(
     "说明|须知|指南|指引|要求|封面|目录|字典|下拉|选项|数据源|数据有效性|代码表|参数|样表|模板示例|填写示例"
 )
 _SUMS_UP = re.compile("汇总|总表|总览|合计|全部|统计|一览")
+_LONG_NUMBER = re.compile(r"\d{8}")
+"""That of a telephone or a day, no count."""
+_TELLS = frozenset({"title", "description", "name", "organization", "source", "chain"})
+"""Columns that say what or who."""
 _FEW = 2
 
 
@@ -67,33 +77,57 @@ def _is_list(tables: Sequence[Table]) -> bool:
 
 def _counts(table: Table) -> bool:
     """Whether a table has no column of texts that say what or who: it only counts."""
-    meant = {
-        meaning.column
-        for header in table.headers
-        for model in LISTS.values()
-        for meaning in model.meanings(header)
-    }
-    return meant.isdisjoint(("title", "description", "name", "organization", "source", "chain"))
+    return all(_columns(header).isdisjoint(_TELLS) for header in table.headers)
+
+
+def _columns(header: str) -> set[str]:
+    """Columns of any list that a header may mean."""
+    return {meaning.column for model in LISTS.values() for meaning in model.meanings(header)}
 
 
 def _repeats(table: Table, others: Sequence[Table]) -> bool:
-    """Whether each row says, in the columns that another table has too, what a row of that table says."""
-    missing = set(range(len(table.rows)))
-    for other in others:
-        mine, theirs = _columns(table), _columns(other)
-        shared = [key for key in mine if key in theirs]
-        if len(shared) < _FEW:
-            continue
-        known = set(zip(*(theirs[key] for key in shared), strict=True))
-        rows = list(zip(*(mine[key] for key in shared), strict=True))
-        missing -= {index for index in missing if rows[index] in known}
-    return not missing
+    """Whether all that each row says in words stands in one row of another table, in whatever columns."""
+    rows_with = defaultdict[str, set[tuple[int, int]]](set)
+    for number, other in enumerate(others):
+        for cells in other.columns:
+            for row, cell in enumerate(cells):
+                rows_with[_comparable(cell)].add((number, row))
+    said = [cells for cells in map(_said, table.headers, table.columns) if cells]
+    for cells in zip(*said, strict=True):
+        found = [rows_with.get(cell, set[tuple[int, int]]()) for cell in cells if cell]
+        if found and not found[0].intersection(*found[1:]):
+            return False
+    return True
 
 
-def _columns(table: Table) -> dict[str, list[str]]:
-    """Cells without white space by header in comparable form, without those that count rows."""
-    return {
-        key: ["".join(cell.split()) for cell in cells]
-        for header, cells in zip(table.headers, table.columns, strict=True)
-        if (key := header_key(header)) and key not in ROW_NUMBERS
-    }
+def _said(header: str, cells: Sequence[str]) -> list[str]:
+    """What a column says in words, '' where nothing; none where it numbers, counts or sorts the rows."""
+    said = list(map(_comparable, cells))
+    told = set(said) - {""}
+    if header_key(header) in ROW_NUMBERS or all(map(_is_count, told)):
+        return []
+    return [] if told <= _sorts() and _columns(header).isdisjoint(_TELLS) else said
+
+
+def _is_count(text: str) -> bool:
+    try:
+        parse_count(text)
+    except BadValue:
+        return False
+    return not _LONG_NUMBER.search(text)
+
+
+def _comparable(cell: str) -> str:
+    return unicodedata.normalize("NFKC", "".join(cell.split()))
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    """Words for kinds of need, directions and states, which other sheets tell by their names."""
+    words = (
+        word
+        for table in ("need_kind", "direction", "status")
+        for synonyms in spellings(table).values()
+        for word in synonyms
+    )
+    return frozenset(("供", "需", "供给", "需求", *words))

@@ -54,6 +54,28 @@ def test_a_sum_is_left_out_where_it_repeats_the_others_or_only_counts() -> None:
     assert chosen(("一", LIST[:2]), ("汇总", LIST))[0] == ["一", "汇总"]
 
 
+def test_a_sum_that_says_something_of_its_own_is_read() -> None:
+    jobs = ("企业名称|岗位名称|招聘人数|联系人", "甲|缝纫工|60|林示例")
+    assert chosen(("用工", jobs), ("汇总", ("企业名称|需求内容|联系人", "甲|贷款500万|林示例")))[0] == [
+        "用工",
+        "汇总",
+    ]
+
+
+def test_a_sum_of_few_columns_is_left_out_whatever_these_are_called() -> None:
+    sold = ("供应单位|供应产品|月产能|计量单位", "乙|拉链|100|条")
+    sums = ("序号|供/需|企业|产品|数量", "1|需|甲|贷款|", "2|供|乙|拉链|100条/月", "3|需|乙|招工|若干人")
+    assert chosen(("需", LIST), ("供", sold), ("汇总", sums))[0] == ["需", "供"]
+    mixed = ("企业名称|产品", "甲|拉链", "乙|拉链")
+    assert chosen(("需", LIST), ("供", sold), ("汇总", mixed))[0] == ["需", "供", "汇总"]
+
+
+def test_what_a_sum_says_in_usual_words_counts_where_it_says_what_is_needed() -> None:
+    sums = ("企业名称|需求内容", "甲|采购")
+    assert chosen(("需", LIST), ("汇总", sums))[0] == ["需", "汇总"]
+    assert chosen(("需", LIST), ("汇总", ("企业名称|联系电话", "甲|13800138000")))[0] == ["需", "汇总"]
+
+
 def test_a_hidden_list_is_read_and_said_so() -> None:
     names, said = chosen(("一", LIST[:2]), ("二", LIST), hidden="一")
     assert (names, said) == (["一", "二"], ["no hidden sheet; it is read like the others"])
