@@ -12,12 +12,11 @@ from cli.options import bad_option
 from cli.stores import existing_url, opened
 from graph.errors import NotFound
 from graph.snapshot import Snapshot
-from matching.matcher import today
 from matching.workbooks.confirmation import named, offered_by_provider, write_confirmation
 
 EXAMPLES = (
     "changlian confirm --alliance jm-alliance --out 资源确认/",
-    "changlian load 资源确认/",
+    "changlian load 资源确认/ --alliance jm-alliance",
 )
 
 
@@ -30,20 +29,20 @@ def confirm(
 ) -> None:
     """Write what each provider offers as workbooks to be confirmed.
 
-    Each provider looks through its own and sends it back; loading it records the day of confirmation.
+    Each provider looks through its own, dates the rows it confirms and sends it back to be loaded. What
+    comes back unread confirms nothing.
     """
     if out.exists() and not out.is_dir():
         raise bad_option("--out", str(out), "a folder")
     with opened(existing_url()) as store:
-        snapshot = Snapshot.of(store)
-    offered = offered_by_provider(snapshot, alliance or "", organization or "")
+        offered = offered_by_provider(Snapshot.of(store), store, alliance or "", organization or "")
     if not offered:
         raise NotFound("nobody offers an open resource there", "Leave out --alliance and --organization.")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(f"{out} cannot be written: {error.strerror or error}") from error
-    for name, resources in named(offered):
+    for name, each in named(offered):
         with replacing(out / name) as stream:
-            write_confirmation(stream, resources, today())
-        typer.echo(f"{out / name}: {len(resources)}")
+            write_confirmation(stream, each)
+        typer.echo(f"{out / name}: {len(each.resources)}")

@@ -76,7 +76,8 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     """Match demands with resources, and explain each match.
 
     With --demands and --resources only those files are read. Otherwise the store is asked: for one demand,
-    one resource, or for all open demands.
+    one resource, or for all open demands. 对接清单 of all demands leaves out what nothing speaks for, and
+    tells which demands have no answer; with --explain it holds everything.
     """
     check_output(out)
     kinds = frozenset(read_option("--kind", word, parse_need_kind) for word in kind or [])
@@ -92,11 +93,11 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         bool(explain),
     )
     snapshot = _snapshot(ListFiles.of(demands, resources, organizations, others or []))
-    matches = question.answers(Matcher.of(snapshot))
+    matcher = Matcher.of(snapshot)
     if out is None:
-        show(matches, snapshot, question)
+        show(question.answers(matcher), snapshot, question)
     else:
-        write(matches, snapshot, out)
+        write(question, matcher, out)
 
 
 def _snapshot(files: ListFiles | None) -> Snapshot:

@@ -15,8 +15,9 @@ from cli.options import bad_option
 from cli.printing import MatchPrinter
 from graph.snapshot import Snapshot
 from matching.match import Match
+from matching.matcher import Matcher
 from matching.output import write_csv, write_jsonl
-from matching.workbooks.call_sheet import write_call_sheet
+from matching.workbooks.call_sheet import suitable, write_call_sheet
 
 _STDOUT = Path("-")
 _ENDINGS = (".jsonl", ".csv", ".xlsx")
@@ -40,23 +41,28 @@ def show(matches: Iterable[Match], snapshot: Snapshot, question: Question) -> No
     printer.print(matches)
 
 
-def write(matches: Iterable[Match], snapshot: Snapshot, out: Path) -> None:
-    """Write matches in the format that the name of `out` tells.
+def write(question: Question, matcher: Matcher, out: Path) -> None:
+    """Write the answers to a question in the format that the name of `out` tells.
 
     Raises:
+        BadList: the question names what does not exist.
         CannotWrite: the file cannot be written.
+        NotFound: the question names what does not exist.
     """
+    matches = question.answers(matcher)
     if out == _STDOUT:
         write_jsonl(matches, sys.stdout)
         return
     with replacing(out) as stream:
-        _write_as(out.suffix.lower(), matches, snapshot, stream)
+        if out.suffix.lower() == ".xlsx":
+            demands = question.demands(matcher)
+            chosen = suitable(matches) if demands and not question.excluded else matches
+            write_call_sheet(chosen, matcher.snapshot, stream, demands)
+        else:
+            _write_text(out.suffix.lower(), matches, matcher.snapshot, stream)
 
 
-def _write_as(ending: str, matches: Iterable[Match], snapshot: Snapshot, stream: BinaryIO) -> None:
-    if ending == ".xlsx":
-        write_call_sheet(matches, snapshot, stream)
-        return
+def _write_text(ending: str, matches: Iterable[Match], snapshot: Snapshot, stream: BinaryIO) -> None:
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
     if ending == ".csv":
         write_csv(matches, snapshot, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -73,10 +73,15 @@ class Question:
             )
         if not len(snapshot.rows_of_kind(NodeKind.DEMAND)):
             raise NotFound("there are no demands to match", "Load a list of demands first.")
-        demands = matcher.open_demands(self.filters.alliance)
         return matcher.for_all(
-            demands, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
+            self.demands(matcher), top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
         )
+
+    def demands(self, matcher: Matcher) -> Sequence[str]:
+        """Ids of the open demands where all are asked for, else none."""
+        if self.demand is not None or self.resource is not None or self.pairs is not None:
+            return ()
+        return matcher.open_demands(self.filters.alliance)
 
     def _check_alliance(self, snapshot: Snapshot) -> None:
         alliance = self.filters.alliance

@@ -19,7 +19,7 @@ from api.state import Shared
 from api.workbooks import workbook
 from matching.match import Match
 from matching.matcher import Matcher
-from matching.workbooks.call_sheet import write_call_sheet
+from matching.workbooks.call_sheet import suitable, write_call_sheet
 
 PATH = "/call-sheet.xlsx"
 _FILE_NAME = "对接清单.xlsx"
@@ -31,7 +31,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get(PATH)
 def download_chosen(state: Shared, address: Asked) -> Response:
-    """Matches of the chosen demand or resource, else of all demands of the alliance."""
+    """Matches of the chosen demand or resource, else the suitable ones of all demands of the alliance."""
     matcher = state.matcher()
     if not address.chosen:
         return _sheet_of_all(matcher, matcher.open_demands(address.alliance), address)
@@ -41,7 +41,7 @@ def download_chosen(state: Shared, address: Asked) -> Response:
 
 @router.post(PATH)
 def download_listed(state: Shared, form: Posted) -> Response:
-    """Matches of the demands whose ids stand in the form, as a JSON list."""
+    """Suitable matches of the demands whose ids stand in the form, as a JSON list."""
     fields = texts_of(form)
     return _sheet_of_all(state.matcher(), _ids(fields.get("demands", "")), Address.of(fields))
 
@@ -59,10 +59,11 @@ def _ids(text: str) -> list[str]:
 def _sheet_of_all(matcher: Matcher, demands: Sequence[str], address: Address) -> Response:
     if len(demands) > MOST:
         raise TooManyDemands(f"{len(demands):,} demands, more than {MOST:,}")
-    return _sheet(matcher, matcher.for_all(demands, top=_EACH, filters=address.filters))
+    found = matcher.for_all(demands, top=_EACH, filters=address.filters)
+    return _sheet(matcher, suitable(found), demands)
 
 
-def _sheet(matcher: Matcher, matches: Iterable[Match]) -> Response:
+def _sheet(matcher: Matcher, matches: Iterable[Match], demands: Sequence[str] = ()) -> Response:
     stream = BytesIO()
-    write_call_sheet(matches, matcher.snapshot, stream)
+    write_call_sheet(matches, matcher.snapshot, stream, demands)
     return workbook(stream.getvalue(), _FILE_NAME, "call-sheet.xlsx")

@@ -16,7 +16,6 @@ from api.route import Route
 from api.state import Shared
 from api.workbooks import described
 from graph.errors import NotFound
-from matching.matcher import today
 from matching.workbooks.confirmation import named, offered_by_provider, write_confirmation
 
 router = APIRouter(prefix=f"{PREFIX}/confirmations", tags=["resources"], route_class=Route)
@@ -41,15 +40,17 @@ class ConfirmationQuery(BaseModel):
     responses={**described("A zip of XLSX workbooks", _ZIP), **documented(NotFound)},
 )
 def get_confirmations(state: Shared, query: Annotated[ConfirmationQuery, Query()]) -> Response:
-    """A workbook that comes back is imported like any list; that records the day of confirmation."""
-    offered = offered_by_provider(state.snapshot(), query.alliance or "", query.organization or "")
+    """A workbook that comes back is imported like any list; rows that the provider dated are confirmed."""
+    offered = offered_by_provider(
+        state.snapshot(), state.store, query.alliance or "", query.organization or ""
+    )
     if not offered:
         raise NotFound("nobody offers an open resource there", "Leave out alliance and organization.")
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        for name, resources in named(offered):
+        for name, each in named(offered):
             sheet = BytesIO()
-            write_confirmation(sheet, resources, today())
+            write_confirmation(sheet, each)
             archive.writestr(name, sheet.getvalue())
     disposition = {"Content-Disposition": 'attachment; filename="confirmations.zip"'}
     return Response(stream.getvalue(), headers=disposition, media_type=_ZIP)

@@ -40,26 +40,68 @@ class _Hidden(Protocol):
     sheet_state: str
 
 
+class _Paper(Protocol):
+    """How a sheet is put on paper."""
+
+    orientation: str
+    fitToHeight: int
+    fitToPage: bool
+
+
+class _Range(Protocol):
+    """Where a filter works."""
+
+    ref: str
+
+
+class _Printed(Protocol):
+    """A sheet as its library describes it, with what it leaves out of printing and filters."""
+
+    print_title_rows: str
+
+    @property
+    def page_setup(self) -> _Paper: ...
+
+    @property
+    def auto_filter(self) -> _Range: ...
+
+
 class _Rows(Protocol):
     """A sheet as its library describes it, with the types it leaves out."""
 
     def append(self, row: Sequence[Cell], /) -> None: ...
 
 
-def add_sheet(workbook: Workbook, name: str, columns: Mapping[str, int]) -> WriteOnlyWorksheet:
-    """A sheet of a write-only workbook under a header that stays in view.
+def add_sheet(
+    workbook: Workbook, name: str, columns: Mapping[str, int], above: Sequence[str] = ()
+) -> WriteOnlyWorksheet:
+    """A sheet of a write-only workbook under a header that stays in view and heads each page that is printed.
 
     Args:
         workbook: where it is added, last.
         name: unique, see `sheet_name`.
         columns: headers and their widths in characters.
+        above: cells of a row above the header.
     """
     sheet = workbook.create_sheet(name)
     for number, width in enumerate(columns.values(), start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
+    header = 2 if above else 1
+    sheet.freeze_panes = f"A{header + 1}"
+    printed = cast("_Printed", sheet)
+    printed.print_title_rows = f"1:{header}"
+    printed.page_setup.orientation = "landscape"
+    # As wide as a page, on as many pages as it takes.
+    printed.page_setup.fitToPage, printed.page_setup.fitToHeight = True, 0
+    if above:
+        append_texts(sheet, above)
     sheet.append([_header(sheet, text) for text in columns])
     return sheet
+
+
+def filter_rows(sheet: WriteOnlyWorksheet, columns: int, rows: int) -> None:
+    """Let people choose among the rows of a sheet by its columns; once all rows are there."""
+    cast("_Printed", sheet).auto_filter.ref = f"A1:{get_column_letter(columns)}{rows + 1}"
 
 
 def text_cell(sheet: WriteOnlyWorksheet, text: str) -> Cell:

@@ -1,13 +1,15 @@
-"""`changlian confirm` writes what each provider offers, and loading it records the day."""
+"""`changlian confirm` writes what each provider offers, and loading it records what the provider dated."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from graph.open import open_store
-from matching.matcher import today
+from graph.records import Value
 from tests.cli.conftest import Changlian
 
 
@@ -25,9 +27,28 @@ def test_workbooks_go_out_and_come_back(changlian: Changlian, loaded: None) -> N
     said = changlian("confirm", "--alliance", "a-1", "--out", "out")
     assert (said.code, said.out) == (0, "out/资源确认-示例银行.xlsx: 1\n")
     assert changlian("load", "out").code == 0
+    unread = resource()
+    assert "confirmed_on" not in unread
+    answer("out/资源确认-示例银行.xlsx", {"确认日期": "2026-11-22", "联系电话": "0592-5550100"})
+    assert changlian("load", "out").code == 0
+    assert resource() == {**unread, "confirmed_on": "2026-11-22", "phone": "0592-5550100"}
+
+
+def answer(path: str, cells: Mapping[str, str]) -> None:
+    """Write into the first row of a workbook, by header."""
+    workbook = load_workbook(path)
+    sheet = workbook.worksheets[0]
+    columns = {str(cell.value): number for number, cell in enumerate(sheet[2], 1)}
+    for header, text in cells.items():
+        sheet.cell(3, columns[header], text)
+    workbook.save(path)
+
+
+def resource() -> Mapping[str, Value]:
     store = open_store("sqlite:///changlian.db")
-    assert store.nodes(["r-1"])["r-1"].props["confirmed_on"] == today().isoformat()
+    props = store.nodes(["r-1"])["r-1"].props
     store.close()
+    return props
 
 
 @pytest.mark.parametrize(

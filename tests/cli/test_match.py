@@ -108,8 +108,23 @@ def test_out_jsonl_is_what_stdout_gets(changlian: Changlian, files: list[str | P
 
 def test_out_xlsx_is_the_call_sheet(changlian: Changlian, files: list[str | Path], home: Path) -> None:
     assert changlian("match", *files, "--top", "1", "--out", "对接清单.xlsx") == (0, "", "")
-    rows = list(load_workbook(home / "对接清单.xlsx").worksheets[0].iter_rows(values_only=True))
-    assert rows[1][:6] == ("示例科技", "申请科技贷款300万元", "科技企业贷款", "示例银行", "王示例", "2220000")
+    workbook = load_workbook(home / "对接清单.xlsx")
+    first = ("示例科技", "申请科技贷款300万元", "科技企业贷款", "示例银行", "王示例", "2220000")
+    assert workbook.sheetnames[:2] == ["汇总", "对接清单"]
+    assert list(workbook["对接清单"].iter_rows(values_only=True))[1][:6] == first
+
+
+def test_a_call_sheet_holds_what_is_worth_a_call_unless_everything_is_asked_for(
+    changlian: Changlian, files: list[str | Path], home: Path
+) -> None:
+    def found(*options: str) -> set[str]:
+        assert changlian("match", *files, *options, "--out", "a.xlsx") == (0, "", "")
+        rows = list(load_workbook(home / "a.xlsx")["对接清单"].iter_rows(values_only=True))
+        return {str(row[9]) for row in rows[1:]}
+
+    assert "仅供参考" not in found()
+    assert "仅供参考" in found("--explain", "excluded")
+    assert "仅供参考" in found("--demand", "d-2", "--explain", "excluded")
 
 
 def test_out_replaces_a_file_only_with_a_whole_one(

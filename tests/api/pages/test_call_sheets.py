@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from api.pages.found import MOST
 from matching.filters import Filters
+from matching.workbooks.call_sheet import suitable
 from tests.api.pages.conftest import Site
 
 COLUMNS = (
@@ -57,7 +58,7 @@ def test_an_alliance_has_rows_for_all_open_demands(site: Site) -> None:
     matcher, own = site.state.matcher(), Filters(alliance="gl-alliance")
     open_ones = matcher.open_demands("gl-alliance")
     assert len(open_ones) == 33
-    assert len(rows) == sum(1 for _ in matcher.for_all(open_ones, top=5, filters=own))
+    assert len(rows) == sum(1 for _ in suitable(matcher.for_all(open_ones, top=5, filters=own)))
 
 
 def test_a_list_has_rows_for_its_demands(site: Site) -> None:

@@ -11,7 +11,7 @@ from graph.records import Node, Relation
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind, RelationKind
 from matching.match import Match, MatchStatus, Missing, Rule
-from matching.workbooks.call_sheet import COLUMNS, write_call_sheet
+from matching.workbooks.call_sheet import COLUMNS, suitable, write_call_sheet
 from tests.matching.world import snapshot_of
 
 NODES = [
@@ -22,6 +22,7 @@ NODES = [
         {"name": "示例银行", "contact": "王示例", "phone": "2220000"},
     ),
     Node("d-1", NodeKind.DEMAND, {"title": "贷款580万元", "kind": "funding"}),
+    Node("d-2", NodeKind.DEMAND, {"title": "找厂房", "contact": "李示例"}),
     Node("r-1", NodeKind.RESOURCE, {"title": "=HYPERLINK(1)\x02", "kind": "funding"}),
     Node("r-2", NodeKind.RESOURCE, {"title": "周" * 40_000, "phone": "+8613800000000"}),
 ]  # fmt: skip
@@ -108,6 +109,59 @@ def test_each_provider_has_a_sheet_of_its_own_best_first() -> None:
         "示例银行": ["r-1", "r-2"],
         "园区 一 " + "长" * 26: ["r-3"],
     }
+
+
+def test_providers_of_one_name_have_sheets_that_tell_them_apart() -> None:
+    bank = NodeKind.FINANCIAL_INSTITUTION
+    one_place = {"name": "示例支行", "region": "350211"}
+    snapshot = snapshot_of(
+        Node("d-1", NodeKind.DEMAND, {"title": "d-1"}),
+        Node("d-2", NodeKind.DEMAND, {"title": "d-2"}),
+        Node("a", bank, {"name": "示例银行", "region": "350211"}),
+        Node("b", bank, {"name": "示例银行", "region": "350212"}),
+        Node("c", bank, {**one_place, "contact": "王示例"}),
+        Node("d", bank, {**one_place, "contact": "李示例"}),
+        Node("e", bank, {"name": "示例总行"}),
+        Node("f", bank, {"name": "示例总行"}),
+        *(Node(f"r-{id_}", NodeKind.RESOURCE, {"title": id_}) for id_ in "abcdef"),
+        *(Relation(id_, RelationKind.OFFERS, f"r-{id_}") for id_ in "abcdef"),
+    )
+    matches = [
+        Match(f"d-{1 + number % 2}", f"r-{id_}", 1, MatchStatus.MATCH, 0.9, 2.0, {})
+        for number, id_ in enumerate("abcdef")
+    ]
+    told = sheets(matches, snapshot)
+    assert {name: ids for name, ids in told.items() if name != "对接清单"} == {
+        "示例银行（集美区）": ["a"],
+        "示例银行（同安区）": ["b"],
+        "示例支行（王示例）": ["c"],
+        "示例支行（李示例）": ["d"],
+        "示例总行（e）": ["e"],
+        "示例总行（f）": ["f"],
+    }
+
+
+def test_no_demand_is_forgotten(snapshot: Snapshot) -> None:
+    stream = io.BytesIO()
+    write_call_sheet(MATCHES, snapshot, stream, ["d-2", "d-1"])
+    workbook = load_workbook(stream)
+    assert workbook.sheetnames == ["汇总", "对接清单", "暂无匹配"]
+    header, *rows = workbook["汇总"].iter_rows(values_only=True)
+    assert header == (*COLUMNS, "推荐条数")
+    assert [(row[1], row[2], row[3], row[-2], row[-1]) for row in rows] == [
+        ("找厂房", "暂无匹配", None, None, "0"),
+        ("贷款580万元", "'=HYPERLINK(1)", "示例银行", "3330000", "2"),
+    ]
+    assert list(workbook["暂无匹配"].iter_rows(values_only=True)) == [
+        ("需求单位", "需求内容", "需求联系人", "需求电话"),
+        (None, "找厂房", "李示例", None),
+    ]
+
+
+def test_what_nothing_speaks_for_is_no_call() -> None:
+    low = Match("d-1", "r-1", 3, MatchStatus.MATCH, 0.3, -0.8, {})
+    excluded = Match("d-1", "r-1", 3, MatchStatus.EXCLUDED, 0.9, 2.0, {})
+    assert list(suitable([*MATCHES, low, excluded])) == MATCHES
 
 
 def sheets(matches: list[Match], snapshot: Snapshot) -> dict[str, list[str]]:

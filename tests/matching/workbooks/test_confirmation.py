@@ -1,9 +1,8 @@
-"""A provider's workbook tells what it offers, and loading it again tells only that it holds."""
+"""A provider's workbook tells what it offers; loading it records what the provider says, and no more."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -17,21 +16,31 @@ from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
 from graph.store import GraphStore
 from graph.vocabulary import NodeKind, RelationKind
-from matching.workbooks.confirmation import named, offered_by_provider, write_confirmation
-from tests.matching.world import offers, party, put, resource, snapshot_of
+from matching.workbooks.confirmation import Offered, named, offered_by_provider, write_confirmation
+from tests.matching.world import offers, party, put, resource
 
-DAY = date(2026, 11, 22)
 SEEDS = Path(__file__).parents[3] / "seeds"
 FOLDERS = sorted(folder.name for folder in SEEDS.iterdir() if folder.is_dir())
 
 
 def workbooks(store: GraphStore, folder: Path) -> list[Path]:
     files: list[Path] = []
-    for name, resources in named(offered_by_provider(Snapshot.of(store))):
+    for name, offered in named(offered_by_provider(Snapshot.of(store), store)):
         files.append(folder / name)
         with files[-1].open("wb") as stream:
-            write_confirmation(stream, resources, DAY)
+            write_confirmation(stream, offered)
     return files
+
+
+def fill(file: Path, *answers: Mapping[str, str]) -> None:
+    """Write answers into the rows of a workbook, by header; more answers than rows are added below."""
+    workbook = load_workbook(file)
+    sheet = workbook["资源清单"]
+    columns = {str(cell.value): number for number, cell in enumerate(sheet[2], 1)}
+    for row, answer in enumerate(answers, 3):
+        for header, value in answer.items():
+            sheet.cell(row, columns[header], value)
+    workbook.save(file)
 
 
 def resources_of(store: GraphStore) -> dict[str, Mapping[str, Value]]:
@@ -46,19 +55,14 @@ def resources_of(store: GraphStore) -> dict[str, Mapping[str, Value]]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_loading_workbooks_again_records_the_day_and_changes_nothing_else(
-    tmp_path: Path, folder: str
-) -> None:
+def test_workbooks_that_come_back_unread_change_nothing(tmp_path: Path, folder: str) -> None:
     store = open_store("sqlite:///:memory:")
     assert load(store, [SEEDS / folder]).problems == ()
     before = resources_of(store)
     report = load(store, workbooks(store, tmp_path))
     assert report.problems == ()
     assert report.added == 0
-    after = resources_of(store)
-    for id_, props in before.items():
-        told = {} if props.get("status") == "closed" else {"status": "open", "confirmed_on": "2026-11-22"}
-        assert after[id_] == {**props, **told}
+    assert resources_of(store) == before
 
 
 def test_awkward_texts_come_back_as_they_were(tmp_path: Path) -> None:
@@ -67,32 +71,69 @@ def test_awkward_texts_come_back_as_they_were(tmp_path: Path) -> None:
         "title": "=1+1", "description": "甲\n乙", "phone": "0592-5550100", "amount": "1000000-8000000",
         "eligible": ["高新技术企业|专精特新"], "region": "350211", "kind": "funding", "organization": "bank",
         "capacity": "50-80", "valid_until": "长期", "备注": "留着", "industry": "6513",
+        "status": "open", "confirmed_on": "2026-06-01",
     }  # fmt: skip
-    put(store, party("bank", name="示例银行"), Node("r", NodeKind.RESOURCE, props), offers("bank", "r"))
+    put(store, party("bank", name="示例 银行"), Node("r", NodeKind.RESOURCE, props), offers("bank", "r"))
     assert load(store, workbooks(store, tmp_path)).problems == ()
-    assert resources_of(store)["r"] == {**props, "status": "open", "confirmed_on": "2026-11-22"}
+    assert resources_of(store)["r"] == props
 
 
-def test_what_a_provider_answers_is_recorded(tmp_path: Path) -> None:
+@pytest.fixture
+def asked() -> SqliteStore:
+    """A store with a provider and two resources that it offers."""
     store = SqliteStore(":memory:")
-    known = [party("bank", name="示例银行"), resource("r-1", title="贷款"), resource("r-2", title="授信")]
-    put(store, *known, offers("bank", "r-1"), offers("bank", "r-2"))
-    (file,) = workbooks(store, tmp_path)
+    known = [
+        Node(id_, NodeKind.RESOURCE, {"title": title, "organization": "bank"}, "jm")
+        for id_, title in (("r-1", "贷款"), ("r-2", "授信"))
+    ]
+    put(store, party("bank", name="示例银行"), party("jm", name="示例联盟"), *known)
+    put(store, offers("bank", "r-1"), offers("bank", "r-2"))
+    return store
+
+
+def test_what_a_provider_answers_is_recorded(asked: SqliteStore, tmp_path: Path) -> None:
+    (file,) = workbooks(asked, tmp_path)
     assert file.name == "资源确认-示例银行.xlsx"
-    workbook = load_workbook(file)
-    sheet = workbook["资源清单"]
-    columns = {str(cell.value): number for number, cell in enumerate(sheet[1], 1)}
-    sheet.cell(2, columns["是否有效"], "无效")
-    sheet.delete_rows(3)
-    workbook.save(file)
-    assert load(store, [file]).problems == ()
-    found = resources_of(store)
+    fill(file, {"是否有效": "无效", "确认日期": "2026-11-22"}, {"联系电话": "0592-5550100"})
+    assert load(asked, [file]).problems == ()
+    found = resources_of(asked)
     assert (found["r-1"]["status"], found["r-1"]["confirmed_on"]) == ("closed", "2026-11-22")
-    assert "confirmed_on" not in found["r-2"]
+    assert found["r-2"] == {"title": "授信", "organization": "bank", "phone": "0592-5550100"}
+
+
+def test_a_resource_that_a_provider_adds_is_its_own(asked: SqliteStore, tmp_path: Path) -> None:
+    (file,) = workbooks(asked, tmp_path)
+    fill(file, {}, {}, {"资源名称": "园区场地", "所属联盟": "jm"})
+    before = resources_of(asked)
+    assert load(asked, [file]).problems == ()
+    (id_,) = resources_of(asked).keys() - before.keys()
+    added = asked.nodes([id_])[id_]
+    assert (added.alliance, added.props["organization"]) == ("jm", "bank")
+    assert [each.source for each in asked.relations_of([id_])] == ["bank"]
+
+
+def test_where_two_bear_one_name_the_workbook_names_the_id(asked: SqliteStore, tmp_path: Path) -> None:
+    put(asked, party("other", name="示例银行"))
+    before = resources_of(asked)
+    (file,) = workbooks(asked, tmp_path)
+    fill(file, {}, {}, {"资源名称": "园区场地"})
+    assert load(asked, [file]).problems == ()
+    added = next(props for id_, props in resources_of(asked).items() if id_ not in before)
+    assert added["organization"] == "bank"
+
+
+def test_what_a_merged_row_says_stays_with_it(asked: SqliteStore, tmp_path: Path) -> None:
+    more: dict[str, Value] = {"title": "授信", "phone": "0592-5550100", "merged_into": "r-1"}
+    put(asked, Node("r-2", NodeKind.RESOURCE, more, "jm"))
+    before = resources_of(asked)
+    assert load(asked, workbooks(asked, tmp_path)).problems == ()
+    assert resources_of(asked) == before
 
 
 def test_whose_resources() -> None:
-    snapshot = snapshot_of(
+    store = SqliteStore(":memory:")
+    put(
+        store,
         party("bank", name="示例银行"),
         party("park", name="示例园区"),
         Node("r-1", NodeKind.RESOURCE, {"title": "一"}, "a"),
@@ -105,8 +146,8 @@ def test_whose_resources() -> None:
     )
 
     def offered(alliance: str = "", organization: str = "") -> dict[str, list[str]]:
-        found = offered_by_provider(snapshot, alliance, organization)
-        return {party.id: [node.id for node in nodes] for party, nodes in found}
+        found = offered_by_provider(Snapshot.of(store), store, alliance, organization)
+        return {each.party.id: [node.id for node in each.resources] for each in found}
 
     assert offered() == {"bank": ["r-2", "r-4"], "park": ["r-1"]}
     assert offered(alliance="a") == {"bank": ["r-4"], "park": ["r-1"]}
@@ -118,7 +159,7 @@ def test_names_of_workbooks_are_unlike() -> None:
     parties = [
         party(id_, name=name) for id_, name in [("1", "甲/乙"), ("2", "甲 乙"), ("3", "Bank"), ("4", "bank")]
     ]
-    assert [name for name, _ in named((each, []) for each in parties)] == [
+    assert [name for name, _ in named(Offered(each, each.name, []) for each in parties)] == [
         "资源确认-甲 乙.xlsx",
         "资源确认-甲 乙 2.xlsx",
         "资源确认-Bank.xlsx",
@@ -128,6 +169,7 @@ def test_names_of_workbooks_are_unlike() -> None:
 
 def test_the_answer_is_chosen_from_a_drop_down() -> None:
     stream = BytesIO()
-    write_confirmation(stream, [resource("r", title="贷款")], DAY)
+    bank = party("bank", name="示例银行")
+    write_confirmation(stream, Offered(bank, bank.name, [resource("r", title="贷款")]))
     (rule,) = load_workbook(stream)["资源清单"].data_validations.dataValidation
     assert rule.formula1 == '"有效,无效"'

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from matching.workbooks.sheets import LONGEST_NAME, add_sheet, append_texts, sheet_name
+from matching.workbooks.sheets import LONGEST_NAME, add_sheet, append_texts, filter_rows, sheet_name
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,22 @@ def test_a_text_stays_the_text_it_is(text: str) -> None:
     workbook.save(stream)
     cell = load_workbook(stream)["甲"]["A2"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+
+
+def test_a_sheet_is_read_on_screen_and_on_paper() -> None:
+    workbook, stream = Workbook(write_only=True), BytesIO()
+    sheet = add_sheet(workbook, "甲", {"列": 10, "行": 12})
+    append_texts(sheet, ["一", "二"])
+    filter_rows(sheet, 2, 1)
+    add_sheet(workbook, "乙", {"列": 10}, above=["填报单位：示例银行"])
+    workbook.save(stream)
+    one, other = load_workbook(stream).worksheets
+    assert (one.freeze_panes, one.print_title_rows, one.auto_filter.ref) == ("A2", "$1:$1", "A1:B2")
+    assert one.page_setup.orientation == "landscape"
+    assert one.sheet_properties.pageSetUpPr is not None
+    assert (one.sheet_properties.pageSetUpPr.fitToPage, one.page_setup.fitToHeight) == (True, 0)
+    assert (other.freeze_panes, other.print_title_rows) == ("A3", "$1:$2")
+    assert [[cell.value for cell in row] for row in other.iter_rows()] == [
+        ["填报单位：示例银行"],
+        ["列"],
+    ]
