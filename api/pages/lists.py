@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from api.pages.language import Words
 from api.pages.problem_words import ProblemView, list_label, problem_line, problem_view
-from graph.lists.diff import Doubt, Gone
+from graph.lists.diff import Doubt
 from graph.lists.files import read_bytes
+from graph.lists.gone import Gone
 from graph.lists.load import LoadOptions
 from graph.lists.problems import BadList, Problem
 from graph.lists.report import FileReport, LoadReport

@@ -1,12 +1,13 @@
 """What a source sent before beside what it sends now: rows reworded, rows to decide on, rows gone.
 
 A source is a list of an alliance: what its files are called without dates. Every demand and resource says in
-`sent_in` which list named it last. Files that enterprises filled in, one each, are often called the same: one
-whose rows are all of one organization says nothing about those of others.
+`sent_in` which list named it last. A demand that was split is closed, and missing as long as a part of it is
+open. Others may call their files the same: which rows a file speaks for, `graph.lists.gone` tells.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -28,22 +29,6 @@ class Source(NamedTuple):
     kind: NodeKind
     name: str
     alliance: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A demand or resource that its source no longer names; `withdrawn` where it was closed for that."""
-
-    path: str
-    list_name: str
-    id: str
-    title: str
-    withdrawn: bool = False
-
-    def __str__(self) -> str:
-        return (
-            f"{self.path}: {'withdrawn' if self.withdrawn else 'gone'}: {self.id} {on_one_line(self.title)}"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +62,8 @@ class Sent:
         doubts: rows that someone has to decide on.
         missing: by source, what it named before and does not now, doubtful ones left out.
         places: by source, the rows that come from it.
+        before: by source, the organizations of all that it ever named, '' for none.
+        split: by the id of a stored demand, those that were split from it.
     """
 
     names: Mapping[str, str]
@@ -85,6 +72,8 @@ class Sent:
     doubts: list[Doubt] = field(default_factory=list[Doubt])
     missing: dict[Source, dict[str, Node]] = field(default_factory=dict[Source, dict[str, Node]])
     places: dict[Source, list[NodeRows]] = field(default_factory=dict[Source, list[NodeRows]])
+    before: dict[Source, set[str]] = field(default_factory=dict[Source, set[str]])
+    split: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
 
     def compare(self, reads: Reads, parts: Iterable[tuple[NodeRows, Sequence[str]]]) -> None:
         """Give rows without ids that are earlier ones reworded the ids of these.
@@ -99,7 +88,7 @@ class Sent:
             for alliance in dict.fromkeys(owners):
                 self.places.setdefault(self._source(rows, alliance), []).append(rows)
         self._read(reads, {id_ for rows, _ in sourced for id_ in rows.ids})
-        self._leave_others_alone()
+        self._find_bad_rows()
         if any(self.missing.values()):
             for rows, owners in sourced:
                 self._revise(reads, rows, owners)
@@ -109,22 +98,35 @@ class Sent:
 
     def _read(self, reads: Reads, named: set[str]) -> None:
         for kind in dict.fromkeys(source.kind for source in self.places):
-            for node in reads.nodes(reads.ids_of_kind(kind)).values():
+            nodes = reads.nodes(reads.ids_of_kind(kind)).values()
+            for node in nodes:
+                if (whole := node.props.get("part_of")) and "sent_in" not in node.props:
+                    self.split.setdefault(str(whole), []).append(node)
+            for node in nodes:
                 source = Source(kind, str(node.props.get("sent_in", "")), node.alliance)
-                if source in self.places and node.id not in named and node.props.get("status") != "closed":
+                if source not in self.places:
+                    continue
+                self.before.setdefault(source, set()).add(str(node.props.get("organization", "")))
+                if node.id not in named and (is_open(node) or self.open_parts(node.id)):
                     self.missing.setdefault(source, {})[node.id] = node
 
-    def _leave_others_alone(self) -> None:
+    def open_parts(self, id_: str) -> list[Node]:
+        """The open demands that were split from a stored one."""
+        return [part for part in self.split.get(id_, ()) if is_open(part)]
+
+    def _find_bad_rows(self) -> None:
+        """Take rows that are named, though with a value that is wrong, for no missing ones."""
         for source, missing in self.missing.items():
-            organizations = {
-                str(rows.cell("organization", index) or "")
-                for rows in self.places[source]
-                for index in range(len(rows.ids))
-            }
-            if len(organizations) == 1 and (only := organizations.pop()):
-                self.missing[source] = {
-                    id_: node for id_, node in missing.items() if node.props.get("organization") == only
-                }
+            named = defaultdict[str, list[Wording]](list)
+            for rows in self.places[source]:
+                for index, position in enumerate(rows.positions):
+                    if position in rows.batch.bad and not rows.ids[index]:
+                        row = _bad_wording(rows, index)
+                        named[row.text].append(row)
+            for node in list(missing.values()) if named else ():
+                said = _node_wording(node)
+                if any(_may_be(row, said) for row in named.get(said.text, ())):
+                    del missing[node.id]
 
     def _revise(self, reads: Reads, rows: NodeRows, owners: Sequence[str]) -> None:
         given = rows.batch.column("id")
@@ -149,6 +151,23 @@ class Sent:
             row, title = rows.batch.rows[rows.positions[index]], _row_wording(rows, index).title
             old = missing.pop(pair.old)
             self.doubts.append(Doubt(rows.batch.path, rows.group, row, pair.new, title, old.id, old.name))
+
+
+def is_open(node: Node) -> bool:
+    """Whether a demand or resource is open."""
+    return node.props.get("status") != "closed"
+
+
+def _may_be(row: Wording, stored: Wording) -> bool:
+    """Whether a row with the text of a stored one has its organization and kind, where these can be read."""
+    return row.organization in ("", stored.organization) and row.kind in ("", stored.kind)
+
+
+def _bad_wording(rows: NodeRows, index: int) -> Wording:
+    """What a row says whose organization may be unknown."""
+    known = rows.links.get("organization")
+    wording = _row_wording(rows, index)
+    return wording if known and known[index] else wording._replace(organization="")
 
 
 def _row_wording(rows: NodeRows, index: int) -> Wording:

@@ -12,17 +12,19 @@ from pathlib import Path, PurePath
 from graph.lists.columns import Batch, parse_table
 from graph.lists.corrections import Corrections
 from graph.lists.diff import NEEDS
+from graph.lists.editions import in_turn
 from graph.lists.files import empty_folders, find_files, read_path
 from graph.lists.hints import misspelt_alliance, swapped_lists
 from graph.lists.mapping import fingerprint
 from graph.lists.plan import Options, plan_files
 from graph.lists.problems import BadList, Problem
 from graph.lists.recognise import recognise
-from graph.lists.report import LoadReport, report_of
+from graph.lists.report import LoadReport, joined, report_of
 from graph.lists.returned import is_returned, without_faults
 from graph.lists.source import source_name
 from graph.lists.table import Table
 from graph.models import LISTS
+from graph.pending import Pending, append
 from graph.store import GraphStore, Reads, WriteSet
 from graph.values.dates import SHANGHAI
 from graph.vocabulary import NodeKind
@@ -140,11 +142,18 @@ def load_tables(
         withdraw_on=datetime.now(SHANGHAI).date().isoformat() if options.replace else "",
     )
 
+    turns, order = in_turn(batches, rules.sources, rules.owners), [batch.path for batch in batches]
+
     def plan(reads: Reads, writes: WriteSet) -> LoadReport:
-        planned = plan_files(reads, batches, rules, writes)
-        report = report_of(planned, len(writes.relations), problems)
-        doubted = misspelt_alliance(options.alliance, planned.alliances) if options.alliance else ()
-        report = replace(report, warnings=(*hints, *doubted, *report.warnings))
+        report, alliances = _planned(reads, turns, rules, writes)
+        files = sorted(report.files, key=lambda file: order.index(file.path))
+        doubted = misspelt_alliance(options.alliance, alliances) if options.alliance else ()
+        report = replace(
+            report,
+            files=tuple(files),
+            problems=(*problems, *report.problems),
+            warnings=(*hints, *doubted, *report.warnings),
+        )
         if options.together and report.problems:
             raise BadList(report.problems)
         return report
@@ -152,6 +161,20 @@ def load_tables(
     if options.dry_run:
         return plan(store, WriteSet())
     return store.write(lambda tx: plan(tx, tx.writes), token)
+
+
+def _planned(
+    reads: Reads, turns: Sequence[Sequence[Batch]], rules: Options, writes: WriteSet
+) -> tuple[LoadReport, set[str]]:
+    """Plan parts of a load, each against what the ones before leave; the ids of the alliances known then."""
+    reports, alliances = list[LoadReport](), set[str]()
+    for batches in turns:
+        turn = WriteSet()
+        planned = plan_files(Pending(reads, writes) if reports else reads, batches, rules, turn)
+        reports.append(report_of(planned, len(turn.relations)))
+        alliances |= planned.alliances
+        append(writes, turn)
+    return joined(reports), alliances
 
 
 def list_of(table: Table, as_list: str | Mapping[str, str] | None) -> str:

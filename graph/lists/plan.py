@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.lists.chains import chain_rows, link_upstream, segment_rows
+from graph.lists.changes import Changed, changed_values
 from graph.lists.columns import Batch
 from graph.lists.complete import complete_found, completed
 from graph.lists.derive import derive, product_names
-from graph.lists.diff import NEEDS, Gone, Sent
+from graph.lists.diff import NEEDS, Sent
 from graph.lists.directory import Directory, NodeRows
 from graph.lists.ends import Ends, is_shared
+from graph.lists.gone import Gone, reopen_parts, withdraw
 from graph.lists.identify import DERIVED, Seen, link_parents, node_rows, refuse_ids
+from graph.lists.problems import Problem
 from graph.lists.replace import put_relations, replace_derived
 from graph.lists.restate import rows_to_restate
 from graph.lists.same_name import tell_apart
@@ -58,6 +61,7 @@ class Plan:
         nodes: the nodes that good rows state, as they will be.
         sent: what the sources of the rows sent before.
         gone: what they no longer name.
+        changes: what rows say otherwise than the store.
         late: files that proved bad when nodes of theirs had been written: to be planned again without them.
     """
 
@@ -75,6 +79,7 @@ class Plan:
         self.nodes = dict[str, Node]()
         self.sent = Sent(options.sources, options.parts, options.decided)
         self.gone = list[Gone]()
+        self.changes = list[Changed]()
         self.late = set[str]()
         self._existing = dict[str, Node]()
         self._restated = set[str]()
@@ -96,7 +101,10 @@ class Plan:
         replace_derived(self._reads, writes, self._restated, derived)
         self._write_statements(writes, missing)
         writes.upsert_nodes(self._directory.made.values())
-        self._withdraw(writes)
+        reopen_parts(writes, self.sent, self.nodes)
+        day = self._options.withdraw_on
+        self.gone = withdraw(self._reads, writes, self.sent, self._has_problems, day)
+        self._tell_split()
         put_relations(self._reads, writes, self._ends.relations)
 
     @property
@@ -111,17 +119,14 @@ class Plan:
         """The organizations that rows name and nobody knew."""
         return [node for node in self._directory.made.values() if is_unverified(node)]
 
-    def _withdraw(self, writes: WriteSet) -> None:
-        """Tell what sources no longer name, and close it where that is asked for and sure."""
-        for source, missing in self.sent.missing.items():
-            batches = [part.batch for part in self.sent.places[source]]
-            whole = any(batch.rows for batch in batches) and not any(map(self._has_problems, batches))
-            sure = whole and bool(self._options.withdraw_on)
-            for node in missing.values():
-                self.gone.append(Gone(batches[0].path, batches[0].list_name, node.id, node.name, sure))
-                if sure:
-                    props = {**node.props, "status": "closed", "withdrawn_on": self._options.withdraw_on}
-                    writes.nodes[node.id] = Node(node.id, node.kind, props, node.alliance)
+    def _tell_split(self) -> None:
+        """Warn of rows that changed after demands were split from them."""
+        batches = {batch.path: batch for batch in self.batches}
+        for change in self.changes:
+            if parts := self.sent.open_parts(change.id):
+                expected = f"what it said when it was split into {len(parts)}; look through these"
+                warning = Problem(change.path, change.row, "part_of", change.title, expected)
+                batches[change.path].warnings.append(warning)
 
     def _announce(self, good: Sequence[NodeRows]) -> None:
         """Tell of ids that only appear in columns which are resolved later than others."""
@@ -267,9 +272,14 @@ class Plan:
                     self.nodes[id_] = stored
                     continue
             else:
+                values = tuple(changed_values(stored, node)) if stored else ()
                 rows.batch.added += stored is None
-                rows.batch.changed += stored is not None and not _only_sent_anew(stored, node)
-                rows.batch.unchanged += stored is not None and _only_sent_anew(stored, node)
+                rows.batch.changed += bool(values)
+                rows.batch.unchanged += stored is not None and not values
+                if stored and values and not rows.batch.restated:
+                    row = rows.batch.rows[position]
+                    where = (rows.batch.path, rows.batch.list_name, row)
+                    self.changes.append(Changed(*where, id_, stored.name, values))
                 writes.nodes[id_] = self.nodes[id_] = node
             chosen.append(index)
             if stored is not None:
@@ -306,12 +316,6 @@ def plan_files(reads: Reads, batches: Sequence[Batch], options: Options, writes:
             return plan
         writes.clear()
         options = replace(options, failed=options.failed | plan.late)
-
-
-def _only_sent_anew(stored: Node, node: Node) -> bool:
-    """Whether all that changed is the list that names it."""
-    sent_in = {"sent_in": node.props.get("sent_in")}
-    return {**stored.props, **sent_in} == node.props and stored.alliance == node.alliance
 
 
 def _props(rows: NodeRows) -> list[dict[str, Value]]:

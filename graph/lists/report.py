@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.lists.changes import Changed
 from graph.lists.columns import Batch
-from graph.lists.diff import Doubt, Gone
+from graph.lists.diff import Doubt
+from graph.lists.gone import Gone
 from graph.lists.plan import Plan
 from graph.lists.problems import Problem
 from graph.lists.table import Skipped
@@ -44,7 +46,7 @@ class LoadReport:
     """What a load did; rows are counted as files state them, `relations` as they were written.
 
     `nodes` are the ids that good rows state, whether they changed anything or not; `registered` the names of
-    organizations that were made because rows name them.
+    organizations that were made because rows name them; `changes` what the changed rows say otherwise.
     """
 
     files: tuple[FileReport, ...]
@@ -55,6 +57,7 @@ class LoadReport:
     gone: tuple[Gone, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     registered: tuple[str, ...] = ()
+    changes: tuple[Changed, ...] = ()
 
     @property
     def added(self) -> int:
@@ -77,25 +80,44 @@ class LoadReport:
         return sum(each.withdrawn for each in self.gone)
 
 
-def report_of(planned: Plan, relations: int, problems: Sequence[Problem]) -> LoadReport:
-    """The report of a plan that was written.
-
-    Args:
-        planned: the plan.
-        relations: how many relations were written.
-        problems: what was wrong before the plan.
-    """
+def report_of(planned: Plan, relations: int) -> LoadReport:
+    """The report of a plan that was written, and with it that many relations."""
     found = [_by_row(batch.problems) for batch in planned.batches]
     warnings = [warning for batch in planned.batches for warning in _by_row(batch.warnings)]
     return LoadReport(
         files=tuple(_file(planned, batch) for batch in planned.batches),
         relations=relations,
-        problems=(*problems, *(problem for each in found for problem in each)),
+        problems=tuple(problem for each in found for problem in each),
         warnings=tuple(warnings),
         nodes=tuple(planned.nodes),
         gone=tuple(planned.gone),
         doubts=tuple(planned.sent.doubts),
         registered=tuple(node.name for node in planned.made),
+        changes=tuple(planned.changes),
+    )
+
+
+def joined(reports: Sequence[LoadReport]) -> LoadReport:
+    """The report of loads in turn: what an earlier one misses and a later one names is not gone."""
+    if len(reports) == 1:
+        return reports[0]
+    named = [frozenset(report.nodes) for report in reports]
+    gone = {
+        each.id: each
+        for number, report in enumerate(reports)
+        for each in report.gone
+        if not any(each.id in later for later in named[number + 1 :])
+    }
+    return LoadReport(
+        files=tuple(file for report in reports for file in report.files),
+        relations=sum(report.relations for report in reports),
+        problems=tuple(each for report in reports for each in report.problems),
+        warnings=tuple(each for report in reports for each in report.warnings),
+        nodes=tuple(dict.fromkeys(id_ for report in reports for id_ in report.nodes)),
+        gone=tuple(gone.values()),
+        doubts=tuple(each for report in reports for each in report.doubts),
+        registered=tuple(each for report in reports for each in report.registered),
+        changes=tuple(each for report in reports for each in report.changes),
     )
 
 

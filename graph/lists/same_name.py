@@ -53,8 +53,7 @@ class _Clash:
 
     def _likeness(self, variant: str, node: Node | None) -> int:
         rows, index = self._rows[variant][0]
-        props = node.props if node else {}
-        return sum(rows.cell(name, index) == value for name, value in props.items())
+        return sum(rows.cell(name, index) == value for name, value in node.props.items()) if node else 0
 
 
 def _clashes(parts: Sequence[NodeRows]) -> list[_Clash]:

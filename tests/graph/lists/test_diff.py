@@ -120,7 +120,7 @@ def test_a_file_of_one_organization_says_nothing_about_the_rows_of_others() -> N
     put(store, table("企业需求清单模板.csv", HEADER, "找贷款|甲公司|", "找仓库|甲公司|"))
     put(store, table("企业需求清单模板(1).csv", HEADER, "找贷款|乙公司|"), options=REPLACE)
     report = put(store, table("企业需求清单模板(2).csv", HEADER, "找贷款|甲公司|"), options=REPLACE)
-    assert [gone.title for gone in report.gone] == ["找仓库"]
+    assert [(gone.title, gone.withdrawn) for gone in report.gone] == [("找贷款", False), ("找仓库", True)]
     statuses = [node.props.get("status") for node in store.nodes(store.ids_of_kind(NodeKind.DEMAND)).values()]
     assert sorted(map(str, statuses)) == ["None", "None", "closed"]
 
