@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from graph.errors import BadValue
+from graph.lists.doubts import keeps_text, kept_texts, large_amounts
 from graph.lists.fields import ListRow
 from graph.lists.fitting import is_date
 from graph.lists.headers import PARTS
@@ -114,8 +115,11 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
             _keep(batch, table, header, cells)
             continue
         batch.columns[target.column] = _parse_column(
-            batch, target.column, cells, _parser(model, target, table)
+            batch, target.column, cells, _parser(model, target, table), header if table.by_hand else ""
         )
+        if target.column == "amount":
+            doubts = large_amounts(batch.path, batch.rows, cells, batch.columns["amount"])
+            batch.warnings += doubts if table.by_hand else ()
         if target.column == "quantity":
             units = _units(cells, batch.columns["quantity"], target.unit)
     imply(batch.columns, table, model.columns(), units)
@@ -185,7 +189,11 @@ def _unknown(table: Table, header: str, model: type[ListRow]) -> Problem:
 
 
 def _parse_column(
-    batch: Batch, name: str, cells: Sequence[str], parse: Callable[[str], Value | None]
+    batch: Batch,
+    name: str,
+    cells: Sequence[str],
+    parse: Callable[[str], Value | None],
+    header: str,
 ) -> Cells:
     values, errors = dict[str, Value | None](), dict[str, BadValue]()
     for text in dict.fromkeys(cells):
@@ -208,9 +216,15 @@ def _parse_column(
             value = str(value)
         values[text] = value
     if errors:
+        kept = {
+            text: error for text, error in errors.items() if header and keeps_text(batch.model, name, text)
+        }
+        if kept:
+            batch.columns[f"{header}原文"] = [text if text in kept else None for text in cells]
+            batch.warnings += kept_texts(batch.path, batch.rows, name, cells, kept)
         for index, text in enumerate(cells):
-            if error := errors.get(text):
-                batch.refuse(index, name, text, error.expected, error.nearest)
+            if text in errors and text not in kept:
+                batch.refuse(index, name, text, errors[text].expected, errors[text].nearest)
     return [values[text] for text in cells]
 
 

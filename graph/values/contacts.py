@@ -15,6 +15,8 @@ _EXTENSION = re.compile(r"(?:转|#|ext\.?|(?<=\d{7})-)\s*(\d{1,6})$", re.IGNOREC
 _CHINA = r"(?:\+?86|0086)"
 _MOBILE = re.compile(rf"{_CHINA}?(1[3-9]\d(?:\d{{8}}|\*{{4}}\d{{4}}))")
 _LANDLINE = re.compile(rf"(?:{_CHINA}0?|0)(10|2\d|[3-9]\d{{2}})([2-9]\d{{6,7}})")
+_LANDLINE_AS_NUMBER = re.compile(r"(10|2\d)([2-9]\d{7})|([3-9]\d{2})([2-9]\d{6,7})")
+"""Spreadsheets drop the 0 of what they take for a number."""
 _SERVICE = re.compile(r"([48]00)(\d{3})(\d{4})")
 _OTHER = re.compile(r"[2-9]\d{6,7}|[19]\d{4,5}|(?:\+|00)(?!86)[1-9]\d{6,14}")
 
@@ -46,6 +48,8 @@ def _phone(text: str) -> str:
         return f"0{match[1]}-{match[2]}{tail}"
     if match := _SERVICE.fullmatch(digits):
         return "-".join(match.groups()) + tail
+    if match := _LANDLINE_AS_NUMBER.fullmatch(digits):
+        return f"0{match[1] or match[3]}-{match[2] or match[4]}{tail}"
     if _OTHER.fullmatch(digits):
         return digits + tail
     raise BadValue("a telephone number such as 13800138000, 0592-6101234 or 400-123-4567")
