@@ -10,7 +10,7 @@ import typer
 from cli.files import replacing
 from cli.options import bad_option, read_option
 from cli.stores import existing_url, opened
-from graph.lists.words import parse_need_kind
+from graph.lists.words import parse_list, parse_need_kind
 from graph.models import LISTS
 from graph.snapshot import Snapshot
 from graph.values.nearest import nearest
@@ -26,7 +26,7 @@ EXAMPLES = (
 
 def template(
     list_name: Annotated[
-        str, typer.Argument(metavar="[LIST]", help=f"One of {', '.join(LISTS)}.")
+        str, typer.Argument(metavar="[LIST]", help=f"One of {', '.join(LISTS)}, or 需求, 资源 and the like.")
     ] = "demands",
     kind: Annotated[
         str | None,
@@ -45,8 +45,7 @@ def template(
 
     Filled in, it is loaded as it is. A file that exists is replaced.
     """
-    if list_name not in LISTS:
-        raise bad_option("LIST", list_name, f"one of {', '.join(LISTS)}", nearest(list_name, LISTS))
+    list_name = read_option("LIST", list_name, parse_list)
     if kind is not None and list_name not in OF_KINDS:
         raise bad_option("--kind", kind, f"none, or a list of {' or '.join(OF_KINDS)}")
     if out is not None and out.suffix.lower() != ".xlsx":

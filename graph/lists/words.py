@@ -1,4 +1,4 @@
-"""Words for kinds, relations, status and direction, in English and Chinese, as `words.csv` lists them."""
+"""Words for kinds, relations, status, direction and lists, English and Chinese, as `words.csv` lists them."""
 
 from __future__ import annotations
 
@@ -75,3 +75,4 @@ parse_direction = _word_parser(
     ("采购", "销售", "外协", "承接"),
     "采购, 销售, 外协 or 承接 (purchase, sale, outsource, contract)",
 )
+parse_list = _word_parser("list", spellings("list"), "a list such as demands or 需求")

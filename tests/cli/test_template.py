@@ -16,6 +16,10 @@ def test_a_list_of_demands_under_its_usual_name(changlian: Changlian) -> None:
     assert load_workbook("需求清单模板.xlsx").sheetnames == ["需求清单", "填表说明", "选项"]
 
 
+def test_a_list_by_its_chinese_name(changlian: Changlian) -> None:
+    assert changlian("template", "专家").out == "人才专家清单模板.xlsx\n"
+
+
 def test_a_kind_and_a_file_of_ones_own(changlian: Changlian) -> None:
     assert changlian("template", "resources", "--kind", "场地", "--out", "t.xlsx").code == 0
     assert "可容纳人数" in [cell.value for cell in load_workbook("t.xlsx")["资源清单"][1]]
@@ -34,7 +38,7 @@ def test_the_regions_of_an_alliance(changlian: Changlian) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["demand"], "LIST: 'demand': expected one of organizations"),
+        (["demnads"], "LIST: 'demnads': expected a list such as demands or 需求 (nearest demands"),
         (["people", "--kind", "资金"], "--kind: '资金': expected none"),
         (["--kind", "吃的"], "--kind: '吃的': expected a kind of need"),
         (["--out", "t.csv"], "--out: 't.csv': expected a file that ends in .xlsx"),

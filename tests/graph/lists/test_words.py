@@ -4,6 +4,7 @@ import pytest
 
 from graph.errors import BadValue
 from graph.lists import words
+from graph.models import LISTS
 from graph.vocabulary import (
     NEED_KIND_LABELS,
     NODE_KIND_LABELS,
@@ -56,7 +57,14 @@ def test_status_and_direction_are_read() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("table", ["need_kind", "status", "direction", "relation"])
+def test_lists_are_read_in_both_languages() -> None:
+    assert [words.parse_list(text) for text in ("需求", "企业", "专家清单", "Demands", "resource")] == [
+        "demands", "organizations", "people", "demands", "resources",
+    ]  # fmt: skip
+    assert words.spellings("list").keys() == LISTS.keys()
+
+
+@pytest.mark.parametrize("table", ["need_kind", "status", "direction", "relation", "list"])
 def test_no_word_means_two_things(table: str) -> None:
     spelt = [word for several in words.spellings(table).values() for word in several]
     assert sorted(spelt) == sorted(set(spelt))
