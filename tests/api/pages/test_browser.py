@@ -159,7 +159,7 @@ def test_a_list_is_checked_again_when_its_file_is_chosen_again_and_bad_rows_come
     assert download.value.suggested_filename == "需求-退回.xlsx"
     download.value.save_as(tmp_path / "returned.xlsx")
     header, row = load_workbook(tmp_path / "returned.xlsx").worksheets[0].values
-    assert (header[-1], row[0]) == ("问题", "会议室")
+    assert (header[-1], row[0]) == ("问题（改好后发回）", "会议室")
     page.get_by_role("button", name="导入正确的 1 行，退回 1 行").click()
     expect(page.get_by_role("heading", name="部分导入")).to_be_focused()
 

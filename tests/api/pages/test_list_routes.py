@@ -115,7 +115,7 @@ def test_returned_rows_say_in_words_what_is_wrong_and_come_again_corrected(site:
         ["需求名称", "需求内容", "需求单位", "类别", "地区", "金额(万元)"],
         ["会议室", None, "集时通（福建）信息科技有限公司", "场所租", "鼓楼区", "-5"],
     ]
-    assert cells[0][-1] == "问题"
+    assert cells[0][-1] == "问题（改好后发回）"
     faults = str(cells[1][-1]).splitlines()
     assert [fault.split("，")[0] for fault in faults] == [
         "需求类别：写的是“场所租”", "地区：写的是“鼓楼区”", "金额：写的是“-5”"
