@@ -133,7 +133,9 @@ def load_view(report: LoadReport, options: LoadOptions, words: Words) -> LoadVie
 def returned_rows(report: LoadReport, tables: Iterable[Table], words: Words) -> dict[str, dict[int, str]]:
     """What is wrong with the rows of each table that were refused, in words, by the table's place."""
     lists = {file.path: file.list_name for file in report.files}
-    headers = {table.place: table.header_row for table in tables}
+    headers = dict[str, int]()
+    for table in tables:
+        headers[table.place] = min(headers.get(table.place, table.header_row), table.header_row)
     said = defaultdict[str, dict[int, str]](dict)
     for problem in report.problems:
         if problem.row is not None and problem.row > headers.get(problem.path, problem.row):
