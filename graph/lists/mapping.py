@@ -12,6 +12,7 @@ from graph.lists.fitting import fits
 from graph.lists.headers import ROW_NUMBERS, header_key, usual_extras
 from graph.lists.likely import likely
 from graph.lists.readings import readings
+from graph.lists.serials import count_rows
 from graph.lists.table import Table
 
 KEEP, SKIP = "keep", "skip"
@@ -62,7 +63,7 @@ def propose(
     for header in table.headers:
         if header_key(header) in said:
             found[header] = _corrected(header, said[header_key(header)], model)
-        elif not header or header_key(header) in ROW_NUMBERS:
+        elif not header or header_key(header) in ROW_NUMBERS or _counts_rows(table, header, cells, model):
             found[header] = Target(SKIP)
         else:
             open_[header] = [
@@ -80,6 +81,12 @@ def propose(
     if table.by_hand:
         _guess(found, [header for header in open_ if found[header].column == KEEP], cells, model)
     return {header: found[header] for header in table.headers}
+
+
+def _counts_rows(table: Table, header: str, cells: Mapping[str, Sequence[str]], model: type[ListRow]) -> bool:
+    """Whether what people call 编号 only counts the rows: such numbers are the ids of other lists too."""
+    is_id = any(meaning.column == "id" for meaning in model.meanings(header))
+    return table.by_hand and is_id and count_rows(cells[header])
 
 
 def _corrected(header: str, column: str, model: type[ListRow]) -> Target:

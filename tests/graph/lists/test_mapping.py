@@ -25,6 +25,13 @@ def test_each_header_gets_a_column_or_is_kept_and_counting_ones_are_skipped() ->
     }
 
 
+def test_what_people_call_an_id_and_only_counts_rows_is_skipped() -> None:
+    for cells, by_hand, column in (("12", True, SKIP), ("12", False, "id"), ("57", True, "id")):
+        found = table("a.csv", "编号|需求内容", f"{cells[0]}|贷款", f"{cells[1]}|招工")
+        found.by_hand = by_hand
+        assert propose(found, Demand)["编号"] == Target(column)
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "column"),
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.lists.serials import day_of_serial
+from graph.lists.serials import count_rows, day_of_serial
 
 
 def test_days_are_counted_from_1900_or_1904() -> None:
@@ -24,3 +24,22 @@ def test_other_numbers_are_no_days(text: str) -> None:
 def test_what_a_spreadsheet_counts_is_the_day(day: date) -> None:
     serial = (day - date(1899, 12, 31)) // timedelta(days=1) + 1  # with the 29th of February 1900
     assert day_of_serial(str(serial)) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [
+        (["1", "2", "3"], True),
+        (["01", "02", "03"], True),
+        (["1", "1", "", "2", "4"], True),
+        (["1"], True),
+        ([], False),
+        (["", ""], False),
+        (["2", "3"], False),
+        (["1", "2", "1"], False),
+        (["1", "250"], False),
+        (["1", "D-2"], False),
+    ],
+)
+def test_rows_are_counted_from_one(cells: list[str], counts: bool) -> None:
+    assert count_rows(cells) is counts
