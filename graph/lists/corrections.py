@@ -46,17 +46,15 @@ def read_corrections(url: str) -> Corrections:
         raise StoreUnavailable(f"{path} cannot be read: {error}", "Delete or repair the file.") from error
 
 
-def remember(url: str, layout: str, model: type[ListRow], said: Mapping[str, str]) -> Corrections:
-    """Remember what headers of a layout mean, beside what was remembered before; all that is known then.
+def amended(
+    known: Corrections, layout: str, model: type[ListRow], said: Mapping[str, str]
+) -> dict[str, Mapping[str, str]]:
+    """What is known once headers of a layout are said to mean something; nothing is written.
 
     Of two headers that mean the same column the last one told does. What is no column of `model` is passed
     over.
-
-    Raises:
-        StoreUnavailable: the file cannot be written.
     """
     allowed = {*model.columns(), KEEP, SKIP}
-    known = read_corrections(url)
     columns = dict(known.get(layout, {}))
     for header, column in said.items():
         if column in allowed:
@@ -64,7 +62,16 @@ def remember(url: str, layout: str, model: type[ListRow], said: Mapping[str, str
                 name: other for name, other in columns.items() if other != column or other in (KEEP, SKIP)
             }
             columns = {**others, header: column}
-    known = {**known, layout: columns}
+    return {**known, layout: columns}
+
+
+def remember(url: str, layout: str, model: type[ListRow], said: Mapping[str, str]) -> Corrections:
+    """Remember what headers of a layout mean, as `amended` takes it; all that is known then.
+
+    Raises:
+        StoreUnavailable: the file cannot be written.
+    """
+    known = amended(read_corrections(url), layout, model, said)
     if path := corrections_path(url):
         _replace(path, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True))
     return known
