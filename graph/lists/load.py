@@ -38,7 +38,7 @@ class LoadOptions:
     """How to load.
 
     Attributes:
-        as_list: list that every file holds, or lists by path; told by name and headers where not given.
+        as_list: list that every file holds, or lists by path or place; told by name and headers else.
         alliance: owner of rows that name none; where None, the only alliance among the organizations of the
             same folder.
         dry_run: report only, write nothing.
@@ -178,12 +178,12 @@ def _planned(
 
 
 def list_of(table: Table, as_list: str | Mapping[str, str] | None) -> str:
-    """Name of the list that a table holds: as said for all tables or by path, else recognised.
+    """Name of the list that a table holds: as said for all tables, by place or by path, else recognised.
 
     Raises:
         BadList: nobody says so, and the table does not tell.
     """
-    named = as_list.get(table.path) if isinstance(as_list, Mapping) else as_list
+    named = as_list.get(table.place, as_list.get(table.path)) if isinstance(as_list, Mapping) else as_list
     return named or recognise(table)
 
 
