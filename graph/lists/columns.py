@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from graph.errors import BadValue
-from graph.lists.doubts import keeps_text, kept_texts, large_amounts
+from graph.lists.doubts import COUNTS, keeps_text, kept_texts, large_amounts
 from graph.lists.fields import ListRow
 from graph.lists.fitting import is_date
 from graph.lists.headers import PARTS
@@ -24,7 +24,7 @@ from graph.lists.titles import name_rows
 from graph.records import Value
 from graph.values.money import parse_amount
 from graph.values.nearest import nearest
-from graph.values.quantities import unit_of
+from graph.values.quantities import parse_count, unit_of
 from graph.values.unrecognised import Unrecognised
 
 _BETWEEN_KINDS = re.compile("[、，,/;；+和与及]")
@@ -154,6 +154,8 @@ def _parser(model: type[ListRow], target: Target, table: Table) -> Callable[[str
     unit = target.yuan or table.yuan
     if target.column == "amount" and unit != 1:
         return lambda text: parse_amount(text, unit) if text and not text.isspace() else None
+    if target.unit and target.column in COUNTS:
+        return lambda text: parse_count(text, target.unit) if text and not text.isspace() else None
     if is_date(model, target.column):
         return partial(_read_day, read, table.date1904, model.columns()[target.column].parse == last_day)
     return read
@@ -174,7 +176,7 @@ def _read_day(read: Callable[[str], Value | None], date1904: bool, last: bool, t
 
 def _units(cells: Sequence[str], values: Cells, named: str) -> list[str]:
     """The unit of measure beside each quantity: in its cell, else in the header."""
-    known = {text: unit_of(text) or named for text in dict.fromkeys(cells)}
+    known = {text: unit_of(text, named) for text in dict.fromkeys(cells)}
     return ["" if value is None else known[text] for text, value in zip(cells, values, strict=True)]
 
 

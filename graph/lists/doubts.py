@@ -13,7 +13,9 @@ from graph.records import Value
 from graph.values.money import format_amount, parse_amount
 from graph.values.ranges import bounds
 
-_COUNTS = frozenset({"quantity", "capacity", "slots", "wanted"})
+COUNTS = frozenset({"quantity", "capacity", "slots", "wanted"})
+"""Columns that hold numbers of something."""
+
 _WORD = re.compile(r"[^\W\d_]")
 _LARGE = 10**8
 """Yuan from which a bare number under 万元 is rather one of yuan."""
@@ -23,7 +25,7 @@ def keeps_text(model: type[ListRow], column: str, text: str) -> bool:
     """Whether a text that a column cannot hold is kept beside it: 三个月内, 3名（急）, half a number."""
     if column == "phone":
         return True
-    return (column in _COUNTS or is_date(model, column)) and bool(_WORD.search(text))
+    return (column in COUNTS or is_date(model, column)) and bool(_WORD.search(text))
 
 
 def kept_texts(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from graph.errors import BadValue
@@ -143,3 +144,18 @@ def bounds(value: Measure) -> tuple[float, float]:
     if not dash:
         return math.nan, math.nan
     return float(low), float(high or math.inf)
+
+
+def times(value: Measure, factor: Fraction) -> Measure:
+    """A canonical value multiplied, to two decimals; a word stays."""
+    if factor == 1 or (isinstance(value, str) and "-" not in value):
+        return value
+    low, high = bounds(value)
+    if not isinstance(value, str):
+        return _multiplied(low, factor)
+    return f"{_multiplied(low, factor)}-{'' if high == math.inf else _multiplied(high, factor)}"
+
+
+def _multiplied(number: float, factor: Fraction) -> int | float:
+    product = round(Fraction(str(number)) * factor, 2)
+    return int(product) if product.denominator == 1 else float(product)

@@ -53,6 +53,29 @@ def test_counts_may_be_ranges(text: str, count: str) -> None:
     assert parse_count(text) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "count", "counted"),
+    [
+        ("3亩", "", 2000, "㎡"),
+        ("10亩", "", 6666.67, "㎡"),
+        ("3", "亩", 2000, "㎡"),
+        ("3-6", "亩", "2000-4000", "㎡"),
+        ("3亩以上", "", "2000-", "㎡"),
+        ("1.5公顷", "", 15_000, "㎡"),
+        ("2000㎡", "亩", 2000, "m2"),
+        ("面议", "亩", "面议", "㎡"),
+        ("3", "万件", 30_000, "件"),
+        ("3万", "万件", 30_000, "件"),
+        ("500件", "万件", 500, "件"),
+        ("3", "", 3, ""),
+    ],
+)
+def test_areas_are_square_metres_and_headers_name_units(
+    text: str, unit: str, count: float | str, counted: str
+) -> None:
+    assert (parse_count(text, unit), unit_of(text, unit)) == (count, counted)
+
+
 @pytest.mark.parametrize("word", ["若干", "不限", "多名", "面议"])
 def test_words_are_counts(word: str) -> None:
     assert parse_count(word) == word
