@@ -1,7 +1,8 @@
 """Rows without ids that are an earlier row reworded: told by their texts, within one organization.
 
-Likeness is that of rapidfuzz's ratio, 2·LCS / (sum of lengths), of normalised texts in which every number is
-one sign, so that 贷款500万 and 贷款600万 are alike. The best pairs are taken first, each row once.
+Likeness is that of rapidfuzz's ratio, 2·LCS / (sum of lengths), of normalised texts in which every number
+that counts something is one sign, so that 贷款500万 and 贷款600万 are alike. Other numbers name things:
+304不锈钢 and 316不锈钢 are two. The best pairs are taken first, each row once.
 """
 
 from __future__ import annotations
@@ -28,6 +29,16 @@ MOST_PAIRS = 4_000_000
 """Rows of one organization are not compared where there are more pairs than this."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_COUNTED = (
+    "[十百千万亿]{1,2}|元|块钱|美元|欧元|%|年|月|日|号|天|周|小时|岁|人|名|位|个|台|套|件|只|条|张|米|吨|斤|公斤|千克"
+    "|平|亩|间|栋|层|座|席|家|项|场|次|课时|学时|箱|包|卷|匹|双|打|支|辆|组|批|公里|千米|立方|对|副|根|块|片|桶|袋|盒"
+    "|株|棵|头|份|册|本|艘|架|颗|粒|班|期|轮|倍|m2|(?:kg|k|t|w)(?![0-9a-z])"
+)
+_COUNT = re.compile(
+    rf"[¥￥$]{_NUMBER.pattern}"
+    rf"|{_NUMBER.pattern}(?:[-~—–至到]{_NUMBER.pattern})*[十百千万亿]?[余多来几]?(?={_COUNTED})"
+)
+"""An amount, or a number before what it counts; sizes such as 16毫米 and names such as 304L are a thing's."""
 
 
 class Wording(NamedTuple):
@@ -76,7 +87,9 @@ def _pairs(new: Sequence[Wording], old: Sequence[Wording]) -> list[Pair]:
         columns_taken.add(column)
         rivals = np.concatenate([np.delete(alike[row], column), np.delete(alike[:, column], row)])
         clear = float(alike[row, column] - rivals.max(initial=0)) > RIVAL
-        sure = clear and _same(texts[row], before[column]) and _same(new[row].title, old[column].title)
+        named = _numbers(texts[row]) == _numbers(before[column])
+        sure = named and clear and _same(texts[row], before[column])
+        sure = sure and _same(new[row].title, old[column].title)
         found.append(Pair(new[row].id, old[column].id, sure))
     return found
 
@@ -87,10 +100,15 @@ def _best_first(alike: npt.NDArray[np.float32]) -> list[tuple[int, int]]:
     return list(zip(rows[order].tolist(), columns[order].tolist(), strict=True))
 
 
+def _numbers(text: str) -> list[str]:
+    """The numbers of a comparable text that count nothing."""
+    return sorted(_NUMBER.findall(text))
+
+
 def _same(one: str, other: str) -> bool:
-    """Whether two texts are alike enough to be the same, short ones but for numbers."""
+    """Whether two texts are alike enough to be the same, short ones but for what they count."""
     return one == other or (min(len(one), len(other)) >= SHORT and fuzz.ratio(one, other) >= SAME)
 
 
 def _comparable(text: str) -> str:
-    return _NUMBER.sub("#", normalise(text).replace(" ", ""))
+    return _COUNT.sub("#", normalise(text).replace(" ", ""))

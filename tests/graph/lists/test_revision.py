@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph.lists.revision import Pair, Wording, pair_up
 
 
@@ -14,6 +16,37 @@ LONG = "需要流动资金贷款500万元用于采购原材料"
 
 def test_another_number_is_the_same_row() -> None:
     assert pair_up([say("n", "招缝纫工80名")], [say("o", "招缝纫工60名")]) == [Pair("n", "o", True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("贷款500万元", "贷款800-1000万元"),
+        ("招普工60余名，月薪6000元", "招普工80多名，月薪7000元"),
+        ("租厂房3000㎡", "租厂房5000㎡"),
+        ("预算￥5000", "预算￥8000"),
+        ("月薪8k招焊工", "月薪9k招焊工"),
+        ("9月15日前到岗", "10月1日前到岗"),
+        ("利率3.5%", "利率4%"),
+    ],
+)
+def test_numbers_that_count_something_may_differ(old: str, new: str) -> None:
+    assert pair_up([say("n", new, LONG)], [say("o", old, LONG)]) == [Pair("n", "o", True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("采购304不锈钢板", "采购316不锈钢板"),
+        ("采购304L不锈钢板", "采购316L不锈钢板"),
+        ("采购M8螺栓", "采购M10螺栓"),
+        ("采购16毫米钢筋", "采购20毫米钢筋"),
+    ],
+)
+def test_numbers_that_name_a_thing_are_to_be_decided(old: str, new: str) -> None:
+    terms = "要求有质检报告，货到付款，长期合作，量大从优"
+    assert pair_up([say("n", new)], [say("o", old)]) in ([], [Pair("n", "o", False)])
+    assert pair_up([say("n", new, terms)], [say("o", old, terms)]) == [Pair("n", "o", False)]
 
 
 def test_a_few_other_words_in_a_long_text_are_the_same_row() -> None:
