@@ -128,6 +128,10 @@ class Directory:
         merged = zip(rows.ids, rows.columns.get("merged_into", ()), strict=False)
         self._merged |= {id_: str(kept) for id_, kept in merged if kept}
 
+    def merge(self, id_: str, kept: str) -> None:
+        """Say that a node is merged into another one."""
+        self._merged[id_] = kept
+
     def restart(self, lists: Iterable[NodeRows]) -> None:
         """Forget all rows but those of `lists`, and the nodes that only others name."""
         self._loaded, self._loaded_names, self._not_indexed, self._parks = {}, {}, [], {}

@@ -37,20 +37,21 @@ _OWNERS = {
 """Kinds that the column `organization` of a list may name."""
 
 
-def node_rows(batch: Batch, directory: Directory, unknown_organizations: bool) -> NodeRows:
+def node_rows(batch: Batch, directory: Directory, makers: Sequence[str] | None) -> NodeRows:
     """The nodes that the rows of `batch` state, organizations resolved and missing ids derived.
 
     Args:
         batch: rows of any list but `chains` and `relations`.
         directory: where organizations are looked up.
-        unknown_organizations: whether an organization that nobody knows is made, not reported.
+        makers: owner of each row, and so of the organizations that it makes; None where one that nobody
+            knows is reported instead.
     """
     name = batch.list_name
     columns = {key: cells for key, cells in batch.columns.items() if key not in {"id", "alliance"}}
     links = dict[str, Cells]()
     if name in _OWNERS and "organization" in columns:
         cells = columns["organization"]
-        links["organization"] = _link(batch, directory, "organization", _OWNERS[name], unknown_organizations)
+        links["organization"] = _link(batch, directory, "organization", _OWNERS[name], makers)
         columns["organization"] = [
             id_ or cell for id_, cell in zip(links["organization"], cells, strict=True)
         ]
@@ -69,7 +70,7 @@ def _link(
     directory: Directory,
     column: str,
     kinds: frozenset[NodeKind],
-    make_unknown: bool = False,
+    makers: Sequence[str] | None = None,
 ) -> Cells:
     """Ids of the nodes of some kinds that a column names; None where the cell is blank or wrong."""
     cells = batch.column(column)
@@ -77,10 +78,10 @@ def _link(
     ids, made = dict[Value | None, Value | None]({None: None}), dict[str, str]()
     for text, candidates in found.items():
         ids[text] = candidates[0] if len(candidates) == 1 else None
-        if not candidates and make_unknown and not directory.kinds_of([text]):
+        if not candidates and makers is not None and not directory.kinds_of([text]):
             ids[text] = made.setdefault(comparable_name(text), text)
             if ids[text] == text:
-                directory.make(unverified(text))
+                directory.make(unverified(text, makers[cells.index(text)]))
     if None in [ids[text] for text in found]:
         for index, text in enumerate(cells):
             if text is not None and ids[text] is None:

@@ -21,7 +21,7 @@ from graph.lists.restate import rows_to_restate
 from graph.lists.same_name import tell_apart
 from graph.lists.statements import read_statements
 from graph.lists.titles import make_titles
-from graph.lists.unverified import is_unverified
+from graph.lists.unverified import is_unverified, verified
 from graph.models import LISTS
 from graph.records import Node, Relation, RelationKey, Value
 from graph.store import Reads, WriteSet
@@ -83,6 +83,7 @@ class Plan:
         self.late = set[str]()
         self._existing = dict[str, Node]()
         self._restated = set[str]()
+        self._verified = dict[str, tuple[Node, NodeRows, int]]()
 
     def write(self, writes: WriteSet) -> None:
         """Check everything and buffer what has to be written."""
@@ -101,6 +102,7 @@ class Plan:
         replace_derived(self._reads, writes, self._restated, derived)
         self._write_statements(writes, missing)
         writes.upsert_nodes(self._directory.made.values())
+        self._verify(writes)
         reopen_parts(writes, self.sent, self.nodes)
         day = self._options.withdraw_on
         self.gone = withdraw(self._reads, writes, self.sent, self._has_problems, day)
@@ -118,6 +120,16 @@ class Plan:
     def made(self) -> list[Node]:
         """The organizations that rows name and nobody knew."""
         return [node for node in self._directory.made.values() if is_unverified(node)]
+
+    def _verify(self, writes: WriteSet) -> None:
+        """Merge unverified organizations into those that a list states under other ids."""
+        for node, rows, place in self._verified.values():
+            kept, batch = rows.ids[place], rows.batch
+            if kept in self.nodes and node.id not in writes.nodes:
+                writes.nodes[node.id] = node
+                expected = f"one organization, not one more to be verified; that one is merged into {kept}"
+                row = batch.rows[rows.positions[place]]
+                batch.warnings.append(Problem(batch.path, row, "name", node.id, expected))
 
     def _tell_split(self) -> None:
         """Warn of rows that changed after demands were split from them."""
@@ -145,7 +157,8 @@ class Plan:
             if batch.list_name == "chains":
                 parts = [chain_rows(batch), segment_rows(batch)]
             else:
-                parts = [node_rows(batch, self._directory, self._options.unknown_organizations)]
+                makers = self._owners(batch) if self._options.unknown_organizations else None
+                parts = [node_rows(batch, self._directory, makers)]
             rows += parts
             if batch.list_name in NEEDS:
                 needs += parts
@@ -166,7 +179,9 @@ class Plan:
         for part in needs:
             if part.batch.path in self._options.sources:
                 make_titles(part.columns)
-        owners = [self._owners(part) or [self._options.owners.get(part.batch.path, "")] for part in needs]
+        owners = [
+            self._owners(part.batch) or [self._options.owners.get(part.batch.path, "")] for part in needs
+        ]
         self.sent.compare(self._reads, zip(needs, owners, strict=True))
         for part in needs:
             if name := self._options.sources.get(part.batch.path):
@@ -178,15 +193,19 @@ class Plan:
         """Complete rows whose id was found, refuse ids that are in the way, and make the rows known."""
         for part in parts:
             if part.batch.path and part.group in DERIVED and None in part.batch.column("id"):
-                complete_found(self._reads, part, self._owners(part), self._directory)
+                complete_found(self._reads, part, self._owners(part.batch), self._directory)
             refuse_ids(part, seen, self._options.keep_going)
             self._directory.register(part)
+            if part.group == "organizations" and not part.batch.restated:
+                for node, place in verified(self._reads, part, self._owners(part.batch)).values():
+                    self._directory.merge(node.id, part.ids[place])
+                    self._verified[node.id] = node, part, place
 
     def _check_stored(self, rows: NodeRows) -> None:
         """Report ids that belong to another kind of node or to another alliance."""
         if not self._existing:
             return
-        owners = self._owners(rows)
+        owners = self._owners(rows.batch)
         for position, id_, kind in zip(rows.positions, rows.ids, rows.kinds, strict=True):
             stored = self._existing.get(id_)
             if stored is None:
@@ -251,14 +270,14 @@ class Plan:
             return True
         return any(other.problems for other in self.batches if batch.file and other.file == batch.file)
 
-    def _owners(self, rows: NodeRows) -> list[str]:
+    def _owners(self, batch: Batch) -> list[str]:
         """Owner of each row of the batch by position; '' where none is named."""
-        default = self._options.owners.get(rows.batch.path, "")
-        return [str(owner or default) for owner in rows.batch.column("alliance")]
+        default = self._options.owners.get(batch.path, "")
+        return [str(owner or default) for owner in batch.column("alliance")]
 
     def _write_nodes(self, rows: NodeRows, writes: WriteSet) -> list[int]:
         """Buffer new and changed nodes; their positions."""
-        owners, props = self._owners(rows), _props(rows)
+        owners, props = self._owners(rows.batch), _props(rows)
         chosen = list[int]()
         for index, (position, id_, kind) in enumerate(zip(rows.positions, rows.ids, rows.kinds, strict=True)):
             stored = self._existing.get(id_)
