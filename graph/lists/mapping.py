@@ -90,8 +90,11 @@ def _counts_rows(table: Table, header: str, cells: Mapping[str, Sequence[str]], 
 
 
 def _corrected(header: str, column: str, model: type[ListRow]) -> Target:
-    meant = next((meaning for meaning in model.meanings(header) if meaning.column == column), None)
-    return _target(meant) if meant else Target(column)
+    """What people say that a header means; the unit that it names stays in force."""
+    amount = column == "amount"
+    named = (reading for reading in readings(header) if (reading.yuan if amount else reading.unit))
+    unit = next(named, None)
+    return Target(column, unit.yuan, unit.unit) if unit else Target(column)
 
 
 def _target(meaning: Meaning) -> Target:

@@ -77,9 +77,25 @@ def test_people_correct_it() -> None:
     assert batch.columns == {"title": ["a"], "contact": ["甲"], "额度": ["5"]}
 
 
-def test_a_correction_leaves_the_unit_of_the_header() -> None:
-    given = table("a.csv", "需求名称|贷款需求（万元）", "a|5")
-    assert parse_table(given, Demand, {"贷款需求（万元）": "amount"}).columns["amount"] == [50_000]
+@pytest.mark.parametrize(
+    ("header", "column", "value"),
+    [
+        ("贷款需求（万元）", "amount", 50_000),
+        ("要多少钱（万元）", "amount", 50_000),
+        ("大约（万）", "amount", 50_000),
+        ("要多少钱（亿元）", "amount", 500_000_000),
+        ("要多少钱", "amount", 5),
+        ("要多少（万元）", "quantity", 5),
+    ],
+)
+def test_a_correction_leaves_the_unit_of_the_header(header: str, column: str, value: int) -> None:
+    given = table("a.csv", f"需求名称|{header}", "a|5")
+    assert parse_table(given, Demand, {header: column}).columns[column] == [value]
+
+
+def test_a_correction_leaves_what_the_header_counts() -> None:
+    given = table("a.csv", "需求名称|要多少（吨）", "a|5")
+    assert parse_table(given, Demand, {"要多少（吨）": "quantity"}).columns["unit"] == ["吨"]
 
 
 def test_a_layout_is_known_again_by_its_headers_in_any_order_and_spacing() -> None:
