@@ -16,6 +16,10 @@ _HTML = re.compile(
     re.I | re.S,
 )
 _OFFICE_XML = re.compile(rb"\s*<\?xml.{0,2000}schemas-microsoft-com:office:(?:spreadsheet|word)", re.S)
+_PICTURE = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp(?:hei|mif|avif)|II\*\0|MM\0\*", re.S
+)
+_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b")
 _START = 4096
 
 _AS_XLSX = "an XLSX workbook; open the file and save it as .xlsx"
@@ -36,6 +40,10 @@ def content_of(path: str, data: bytes) -> tuple[str, Archive | Compound | None]:
         return _compound(path, compound), compound
     if data.startswith(b"%PDF"):
         raise bad_file(path, "a PDF document", "the workbook or document it was made of")
+    if _PICTURE.match(data):
+        raise bad_file(path, "a picture", "the workbook or document it shows")
+    if data.startswith(_PACKED):
+        raise bad_file(path, "a packed archive", "the files in it, unpacked")
     start = data[:_START].removeprefix(b"\xef\xbb\xbf")
     if _OFFICE_XML.match(start):
         raise bad_file(path, "an XML workbook of 2003", _AS_XLSX)

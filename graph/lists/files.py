@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path, PurePath
 
 from graph.lists.archive import Archive
@@ -12,6 +12,7 @@ from graph.lists.csv_file import read_csv
 from graph.lists.docx_file import read_docx
 from graph.lists.html_file import read_html
 from graph.lists.jsonl_file import read_jsonl
+from graph.lists.layout.labels import is_known
 from graph.lists.layout.tables import tables_of
 from graph.lists.problems import BadList, Problem, bad_file
 from graph.lists.sheet import Sheet
@@ -29,8 +30,9 @@ ENDINGS = {
 """Endings of a file's name by what the file is; what it is decides, its ending only tells CSV from JSONL."""
 
 _KNOWN = frozenset(ending for endings in ENDINGS.values() for ending in endings)
-_IN_FOLDERS = _KNOWN - {".txt", ".html", ".htm"}
-_NOT_READ = frozenset({".xlsb", ".ods", ".doc", ".wps", ".pdf", ".json"})
+_IN_FOLDERS = _KNOWN - {".txt", ".html", ".htm"} | {".wps"}
+"""WPS gives its own ending to documents that are DOCX, too."""
+_NOT_READ = frozenset({".xlsb", ".ods", ".doc", ".pdf", ".json"})
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
@@ -94,6 +96,7 @@ def read_bytes(path: str, data: bytes) -> list[Table]:
     if what == TEXT and suffix == ".jsonl":
         return read_jsonl(path, data)
     tables = tables_of(_sheets(path, data, what, parts))
+    _check_found(path, tables)
     if suffix not in ENDINGS[what]:
         expected = f"the ending {ENDINGS[what][0]}, which tells what the file is; it is read all the same"
         tables[0].warnings.append(Problem(path, None, "file", suffix or "no ending", expected))
@@ -106,6 +109,18 @@ def _sheets(path: str, data: bytes, what: str, parts: Archive | Compound | None)
     if isinstance(parts, Compound):
         return read_xls(path, data, parts)
     return [read_csv(path, data)] if what == TEXT else read_html(path, data)
+
+
+def _check_found(path: str, tables: Sequence[Table]) -> None:
+    """Refuse a file that people made without a row, and warn where they wrote no header that is known."""
+    if not all(table.by_hand for table in tables) or any(table.problems for table in tables):
+        return
+    if not any(table.rows for table in tables):
+        raise bad_file(path, ", ".join(tables[0].headers), "rows below the header; there are none")
+    if not any(is_known(header) for table in tables for header in table.headers):
+        expected = "a header with usual names of columns; there is none, so this row is taken for it"
+        problem = Problem(path, tables[0].header_row, "file", ", ".join(tables[0].headers), expected)
+        tables[0].warnings.append(problem)
 
 
 def _too_large(path: str, size: int) -> BadList:

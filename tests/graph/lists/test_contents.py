@@ -28,6 +28,9 @@ def test_a_file_is_what_its_first_bytes_say(data: bytes, what: str) -> None:
     ("data", "found", "expected"),
     [
         (b"%PDF-1.7", "a PDF document", "the workbook or document it was made of"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a picture", "the workbook or document it shows"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture", "the workbook or document it shows"),
+        (b"Rar!\x1a\x07\0", "a packed archive", "the files in it, unpacked"),
         (packed([("xl/workbook.bin", b"")]), "a binary workbook (.xlsb)", _AS_XLSX),
         (packed([("a.txt", b"x")]), "a ZIP archive", "the files in it, unpacked"),
         (

@@ -26,6 +26,30 @@ def test_a_folder_gives_its_list_files_in_order_of_name_and_no_folder_in_it(tmp_
     ]
 
 
+def test_a_document_that_wps_saved_is_read_in_folders_too(tmp_path: Path) -> None:
+    path = tmp_path / "需求.wps"
+    path.write_bytes((Path(__file__).parents[2] / "lists" / "word-table.docx").read_bytes())
+    assert find_files([tmp_path]) == ([path], [])
+    [table] = read_path(path)
+    expected = "expected the ending .docx, which tells what the file is; it is read all the same"
+    assert list(map(str, table.warnings)) == [f"{path}: file: '.wps': {expected}"]
+
+
+def test_a_list_that_people_made_without_rows_is_refused() -> None:
+    expected = "expected rows below the header; there are none"
+    for rows in ([["企业名称", "需求内容"]], [["企业名称", "需求内容"], ["合计", ""]]):
+        data = workbook({"需求": rows})
+        assert refusal("a.xlsx", data) == f"a.xlsx: file: '企业名称, 需求内容': {expected}"
+    [table] = read_bytes("demands.csv", b"id,title\n")
+    assert list(table.rows) == []
+
+
+def test_a_text_in_a_workbook_is_doubted() -> None:
+    [table] = read_bytes("需求.xlsx", workbook({"x": [["各园区："], ["甲公司要贷款。"]]}))
+    expected = "a header with usual names of columns; there is none, so this row is taken for it"
+    assert list(map(str, table.warnings)) == [f"需求.xlsx:1: file: '各园区：': expected {expected}"]
+
+
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     path = write(tmp_path, "a.csv", "id\n1")
     assert find_files([path, tmp_path, path]) == ([path], [])
