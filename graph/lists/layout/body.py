@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,7 @@ from graph.lists.sheet import Sheet
 from graph.lists.table import Skipped
 
 _LONGEST_HEADER = 20
+_ROW_NUMBER = re.compile(r"[\s\d.、()（）一二三四五六七八九十…]{1,8}")
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def _is_suspect(lead: str, row: Sequence[str]) -> bool:
 def _is_only_counted(row: Sequence[str], counting: frozenset[int]) -> bool:
     """Whether a row was numbered beforehand and then left empty."""
     return sum(map(bool, row)) <= len(counting) and all(
-        column in counting for column, cell in enumerate(row) if cell
+        column in counting and _ROW_NUMBER.fullmatch(cell) for column, cell in enumerate(row) if cell
     )
 
 

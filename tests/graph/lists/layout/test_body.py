@@ -23,6 +23,18 @@ def test_rows_of_the_list_are_told_from_others() -> None:
     assert skipped(found) == [(3, "合计 500", "total"), (4, "备注：以上为意向", "note")]
 
 
+def test_notes_and_signatures_below_the_row_numbers_are_told() -> None:
+    header = ["序号", "企业名称", "需求内容"]
+    rows = ("1|甲|贷款", "2||", "合计||", "填表人：张示例  审核人：李示例||", "备注：以上为意向||")
+    found = read_body(sheet("|".join(header), *rows), 1, header)
+    assert found.positions == [1]
+    assert [(each.row, each.reason) for each in found.skipped] == [
+        (4, "total"),
+        (5, "signature"),
+        (6, "note"),
+    ]
+
+
 def test_empty_rows_between_others_are_told_as_one_run() -> None:
     found = body("甲|贷款|500", "", "", "乙|招工|", "", "丙|招工|")
     assert skipped(found) == [(3, "3-4", "empty"), (6, "6", "empty")]
