@@ -105,7 +105,7 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
     """
     problems, warnings = list(table.problems), list(table.warnings)
     batch = Batch(model, table.place, table.rows, {}, problems, warnings, table.skipped, table=table)
-    targets = propose(table, model, corrected)
+    targets, kept = propose(table, model, corrected), list[str]()
     units = [""] * len(table.rows)
     for header, cells in zip(table.headers, table.columns, strict=True):
         target = targets[header]
@@ -113,6 +113,7 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
             continue
         if target.column in (KEEP, SKIP):
             _keep(batch, table, header, cells)
+            kept += [header] if any(map(str.strip, cells)) else []
             continue
         batch.columns[target.column] = _parse_column(
             batch, target.column, cells, _parser(model, target, table), header if table.by_hand else ""
@@ -122,6 +123,7 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
             batch.warnings += doubts if table.by_hand else ()
         if target.column == "quantity":
             units = _units(cells, batch.columns["quantity"], target.unit)
+    batch.warnings += _unknown(table, kept, model)
     imply(batch.columns, table, model.columns(), units)
     if batch.list_name in ("demands", "resources") and "sent_in" not in batch.columns:
         name_rows(batch.columns)
@@ -142,8 +144,6 @@ def _keep(batch: Batch, table: Table, header: str, cells: Sequence[str]) -> None
         batch.problems.append(Problem(table.place, table.header_row, "header", header, expected))
         return
     batch.columns[name] = [cell if cell and not cell.isspace() else None for cell in cells]
-    if any(map(str.strip, cells)) and (batch.list_name == "relations" or not is_usual(header, batch.model)):
-        batch.warnings.append(_unknown(table, header, batch.model))
 
 
 def _parser(model: type[ListRow], target: Target, table: Table) -> Callable[[str], Value | None]:
@@ -180,14 +180,25 @@ def _units(cells: Sequence[str], values: Cells, named: str) -> list[str]:
     return ["" if value is None else known[text] for text, value in zip(cells, values, strict=True)]
 
 
-def _unknown(table: Table, header: str, model: type[ListRow]) -> Problem:
-    kept = "left out" if model.list_name == "relations" else "kept as it is"
-    if column := model.find_column(header)[0]:
-        expected = f"each column once; another one is read as {column}, this one is {kept}"
-        return Problem(table.place, table.header_row, "header", header, expected)
-    expected = f"a column of {model.list_name}; {kept}"
-    near = nearest(header, [name for column in model.columns() for name in model.names(column)])
-    return Problem(table.place, table.header_row, "header", header, expected, near)
+def _unknown(table: Table, headers: Sequence[str], model: type[ListRow]) -> Iterable[Problem]:
+    """A warning that names the columns which are none of the list's, and one for each that is there twice."""
+    one, many = ("left out",) * 2 if model.list_name == "relations" else ("kept as it is", "kept as they are")
+    strange = list[str]()
+    for header in headers:
+        if column := model.find_column(header)[0]:
+            expected = f"each column once; another one is read as {column}, this one is {one}"
+            yield Problem(table.place, table.header_row, "header", header, expected)
+        elif model.may_be_extra(header):
+            strange.append(header)
+    if strange:
+        names = [name for column in model.columns() for name in model.names(column)]
+        each = None if len(strange) == 1 else 1
+        unusual = (header for header in strange if not is_usual(header, model))
+        near = [name for header in unusual for name in nearest(header, names)[:each]]
+        expected = f"a column of {model.list_name}; {one}"
+        if len(strange) > 1:
+            expected = f"columns of {model.list_name}; {many}"
+        yield Problem(table.place, table.header_row, "header", "、".join(strange), expected, tuple(near))
 
 
 def _parse_column(

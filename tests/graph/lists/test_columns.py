@@ -71,13 +71,16 @@ def test_every_problem_of_every_row_is_told_in_order_of_rows() -> None:
     assert batch.bad == {0, 2, 3}
 
 
-def test_an_unknown_column_is_kept_as_it_is_with_one_warning() -> None:
-    batch = parsed("demands", "title|毛重(kg)|deadlines", "a| 120 |x", "b||")
+def test_unknown_columns_are_kept_as_they_are_with_one_warning_for_all() -> None:
+    batch = parsed("demands", "title|毛重(kg)|deadlines|备注|空", "a| 120 |x|急|", "b||||")
     assert batch.columns["毛重(kg)"] == [" 120 ", None]
     assert warnings(batch) == [
-        "demands.csv:1: header: '毛重(kg)': expected a column of demands; kept as it is",
+        "demands.csv:1: header: '毛重(kg)、deadlines、备注': expected columns of demands; kept as they are"
+        " (nearest deadline)"
+    ]
+    assert warnings(parsed("demands", "title|备注|deadlines", "a||x")) == [
         "demands.csv:1: header: 'deadlines': expected a column of demands; kept as it is"
-        " (nearest deadline, alliance)",
+        " (nearest deadline, alliance)"
     ]
 
 
