@@ -11,7 +11,13 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from api import errors
-from graph.duplicates.errors import AlreadyMerged, NotComparable, NotMerged
+from graph.duplicates.errors import (
+    AlreadyMerged,
+    DecidedDifferent,
+    NotComparable,
+    NotMerged,
+    OfTwoAlliances,
+)
 from graph.errors import ChanglianError, IdTaken, NotFound, StoreUnavailable, VersionConflict
 from graph.lists.problems import BadList
 from graph.lists.problems import Problem as ListProblem
@@ -110,6 +116,8 @@ _SAMPLES = {
         VersionConflict("'d-1' was changed meanwhile", "Read it again and repeat your change."),
         NotComparable("'org-1' and 'd-1' are not of one list that is compared: enterprise and demand"),
         AlreadyMerged("'org-2' is merged into 'org-1'", "Name that one, or undo the merge first."),
+        DecidedDifferent("somebody has decided that 'org-1' and 'org-2' are different"),
+        OfTwoAlliances("'org-1' belongs to the alliance 'club-1', 'org-2' to 'club-2'"),
         NotMerged("'org-2' is not merged into another node"),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),
         errors.ServerEnding("the server ends before it could answer", "Send the request again later."),

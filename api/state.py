@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 
 from api.metrics import Metrics
 from graph.duplicates.find import Duplicates
-from graph.duplicates.subjects import SUBJECTS
+from graph.duplicates.subjects import SUBJECTS, ListName
 from graph.names import Names
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -31,7 +31,7 @@ class State:
         self._matcher: Matcher | None = None
         self._names: Names | None = None
         self._comparing = threading.Lock()
-        self._duplicates = dict[str, Duplicates]()
+        self._duplicates = dict[ListName, Duplicates]()
 
     def snapshot(self) -> Snapshot:
         """The graph as of now.
@@ -75,7 +75,7 @@ class State:
             self._names = Names.of(snapshot) if self._names is None else self._names.advanced(snapshot)
             return self._names
 
-    def duplicates(self, list_name: str) -> Duplicates:
+    def duplicates(self, list_name: ListName) -> Duplicates:
         """What stands twice in a list as of now; only what changed since the last call is compared.
 
         Raises:

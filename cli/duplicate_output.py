@@ -1,10 +1,9 @@
-"""Duplicates as text for a terminal, in Chinese, and as CSV."""
+"""Duplicates as text for a terminal, and as CSV that spreadsheet programs read; both in Chinese."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,45 +13,23 @@ from rich.text import Text
 from cli.files import replacing
 from cli.printing import printable
 from graph.duplicates.outcome import Duplicate, Outcome
+from graph.duplicates.subjects import SUBJECTS, ListName
+from graph.duplicates.wording import reasons
 from graph.snapshot import Snapshot
-from matching.output import harmless
+from graph.values.formulas import harmless
 
-Found = Mapping[str, Sequence[Duplicate]]
+Found = Mapping[ListName, Sequence[Duplicate]]
 """Pairs by the name of their list, likeliest first."""
+Weights = Mapping[str, float]
 
-HEADER = ("list", "outcome", "score", "a", "a_name", "b", "b_name", "margin", "parts")
+HEADER = ("清单", "是否重复", "把握", "编号", "名称", "另一编号", "另一名称", "理由")
 
-_OUTCOMES = {
-    Outcome.SAME: ("同一", "green"),
-    Outcome.ASK: ("待定", "yellow"),
-    Outcome.DIFFERENT: ("不同", "red"),
-}
-_LISTS = {"organizations": "组织", "people": "人员", "demands": "需求", "resources": "资源"}
-_PARTS = {
-    "base": "起点",
-    "sound": "读音",
-    "brand": "字号",
-    "whole": "文字一致",
-    "homophone": "音同字不同",
-    "word": "字号不同",
-    "trade": "行业不同",
-    "other_region": "地区不同",
-    "other_branch": "分支机构不同",
-    "other_number": "序号不同",
-    "code": "信用代码一致",
-    "other_code": "信用代码不同",
-    "phone": "电话一致",
-    "other_phone": "电话不同",
-    "other_place": "所在地不同",
-    "name": "姓名",
-    "organization": "单位一致",
-    "other_organization": "单位不同",
-    "skills": "专长",
-    "title": "标题",
-    "description": "描述",
-    "other_kind": "类别不同",
-    "other_amount": "金额不同",
-    "other_quantity": "数量不同",
+_OUTCOMES = {Outcome.SAME: ("同一", "＝", "green"), Outcome.ASK: ("待定", "？", "yellow")}
+_LISTS: Mapping[ListName, str] = {
+    "organizations": "组织",
+    "people": "人员",
+    "demands": "需求",
+    "resources": "资源",
 }
 
 
@@ -62,39 +39,55 @@ def show_duplicates(found: Found, snapshot: Snapshot, console: Console) -> None:
         same = sum(pair.outcome is Outcome.SAME for pair in pairs)
         count = f"{len(pairs)} 对，其中同一 {same}，待定 {len(pairs) - same}"
         console.print(Text.assemble((f"【{_LISTS[name]}】", "bold cyan"), count))
+        weights = SUBJECTS[name]().weights
         for pair in pairs:
-            console.print(_line(pair, snapshot))
+            console.print(_line(pair, weights, snapshot))
 
 
 def write_duplicates(found: Found, snapshot: Snapshot, out: Path) -> None:
     """Write pairs as CSV under `HEADER`; texts that a spreadsheet would calculate get an apostrophe.
 
+    It begins with a byte order mark, without which spreadsheet programs take the text for another encoding.
+
     Raises:
         CannotWrite: the file cannot be written.
     """
     with replacing(out) as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        writer = csv.writer(text, lineterminator="\n")
+        text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
+        writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(HEADER)
         for name, pairs in found.items():
-            writer.writerows(_row(name, pair, snapshot) for pair in pairs)
+            weights = SUBJECTS[name]().weights
+            writer.writerows([_LISTS[name], *_row(pair, weights, snapshot)] for pair in pairs)
         # Left open: the file belongs to whoever opened it.
         text.detach()
 
 
-def _line(pair: Duplicate, snapshot: Snapshot) -> Text:
-    outcome, style = _OUTCOMES[pair.outcome]
-    parts = "，".join(f"{_PARTS[name]} {value:+.1f}" for name, value in pair.parts.items())
+def _line(pair: Duplicate, weights: Weights, snapshot: Snapshot) -> Text:
+    outcome, sign, style = _OUTCOMES[pair.outcome]
     one, other = (f"{printable(_name(snapshot, id_))}（{id_}）" for id_ in (pair.a, pair.b))
-    if pair.rivals:
-        parts += f"，也可能是 {'、'.join(pair.rivals)}"
-    return Text.assemble((f"{outcome} {pair.score:.2f}", style), f"  {one} ＝ {other}", (f"  {parts}", "dim"))
+    return Text.assemble(
+        (f"{outcome} {_percent(pair)}", style), f"  {one} {sign} {other}", (f"  {_why(pair, weights)}", "dim")
+    )
 
 
-def _row(name: str, pair: Duplicate, snapshot: Snapshot) -> list[str | float]:
-    parts = json.dumps(dict(pair.parts), ensure_ascii=False)
+def _row(pair: Duplicate, weights: Weights, snapshot: Snapshot) -> list[str]:
     ends = [harmless(text) for id_ in (pair.a, pair.b) for text in (id_, _name(snapshot, id_))]
-    return [name, pair.outcome.value, pair.score, *ends, pair.margin, parts]
+    is_same = "是" if pair.outcome is Outcome.SAME else "待定"
+    return [is_same, _percent(pair), *ends, _why(pair, weights)]
+
+
+def _percent(pair: Duplicate) -> str:
+    """How sure it is; nothing is certain."""
+    return f"{min(pair.score, 0.99):.0%}"
+
+
+def _why(pair: Duplicate, weights: Weights) -> str:
+    """What speaks for the pair, what against it, and which third row may be meant."""
+    said = reasons(pair, weights)
+    against = [f"但{'、'.join(said.against)}"] if said.against else []
+    rivals = [f"也可能是 {'、'.join(pair.rivals)}"] if pair.rivals else []
+    return "；".join(filter(None, ["、".join(said.in_favour), *against, *rivals]))
 
 
 def _name(snapshot: Snapshot, id_: str) -> str:

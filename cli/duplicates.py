@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, NamedTuple
 
 import typer
 
 from cli.console import answers
+from cli.duplicate_names import RowNames
 from cli.duplicate_output import show_duplicates, write_duplicates
-from cli.options import bad_option
+from cli.options import bad_option, read_option
 from cli.stores import existing_url, opened
-from graph.duplicates.decisions import decide_different, forget_different, merge, undo
+from graph.duplicates.decisions import (
+    are_of_two_alliances,
+    decide_different,
+    forget_different,
+    is_decided,
+    merge,
+    undo,
+)
 from graph.duplicates.find import Duplicates
 from graph.duplicates.groups import mergeable
 from graph.duplicates.outcome import Duplicate
-from graph.duplicates.subjects import SUBJECTS
+from graph.duplicates.subjects import SUBJECTS, ListName
+from graph.lists.words import parse_list
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from graph.values.nearest import nearest
@@ -29,14 +38,18 @@ EXAMPLES = (
     "changlian duplicates --merge-same",
 )
 
-List = Literal["organizations", "people", "demands", "resources"]
-
 
 def duplicates(  # noqa: PLR0913, PLR0917 - each parameter is an option
-    kind: Annotated[List | None, typer.Option(help="Only this list; all four where not given.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="LIST", help=f"Only this list: {', '.join(SUBJECTS)} (组织, 人员, 需求, 资源)."),
+    ] = None,
     alliance: Annotated[
         str | None, typer.Option(metavar="ID", help="Only pairs of which this alliance owns one.")
     ] = None,
+    across: Annotated[
+        bool, typer.Option("--across", help="Also pairs that two alliances own: each sees the other's.")
+    ] = False,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the pairs as CSV.")] = None,
     keep_other: Annotated[
         tuple[str, str] | None,
@@ -58,54 +71,99 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each parameter is an option
 ) -> None:
     """List what stands in the store twice, or decide about it.
 
-    Each pair is taken for the same, or it is asked about; nothing is merged unless you say so. Merging keeps
-    both rows, and --undo takes it back whatever has come since.
+    Each pair is taken for the same (＝), or it is asked about (？); nothing is merged unless you say so.
+    Merging keeps both rows, and --undo takes it back whatever has come since. Rows are named by id, or by a
+    name that only one bears.
     """
     asked = [name for name, value in _decisions(keep_other, different, merged, forget, merge_same) if value]
     if len(asked) > 1 or (asked and out is not None):
         raise typer.TyperException(f"{' and '.join(asked)} cannot be asked for with anything else")
     with opened(existing_url()) as store:
         if keep_other is not None:
-            merge(store, [keep_other])
-            typer.echo(f"{keep_other[1]} is merged into {keep_other[0]}")
+            keep, other = _named(store, "--merge", keep_other)
+            store.write(lambda tx: merge(tx, [(keep, other)], across=across))
+            typer.echo(f"{other} is merged into {keep}")
         elif different is not None:
-            decide_different(store, *different)
-            typer.echo(f"{different[0]} and {different[1]} are different")
+            one, other = _named(store, "--different", different)
+            store.write(lambda tx: decide_different(tx, one, other))
+            typer.echo(f"{one} and {other} are different")
         elif merged is not None:
-            typer.echo(f"{merged} stands for itself again, no longer {undo(store, merged)} for it")
+            again = RowNames(store).merged("--undo", merged)
+            kept = store.write(lambda tx: undo(tx, again))
+            typer.echo(f"{again} stands for itself again, no longer {kept} for it")
         elif forget is not None:
-            forget_different(store, *forget)
-            typer.echo(f"{forget[0]} and {forget[1]} are compared again")
+            one, other = _named(store, "--forget", forget)
+            store.write(lambda tx: forget_different(tx, one, other))
+            typer.echo(f"{one} and {other} are compared again")
         else:
-            _compare(store, [kind] if kind else [*SUBJECTS], alliance, out, merge_same)
+            lists: Sequence[ListName] = [_list(kind)] if kind else [*SUBJECTS]
+            found = _compare(store, lists, alliance, across=across)
+            _carry_out(store, found, out, merge_same=merge_same, across=across)
+
+
+class _Found(NamedTuple):
+    """Pairs by list, and where they are from."""
+
+    snapshot: Snapshot
+    pairs: Mapping[ListName, Sequence[Duplicate]]
 
 
 def _decisions(*values: object) -> Iterable[tuple[str, object]]:
     return zip(("--merge", "--different", "--undo", "--forget", "--merge-same"), values, strict=True)
 
 
-def _compare(
-    store: GraphStore, lists: Sequence[str], alliance: str | None, out: Path | None, merge_same: bool
-) -> None:
+def _named(store: GraphStore, option: str, pair: tuple[str, str]) -> tuple[str, str]:
+    names = RowNames(store)
+    return names.shown(option, pair[0]), names.shown(option, pair[1])
+
+
+def _list(text: str) -> ListName:
+    wanted = read_option("--kind", text, parse_list)
+    for name in SUBJECTS:
+        if name == wanted:
+            return name
+    raise bad_option("--kind", text, f"one of {', '.join(SUBJECTS)}")
+
+
+def _compare(store: GraphStore, lists: Sequence[ListName], alliance: str | None, *, across: bool) -> _Found:
     snapshot = Snapshot.of(store)
     if alliance is not None and alliance not in snapshot.alliances:
         owners = sorted(filter(None, snapshot.alliances))
         raise bad_option(
             "--alliance", alliance, "the id of an alliance that owns lists", nearest(alliance, owners)
         )
-    found = {name: _pairs(snapshot, name, alliance) for name in lists}
-    if merge_same:
-        chosen = [pair for pairs in found.values() for pair in mergeable(pairs)]
-        merge(store, chosen)
-        for keep, other in chosen:
-            typer.echo(f"{other} is merged into {keep}")
-        typer.echo(f"{len(chosen)} merged")
-    elif out is not None:
-        write_duplicates(found, snapshot, out)
-    else:
-        show_duplicates(found, snapshot, answers())
+    found: Mapping[ListName, list[Duplicate]] = {
+        name: _pairs(snapshot, name, alliance, across=across) for name in lists
+    }
+    return _Found(snapshot, found)
 
 
-def _pairs(snapshot: Snapshot, name: str, alliance: str | None) -> list[Duplicate]:
+def _pairs(snapshot: Snapshot, name: ListName, alliance: str | None, *, across: bool) -> list[Duplicate]:
     found = Duplicates.of(snapshot, SUBJECTS[name]())
-    return found.open if alliance is None else found.owned_by(alliance)
+    pairs = found.open if alliance is None else found.owned_by(alliance)
+    return [pair for pair in pairs if across or not pair.across]
+
+
+def _carry_out(store: GraphStore, found: _Found, out: Path | None, *, merge_same: bool, across: bool) -> None:
+    if merge_same:
+        _merge_same(store, found, across=across)
+    elif out is not None:
+        write_duplicates(found.pairs, found.snapshot, out)
+    else:
+        show_duplicates(found.pairs, found.snapshot, answers())
+
+
+def _merge_same(store: GraphStore, found: _Found, *, across: bool) -> None:
+    snapshot = found.snapshot
+    ids = {id_ for pairs in found.pairs.values() for pair in pairs for id_ in (pair.a, pair.b)}
+    nodes = {id_: snapshot.node(row) for id_ in ids if (row := snapshot.row(id_)) is not None}
+
+    def may_be_one(one: str, other: str) -> bool:
+        pair = nodes[one], nodes[other]
+        return not is_decided(*pair) and (across or not are_of_two_alliances(*pair))
+
+    chosen = [pair for pairs in found.pairs.values() for pair in mergeable(pairs, may_be_one)]
+    store.write(lambda tx: merge(tx, chosen, across=across))
+    for keep, other in chosen:
+        typer.echo(f"{other} is merged into {keep}")
+    typer.echo(f"{len(chosen)} merged")

@@ -8,28 +8,35 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Body, Query
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
 from starlette.responses import Response
 
 from api.crud import Id
 from api.crud_docs import BODY_ERRORS
 from api.cursors import Limit, cut, decode_cursor
+from api.errors import KeyReused
 from api.nodes import NodeItem
 from api.objects import PREFIX, json_response
+from api.once import IdempotencyKey, Once
 from api.problems import documented
 from api.route import Route
 from api.state import Shared
 from graph.duplicates.decisions import decide_different, forget_different, merge, undo
-from graph.duplicates.errors import AlreadyMerged, NotComparable, NotMerged
+from graph.duplicates.errors import (
+    AlreadyMerged,
+    DecidedDifferent,
+    NotComparable,
+    NotMerged,
+    OfTwoAlliances,
+)
 from graph.duplicates.outcome import Duplicate, Outcome
-from graph.duplicates.subjects import SUBJECTS
+from graph.duplicates.subjects import ListName, list_of
 from graph.errors import BadValue, NotFound
 from graph.lists.fields import Column
-from graph.lists.rows import LIST_OF_KIND
 from graph.snapshot import Snapshot
+from graph.store import Transaction
 
 router = APIRouter(prefix=f"{PREFIX}/duplicates", tags=["duplicates"], route_class=Route)
-
-ListName = Literal["organizations", "people", "demands", "resources"]
 
 
 def _key(cursor: str) -> str:
@@ -78,6 +85,7 @@ class DuplicateQuery(BaseModel):
     alliance: str | None = Field(
         default=None, description="Id of the alliance that owns one of the two", examples=["jm-alliance"]
     )
+    across: bool = Field(default=False, description="Also pairs of which two alliances own one object each")
     since: int | None = Field(
         default=None, ge=0, description="Only pairs with an object written after this version", examples=[41]
     )
@@ -86,6 +94,8 @@ class DuplicateQuery(BaseModel):
 
     def accepts(self, pair: Duplicate) -> bool:
         """Whether a pair is asked for and comes after the cursor."""
+        if pair.across and not self.across:
+            return False
         if self.outcome is not None and pair.outcome != self.outcome:
             return False
         if self.cursor is None:
@@ -104,6 +114,11 @@ class Decision(BaseModel):
     )
     keep: str = Field(min_length=1, description="Id of the one to be kept", examples=["org-1"])
     other: str = Field(min_length=1, description="Id of the other", examples=["org-2"])
+    across: bool = Field(
+        default=False,
+        description="Merge also what two alliances own: each will see what the other knows",
+        examples=[False],
+    )
 
 
 _EXAMPLE = {"decision": "same", "keep": "org-1", "other": "org-2"}
@@ -133,17 +148,30 @@ def list_duplicates(state: Shared, query: Annotated[DuplicateQuery, Query()]) ->
     operation_id="decide_duplicate",
     summary="Decide about two objects that look alike",
     response_model=Decision,
-    responses=documented(*BODY_ERRORS, NotFound, NotComparable, AlreadyMerged),
+    responses=documented(
+        *BODY_ERRORS, KeyReused, NotFound, NotComparable, AlreadyMerged, DecidedDifferent, OfTwoAlliances
+    ),
 )
-def decide(state: Shared, decision: Annotated[Decision, Body(examples=[_EXAMPLE])]) -> Response:
+def decide(
+    state: Shared,
+    decision: Annotated[Decision, Body(examples=[_EXAMPLE])],
+    idempotency_key: IdempotencyKey = None,
+) -> Response:
     """Merging keeps both rows: `keep` shows what both say, and the address of `other` leads to it (308).
 
-    A decision sent again changes nothing.
+    A decision made again changes nothing; one sent again with its key does not, even if it was undone since.
     """
-    if decision.decision == "same":
-        merge(state.store, [(decision.keep, decision.other)])
-    else:
-        decide_different(state.store, decision.keep, decision.other)
+    once = Once.of(idempotency_key, b"duplicates", to_json(decision))
+
+    def work(tx: Transaction) -> None:
+        if once.carried_out(tx) is not None:
+            return
+        if decision.decision == "same":
+            merge(tx, [(decision.keep, decision.other)], across=decision.across)
+        else:
+            decide_different(tx, decision.keep, decision.other)
+
+    state.store.write(work, once.token)
     return json_response(decision)
 
 
@@ -158,8 +186,8 @@ def read_duplicates(state: Shared, id: Id) -> Response:
     """All objects that share a sign with it, with every outcome, likeliest first; at most 200."""
     snapshot = state.snapshot()
     row = snapshot.row(id)
-    name = "" if row is None else LIST_OF_KIND.get(snapshot.node(row).kind, "")
-    if name not in SUBJECTS:
+    name = None if row is None else list_of(snapshot.node(row).kind)
+    if name is None:
         raise NotFound(f"no object that could stand twice has the id {id!r}")
     found = state.duplicates(name)
     items = [_item(found.snapshot, pair) for pair in found.of_node(id)[:200]]
@@ -185,10 +213,7 @@ def undo_decision(
 
     Nothing that came meanwhile is lost: each row and relation is where its source stated it.
     """
-    if other is None:
-        undo(state.store, id)
-    else:
-        forget_different(state.store, id, other)
+    state.store.write(lambda tx: undo(tx, id) if other is None else forget_different(tx, id, other))
     return Response(status_code=204)
 
 

@@ -19,6 +19,20 @@ class AlreadyMerged(ChanglianError):
     status = 409
 
 
+class DecidedDifferent(ChanglianError):
+    """Two nodes that somebody has decided to be different."""
+
+    code = "decided-different"
+    status = 409
+
+
+class OfTwoAlliances(ChanglianError):
+    """Two nodes of two alliances, and nobody said that these were meant to be merged."""
+
+    code = "of-two-alliances"
+    status = 409
+
+
 class NotMerged(ChanglianError):
     """A node that is not merged into another, or two about which nobody has decided."""
 

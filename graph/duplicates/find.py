@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.duplicates.blocking import Integers, Keys, Pairs
-from graph.duplicates.decisions import is_decided
+from graph.duplicates.decisions import are_of_two_alliances, is_decided
 from graph.duplicates.groups import with_rivals
 from graph.duplicates.outcome import ASK_FROM, Duplicate, Outcome, margin_of, margins, outcome_of, score
 from graph.duplicates.subject import Columns, Subject
@@ -145,12 +145,11 @@ class Duplicates:
         for place, ((left, right), margin) in enumerate(zip(rows, totals, strict=True)):
             parts = {name: column[place] for name, column in columns.items() if column[place]}
             keep, other = kept_first(self.snapshot.node(left), self.snapshot.node(right))
-            decided = is_decided(keep, other)
+            decided, across = is_decided(keep, other), are_of_two_alliances(keep, other)
             chance = score(margin)
             outcome = Outcome.DIFFERENT if decided else outcome_of(chance)
-            yield Duplicate(
-                keep.id, other.id, outcome, chance, margin, {"base": self.subject.base, **parts}, decided
-            )
+            told = {"base": self.subject.base, **parts}
+            yield Duplicate(keep.id, other.id, outcome, chance, margin, told, decided, across)
 
 
 def kept_first(one: Node, other: Node) -> tuple[Node, Node]:

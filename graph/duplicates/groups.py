@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.duplicates.outcome import Duplicate, Outcome
+
+MayBeOne = Callable[[str, str], bool]
+"""Whether the nodes of two ids may come to be one."""
 
 _CLEARLY = 1.0
 """By how much a margin must be greater than another to settle which of two nodes is meant."""
@@ -29,13 +32,14 @@ def with_rivals(pairs: Sequence[Duplicate]) -> list[Duplicate]:
     return [_with_rivals(pair, same, likely) if pair.a in same else pair for pair in pairs]
 
 
-def mergeable(pairs: Iterable[Duplicate]) -> list[tuple[str, str]]:
+def mergeable(pairs: Iterable[Duplicate], may_be_one: MayBeOne) -> list[tuple[str, str]]:
     """Pairs (keep, other) that merge all that is the same; each node is merged into another at most once.
 
     Args:
         pairs: as `with_rivals` gave them.
+        may_be_one: whether two nodes may come to be one, which must hold of all that are merged.
     """
-    kept = dict[str, str]()
+    kept, groups = dict[str, str](), dict[str, list[str]]()
 
     def root(id_: str) -> str:
         while id_ in kept:
@@ -44,8 +48,11 @@ def mergeable(pairs: Iterable[Duplicate]) -> list[tuple[str, str]]:
 
     for pair in pairs:
         keep, other = root(pair.a), root(pair.b)
-        if pair.outcome is Outcome.SAME and keep != other:
+        ours, theirs = groups.get(keep, [keep]), groups.get(other, [other])
+        same = pair.outcome is Outcome.SAME and keep != other
+        if same and all(may_be_one(one, another) for one in ours for another in theirs):
             kept[other] = keep
+            groups[keep] = [*ours, *theirs]
     return [(keep, other) for other, keep in kept.items()]
 
 

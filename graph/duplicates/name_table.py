@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.duplicates.blocking import Integers, Pairs, near_keys
 from graph.duplicates.comparing import Floats, Several, Texts, likeness, texts
@@ -17,7 +18,7 @@ _LEAD = 2
 
 
 class _Columns(NamedTuple):
-    """Names by column: cores, trades, sounds, sounds without the trade, and these sorted and counted."""
+    """Names by column: cores, trades, sounds, sounds without the trade, these sorted and counted; groups."""
 
     cores: Texts
     trades: Texts
@@ -25,6 +26,7 @@ class _Columns(NamedTuple):
     brands: Texts
     syllables: Texts
     lengths: Integers
+    groups: npt.NDArray[np.bool_]
 
     @classmethod
     def of(cls, names: Sequence[Name]) -> Self:
@@ -36,6 +38,7 @@ class _Columns(NamedTuple):
             texts(brands),
             texts("".join(sorted(brand)) for brand in brands),
             np.fromiter(map(len, brands), np.int64, len(brands)),
+            np.fromiter((name.group for name in names), np.bool_, len(names)),
         )
 
     def followed_by(self, more: _Columns) -> _Columns:
@@ -47,6 +50,7 @@ class _Columns(NamedTuple):
             np.concatenate((self.brands, more.brands)),
             np.concatenate((self.syllables, more.syllables)),
             np.concatenate((self.lengths, more.lengths)),
+            np.concatenate((self.groups, more.groups)),
         )
 
 
@@ -77,17 +81,18 @@ class NameTable:
         `sound` compares names as they are spoken, `brand` without the trade; `whole` is 1 where they are
         written alike, `homophone` where they only sound alike, `trade` where both tell a trade and these have
         nothing in common, `word` where one syllable of the brand is another: what people mistype rarely
-        sounds otherwise.
+        sounds otherwise. `group` is 1 where only one is the name of a group, which its members may bear.
         """
         pair, left, right = names.crossed(*pairs)
         signals = self._signals(names.values[left], names.values[right])
-        rank = signals["whole"] + signals["sound"] + signals["brand"] - signals["word"] - signals["trade"]
+        rank = signals["whole"] + signals["sound"] + signals["brand"]
+        rank -= signals["word"] + signals["trade"] + signals["group"]
         order = np.lexsort((rank, pair))
         last = order[np.append(np.flatnonzero(np.diff(pair[order])), len(order) - 1)] if len(order) else order
         return {name: column[last] for name, column in signals.items()}
 
     def _signals(self, left: Integers, right: Integers) -> dict[str, Floats]:
-        cores, trades, sounds, brands, syllables, lengths = self._comparable()
+        cores, trades, sounds, brands, syllables, lengths, groups = self._comparable()
         one, other = trades[left], trades[right]
         both = (one != "") & (other != "")
         alike = cores[left] == cores[right]
@@ -100,6 +105,7 @@ class NameTable:
             "homophone": ((sounds[left] == sounds[right]) & ~alike).astype(np.float64),
             "word": (as_long & ~swapped).astype(np.float64),
             "trade": np.where(both, 1 - likeness(one, other), 0.0),
+            "group": (groups[left] != groups[right]).astype(np.float64),
         }
 
     def _comparable(self) -> _Columns:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from graph.duplicates.places import region_codes, without_leading_region, without_trailing_region
+from graph.duplicates.places import (
+    region_codes,
+    without_leading_place,
+    without_leading_region,
+    without_trailing_region,
+)
+from graph.duplicates.remarks import is_remark
 from graph.reference import read_table
 from graph.values.numerals import parse_numeral
 from graph.values.text import normalise
 
 _LEGAL = r"(?:股份有限公司|有限责任公司|有限公司|股份公司|有限合伙|合伙企业|集团|总公司|公司)"
+_GROUP = "集团"
 _LEGAL_END = re.compile(rf"{_LEGAL}+$")
 _MISTYPED_END = re.compile(r"(?:股份|责任)?(?:有.公司|.限公司|有限.司|有限公|有限司|有公司|限公司)$")
 """有限公司 with a character wrong or missing."""
@@ -21,6 +29,7 @@ _BRANCH = re.compile(
     r"(?P<head>.{2,}?)(?P<number>第?[一二三四五六七八九十\d]*)"
     r"(?P<branch>分公司|子公司|分行|支行|分店|分厂|分院|分校|分部|营业部|办事处|代表处|门市部|经营部)$"
 )
+_LAST_BRACKET = re.compile(r"(?P<head>.+)[(\[【〔](?P<content>[^()\[\]【】〔〕]*)[)\]】〕]")
 _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _NOISE = re.compile(r"[\s\-_·.,、;:'\"“”‘’《》<>/\\|*&#。()]+")
 _NUMBERS = re.compile(
@@ -42,6 +51,7 @@ class Name(NamedTuple):
         region: code of the narrowest region the name tells, '' for none, `UNSURE` where several bear it.
         branch: what names the part of the organization, with its place: 福州分公司; '' for the whole.
         numbers: ordinals in the name, such as 1 of 一厂, joined by commas.
+        group: whether its legal form is that of a group, whose members have names like its own.
     """
 
     core: str
@@ -49,6 +59,7 @@ class Name(NamedTuple):
     region: str
     branch: str
     numbers: str
+    group: bool
 
 
 @cache
@@ -56,17 +67,25 @@ def _trades() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("trades"))
 
 
+@cache
+def _short_names() -> Mapping[str, str]:
+    return {row["short"]: row["name"] for row in read_table("short_names")}
+
+
 def parse_name(text: str) -> Name:
     """Take the name of an organization apart; what is not understood stays in `core`."""
-    flat = _FORMER.sub("", normalise(text).replace(" ", ""))
-    flat, inner = _without_brackets(flat)
+    whole = _FORMER.sub("", normalise(text).replace(" ", ""))
+    flat, inner = _without_brackets(_without_remarks(whole))
     flat = _NOISE.sub("", _ENGLISH_END.sub("", flat)) or _NOISE.sub("", flat)
     if "有限公司" not in flat:
         flat = _MISTYPED_END.sub("有限公司", flat)
     head, branch = _without_branch(flat)
-    body, region = _without_regions(_LEGAL_END.sub("", head) or head)
+    stem = _LEGAL_END.sub("", head) or head
+    body, region = _without_regions(stem)
+    body = _short_names().get(body, body)
     trade = trade_of(body)
-    return Name(body, trade, region or inner, branch, numbers_of(body + branch))
+    group = _GROUP in head[len(stem) :] or _GROUP in _BRACKETS.findall(whole)
+    return Name(body, trade, region or inner, branch, numbers_of(body + branch), group)
 
 
 def trade_of(core: str) -> str:
@@ -84,6 +103,18 @@ def numbers_of(text: str) -> str:
     """The ordinals in a name as digits, joined by commas."""
     found = [one or other for one, other in _NUMBERS.findall(text)]
     return ",".join(number if number.isdigit() else str(parse_numeral(number) or number) for number in found)
+
+
+def _without_remarks(text: str) -> str:
+    """`text` without those of the brackets at its end that only remark something."""
+    kept = ""
+    while match := _LAST_BRACKET.fullmatch(text):
+        head = match["head"]
+        complete = _LEGAL_END.search(head) is not None
+        if not is_remark(match["content"], after_legal_form=complete):
+            kept = text[len(head) :] + kept
+        text = head
+    return text + kept
 
 
 def _without_brackets(text: str) -> tuple[str, str]:
@@ -118,7 +149,7 @@ def _narrowed(branch: str) -> str:
     """`branch` with only the narrowest of the regions it begins with: 厦门集美支行 is 集美支行."""
     place = ""
     while True:
-        rest, taken = without_leading_region(branch)
+        rest, taken = without_leading_place(branch)
         if not taken:
             return place + branch
         branch, place = rest, taken

@@ -21,6 +21,7 @@ WEIGHTS: Mapping[str, float] = {
     "homophone": -3.3,
     "word": -5.8,
     "trade": -2.6,
+    "group": -5.0,
     "other_region": -9.8,
     "other_branch": -9.9,
     "other_number": -6.0,

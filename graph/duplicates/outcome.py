@@ -37,6 +37,7 @@ class Duplicate:
         margin: sum of the parts.
         parts: what each signal adds, `base` first; signals that add nothing are left out.
         decided: whether a person has decided that they are different.
+        across: whether two alliances own one of the two each.
         rivals: ids of third nodes that are the same as one of the two, and not as the other.
     """
 
@@ -47,6 +48,7 @@ class Duplicate:
     margin: float
     parts: Mapping[str, float]
     decided: bool = False
+    across: bool = False
     rivals: tuple[str, ...] = ()
 
 

@@ -17,14 +17,15 @@ BASE = -6.5
 WEIGHTS: Mapping[str, float] = {
     "name": 2.5,
     "sound": 3.0,
-    "organization": 3.5,
+    "organization": 3.0,
     "other_organization": -1.5,
     "phone": 4.0,
     "other_phone": -1.0,
     "skills": 2.0,
     "other_place": -1.0,
 }
-"""Judgements: one name in one organization is the same; elsewhere it is asked about where skills agree."""
+"""Judgements: one name in one organization is asked about, for two may bear it; with a telephone or skills in
+common it is the same. Elsewhere it is asked about where skills agree."""
 
 
 class People:

@@ -25,12 +25,19 @@ def _all_short_codes() -> Mapping[str, str]:
     return _codes(_COUNTY_ENDINGS)
 
 
+def is_place_name(text: str) -> bool:
+    """Whether a text is the name of a region, short names of counties included."""
+    return text in _all_short_codes()
+
+
 def without_leading_region(text: str) -> tuple[str, str]:
     """`text` without a region that it begins with, if two characters are left; and what was taken."""
-    for length in _lengths(text):
-        if text[:length] in region_codes():
-            return text[length:], text[:length]
-    return text, ""
+    return _without_leading(text, region_codes())
+
+
+def without_leading_place(text: str) -> tuple[str, str]:
+    """The same, short names of counties included."""
+    return _without_leading(text, _all_short_codes())
 
 
 def without_trailing_region(text: str) -> tuple[str, str]:
@@ -38,6 +45,13 @@ def without_trailing_region(text: str) -> tuple[str, str]:
     for length in _lengths(text):
         if text[-length:] in _all_short_codes():
             return text[:-length], text[-length:]
+    return text, ""
+
+
+def _without_leading(text: str, names: Mapping[str, str]) -> tuple[str, str]:
+    for length in _lengths(text):
+        if text[:length] in names:
+            return text[length:], text[:length]
     return text, ""
 
 

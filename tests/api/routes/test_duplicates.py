@@ -87,7 +87,12 @@ def test_one_object_is_told_what_it_was_compared_with(filled: Api) -> None:
 
 
 def test_merging_shows_one_object_for_both(filled: Api) -> None:
-    assert decide(filled, "same", "o1", "o2").json() == {"decision": "same", "keep": "o1", "other": "o2"}
+    assert decide(filled, "same", "o1", "o2").json() == {
+        "decision": "same",
+        "keep": "o1",
+        "other": "o2",
+        "across": False,
+    }
 
     assert get(filled, "/organizations/o1")["aliases"] == ["示例科技"]
     assert [item["id"] for item in get(filled, "/organizations")["items"]] == ["o1", "o3", "o4"]
@@ -152,6 +157,36 @@ def test_a_decision_sent_again_changes_nothing(filled: Api) -> None:
 
     assert decide(filled, "same", "o1", "o2").status_code == 200
     assert filled.store.version == version
+
+
+def test_a_decision_sent_again_with_its_key_is_carried_out_once(filled: Api) -> None:
+    def post(other: str) -> httpx.Response:
+        body = {"decision": "same", "keep": "o1", "other": other}
+        return filled.client.post("/duplicates", json=body, headers={"Idempotency-Key": "k-1"})
+
+    assert post("o2").status_code == 200
+    assert filled.client.delete("/duplicates/o2").status_code == 204
+    assert post("o2").status_code == 200
+    assert filled.client.get("/organizations/o2").status_code == 200
+    assert post("o3").json()["code"] == "idempotency-key-reused"
+
+
+def test_what_two_alliances_own_is_merged_only_where_that_is_said(filled: Api) -> None:
+    for id_ in ("x", "y"):
+        filled.create("/organizations", id=id_, name="示例联盟成员", alliance=id_)
+    body = {"decision": "same", "keep": "x", "other": "y"}
+
+    assert ("same", "x", "y") not in pairs(filled)
+    assert ("same", "x", "y") in pairs(filled, across="true")
+    assert filled.client.post("/duplicates", json=body).json()["code"] == "of-two-alliances"
+    assert filled.client.post("/duplicates", json={**body, "across": True}).status_code == 200
+    assert filled.client.get("/organizations/y").status_code == 308
+
+
+def test_what_was_said_to_be_different_is_not_merged(filled: Api) -> None:
+    decide(filled, "different", "o1", "o2")
+
+    assert decide(filled, "same", "o2", "o1").json()["code"] == "decided-different"
 
 
 def test_a_kept_object_changes_by_its_own_etag_and_is_not_deleted(filled: Api) -> None:

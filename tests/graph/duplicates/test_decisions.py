@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
-from graph.duplicates.decisions import decide_different, forget_different, is_decided, merge, undo
-from graph.duplicates.errors import AlreadyMerged, NotComparable, NotMerged
+from graph.duplicates import decisions
+from graph.duplicates.errors import (
+    AlreadyMerged,
+    DecidedDifferent,
+    NotComparable,
+    NotMerged,
+    OfTwoAlliances,
+)
 from graph.errors import NotFound
 from graph.open import open_store
 from graph.records import Node, Relation
@@ -30,6 +36,22 @@ def store() -> Iterator[GraphStore]:
     store.write(lambda tx: tx.writes.upsert_nodes(NODES))
     yield store
     store.close()
+
+
+def merge(store: GraphStore, pairs: Iterable[tuple[str, str]], *, across: bool = False) -> None:
+    store.write(lambda tx: decisions.merge(tx, pairs, across=across))
+
+
+def undo(store: GraphStore, other: str) -> str:
+    return store.write(lambda tx: decisions.undo(tx, other))
+
+
+def decide_different(store: GraphStore, one: str, other: str) -> None:
+    store.write(lambda tx: decisions.decide_different(tx, one, other))
+
+
+def forget_different(store: GraphStore, one: str, other: str) -> None:
+    store.write(lambda tx: decisions.forget_different(tx, one, other))
 
 
 def content(store: GraphStore) -> dict[str, Node]:
@@ -73,12 +95,25 @@ def test_a_decision_made_again_writes_nothing(store: GraphStore) -> None:
     assert store.version == version
 
 
-def test_merging_forgets_that_they_were_different(store: GraphStore) -> None:
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_what_was_decided_to_be_different_is_not_merged(store: GraphStore, order: str) -> None:
     decide_different(store, "b", "a")
-    merge(store, [("a", "b")])
-    undo(store, "b")
+    before = content(store)
+    with pytest.raises(DecidedDifferent, match=f"'{order[0]}' and '{order[1]}' are different"):
+        merge(store, [(order[0], order[1])])
 
-    assert not is_decided(*(content(store)[id_] for id_ in "ab"))
+    assert content(store) == before
+
+
+def test_what_two_alliances_own_is_merged_only_where_that_is_meant(store: GraphStore) -> None:
+    owned = [Node(f"{owner}/o", NodeKind.ENTERPRISE, {"name": "示例"}, owner) for owner in "xy"]
+    store.write(lambda tx: tx.writes.upsert_nodes(owned))
+    with pytest.raises(OfTwoAlliances, match="'x/o' belongs to the alliance 'x', 'y/o' to 'y'"):
+        merge(store, [("x/o", "y/o")])
+    merge(store, [("x/o", "a")])
+    merge(store, [("x/o", "y/o")], across=True)
+
+    assert store.nodes(["y/o"])["y/o"].props["merged_into"] == "x/o"
 
 
 @pytest.mark.parametrize("order", ["ab", "ba"])

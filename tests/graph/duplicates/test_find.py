@@ -28,7 +28,7 @@ def _store(*names: str) -> GraphStore:
 
 def test_a_decided_pair_is_not_asked_about_but_told_of_its_nodes() -> None:
     store = _store("示例科技", "示例科技")
-    decide_different(store, "o0", "o1")
+    store.write(lambda tx: decide_different(tx, "o0", "o1"))
     duplicates = duplicates_of(Snapshot.of(store))
 
     assert duplicates.open == []
@@ -75,7 +75,7 @@ def _do(store: GraphStore, step: str, one: str, other: str, name: str) -> None:
             lambda tx: tx.writes.upsert_nodes([Node(one, NodeKind.ENTERPRISE, {"name": name})])
         ),
         "delete": lambda: store.write(lambda tx: tx.writes.delete_nodes([one])),
-        "merge": lambda: merge(store, [(one, other)]),
+        "merge": lambda: store.write(lambda tx: merge(tx, [(one, other)])),
     }
     if step != "merge" or (
         len(known) == 2 and not any("merged_into" in each.props for each in known.values())
@@ -100,3 +100,15 @@ def test_pairs_of_an_alliance() -> None:
 
     assert [(pair.a, pair.b) for pair in duplicates.owned_by("x")] == [("o0", "o1")]
     assert duplicates.owned_by("y") == []
+
+
+def test_a_pair_of_two_alliances_is_told_as_such() -> None:
+    store = SqliteStore(":memory:")
+    owned = [Node(f"o{owner}", NodeKind.ENTERPRISE, {"name": "示例科技"}, owner) for owner in ("x", "y", "")]
+    store.write(lambda tx: tx.writes.upsert_nodes(owned))
+
+    assert {pair.a + pair.b: pair.across for pair in duplicates_of(Snapshot.of(store)).open} == {
+        "ooy": False,
+        "oox": False,
+        "oxoy": True,
+    }

@@ -28,8 +28,18 @@ def test_the_clearly_likelier_has_no_rival() -> None:
     assert rivals(pair("ab", 7.0), pair("bc", 5.0)) == {"ab": (Outcome.SAME, ()), "bc": (Outcome.ASK, ("a",))}
 
 
-def test_what_is_the_same_is_merged_once_into_the_first() -> None:
-    pairs = [pair("ab"), pair("bc"), pair("ac"), pair("de"), pair("xy", 0.5)]
+def merged(*pairs: Duplicate, apart: str = "") -> list[tuple[str, str]]:
+    """What is merged where the two nodes of `apart` must not be one."""
+    return mergeable(pairs, lambda one, other: {one, other} != {*apart})
 
-    assert mergeable(pairs) == [("a", "b"), ("a", "c"), ("d", "e")]
-    assert mergeable([pair("ab"), pair("cd"), pair("bc")]) == [("a", "b"), ("c", "d"), ("a", "c")]
+
+def test_what_is_the_same_is_merged_once_into_the_first() -> None:
+    assert merged(pair("ab"), pair("bc"), pair("ac"), pair("de"), pair("xy", 0.5)) == [
+        ("a", "b"), ("a", "c"), ("d", "e"),
+    ]  # fmt: skip
+    assert merged(pair("ab"), pair("cd"), pair("bc")) == [("a", "b"), ("c", "d"), ("a", "c")]
+
+
+def test_what_must_stay_apart_is_not_merged_through_a_third() -> None:
+    assert merged(pair("ab"), pair("cd"), pair("bc"), apart="ad") == [("a", "b"), ("c", "d")]
+    assert merged(pair("ab"), pair("bc"), apart="ab") == [("b", "c")]

@@ -45,7 +45,7 @@ def requesters(store: GraphStore, demand: str) -> list[str]:
 
 
 def test_the_lists_sent_again_change_nothing(store: GraphStore, tmp_path: Path) -> None:
-    merge(store, [("o1", "o2")])
+    store.write(lambda tx: merge(tx, [("o1", "o2")], across=True))
 
     assert send(store, tmp_path, organizations=ORGANIZATIONS, demands=DEMANDS, relations=RELATIONS) == (0, 0)
     assert Snapshot.of(store).kept("o2") == "o1"
@@ -55,7 +55,7 @@ def test_the_lists_sent_again_change_nothing(store: GraphStore, tmp_path: Path) 
 def test_a_later_list_that_names_the_other_means_the_kept_one(
     store: GraphStore, tmp_path: Path, named: str
 ) -> None:
-    merge(store, [("o1", "o2")])
+    store.write(lambda tx: merge(tx, [("o1", "o2")], across=True))
     send(store, tmp_path, demands=f"id,title,organization\nd2,场地,{named}\n")
 
     assert requesters(store, "d2") == ["o1"]
@@ -64,7 +64,7 @@ def test_a_later_list_that_names_the_other_means_the_kept_one(
 def test_a_name_that_both_bear_is_clear_in_the_load_that_states_both(
     store: GraphStore, tmp_path: Path
 ) -> None:
-    merge(store, [("o1", "o2")])
+    store.write(lambda tx: merge(tx, [("o1", "o2")], across=True))
     demands = "id,title,organization\nd2,场地,示例科技\n"
 
     assert send(store, tmp_path, organizations=ORGANIZATIONS, demands=demands) == (1, 0)
@@ -74,10 +74,10 @@ def test_a_name_that_both_bear_is_clear_in_the_load_that_states_both(
 def test_what_a_later_row_of_the_other_says_shows_and_stays_when_they_part(
     store: GraphStore, tmp_path: Path
 ) -> None:
-    merge(store, [("o1", "o2")])
+    store.write(lambda tx: merge(tx, [("o1", "o2")], across=True))
     send(store, tmp_path, organizations="id,name,scale\no2,示例科技,小型\n")
     merged = Snapshot.of(store)
-    undo(store, "o2")
+    store.write(lambda tx: undo(tx, "o2"))
 
     assert next(node for node in merged.nodes() if node.id == "o1").props["scale"] == "小型"
     assert store.nodes(["o2"])["o2"].props["scale"] == "小型"
@@ -85,8 +85,8 @@ def test_what_a_later_row_of_the_other_says_shows_and_stays_when_they_part(
 
 
 def test_exported_lists_restore_merges_and_decisions(store: GraphStore, tmp_path: Path) -> None:
-    merge(store, [("o1", "o2")])
-    decide_different(store, "o1", "o3")
+    store.write(lambda tx: merge(tx, [("o1", "o2")], across=True))
+    store.write(lambda tx: decide_different(tx, "o1", "o3"))
     export_lists(store, tmp_path / "out")
     other = SqliteStore(":memory:")
     report = load(other, [tmp_path / "out"])
@@ -103,7 +103,7 @@ def test_the_lists_of_an_alliance_have_what_its_rows_are_merged_into(tmp_path: P
     store = SqliteStore(":memory:")
     rows = "id,name,alliance\no1,示例科技,a\no2,示例科技,b\no3,另外的公司,a\n"
     send(store, tmp_path, organizations=rows)
-    merge(store, [("o1", "o2")])
+    store.write(lambda tx: merge(tx, [("o1", "o2")], across=True))
     export_lists(store, tmp_path / "out", "b")
     lines = (tmp_path / "out" / "organizations.csv").read_text("utf-8").splitlines()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.duplicates.names import Name, numbers_of, parse_name, trade_of
 
-XIAMEN = Name("示例科技", "科技", "350200", "", "")
+XIAMEN = Name("示例科技", "科技", "350200", "", "", group=False)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,9 @@ XIAMEN = Name("示例科技", "科技", "350200", "", "")
         "(厦门)示例科技 有限公司",
         "廈門示例科技有限公司",
         "厦门　示例科技",
-        "厦门示例科技集团有限公司",
+        "厦门示例科技有限公司（示例）",
+        "厦门示例科技有限公司(高新技术企业)（总部）",
+        "示例科技有限公司（测试）（厦门）",
         "厦门示例科技有线公司",
         "厦门示例科技有限公",
         "“厦门示例科技有限公司”（原示例技术）",
@@ -37,15 +39,27 @@ def test_one_name_written_in_many_ways(text: str) -> None:
         ("厦门示例科技有限公司福州分公司", "示例科技", "福州分公司"),
         ("示例科技福州分公司", "示例科技", "福州分公司"),
         ("示例科技福建省福州分公司", "示例科技", "福州分公司"),
-        ("示例银行股份有限公司厦门集美支行", "示例银行", "厦门集美支行"),
+        ("示例银行股份有限公司厦门集美支行", "示例银行", "集美支行"),
         ("示例科技第二分公司", "示例科技", "第二分公司"),
+        ("示例科技有限公司（福州分公司）", "示例科技", "福州分公司"),
+        ("示例科技有限公司（翔安厂）", "示例科技", "翔安厂"),
+        ("示例科技有限公司（集美）", "示例科技", "集美"),
+        ("农行集美支行", "农业银行", "集美支行"),
+        ("中国农业银行股份有限公司厦门集美支行", "农业银行", "集美支行"),
     ],
 )
 def test_a_branch_is_no_part_of_the_name(text: str, core: str, branch: str) -> None:
     name = parse_name(text)
 
-    assert name.core == core
-    assert name.branch.endswith(branch[-3:])
+    assert (name.core, name.branch) == (core, branch)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [("示例集团", True), ("示例（集团）有限公司", True), ("示例集团有限公司", True), ("示例有限公司", False)],
+)
+def test_a_group_is_told_from_its_members(text: str, group: bool) -> None:
+    assert parse_name(text) == Name("示例", "", "", "", "", group)
 
 
 @pytest.mark.parametrize(

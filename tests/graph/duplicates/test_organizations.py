@@ -34,6 +34,24 @@ def test_homophones_and_very_short_names_are_asked_about(other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"), [("示例集团", "厦门示例有限公司"), ("示例科技（集团）有限公司", "示例科技有限公司")]
+)
+def test_a_group_and_what_may_be_its_member_are_asked_about(one: str, other: str) -> None:
+    assert outcome(one, other) is Outcome.ASK
+    assert outcome(one, other, phone="0592-5550100") is Outcome.ASK
+    assert outcome(one, other, uscc=CODES[0]) is Outcome.SAME
+
+
+def test_a_bank_by_its_short_name_is_the_same() -> None:
+    assert outcome("农行集美支行", "中国农业银行股份有限公司厦门集美支行") is Outcome.SAME
+    assert outcome("工行集美支行", "农行集美支行") is Outcome.DIFFERENT
+
+
+def test_what_a_bracket_remarks_is_no_branch() -> None:
+    assert outcome("泉州市海悦针织服装有限公司", "泉州海悦针织服装有限公司（示例）") is Outcome.SAME
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("厦门示例科技有限公司", "泉州示例科技有限公司"),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from graph.duplicates.outcome import ASK_FROM, SAME_FROM, Outcome, margin_of, margins, outcome_of, score
-from graph.duplicates.subjects import SUBJECTS
+from graph.duplicates.subjects import SUBJECTS, ListName
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_score_and_margin_are_each_others_inverse() -> None:
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
-def test_a_margin_is_the_base_and_the_weighted_signals(name: str) -> None:
+def test_a_margin_is_the_base_and_the_weighted_signals(name: ListName) -> None:
     subject = SUBJECTS[name]()
     signals = {signal: np.array([0.0, 1.0]) for signal in subject.weights}
 
