@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from graph.errors import BadValue
-from graph.lists.doubts import COUNTS, keeps_text, kept_texts, large_amounts
+from graph.lists.doubts import COUNTS, keeps_text, kept_name, kept_texts, large_amounts
 from graph.lists.fields import ListRow
 from graph.lists.fitting import is_date
 from graph.lists.headers import PARTS
@@ -104,6 +104,8 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
         corrected: what people decided about its headers (see `graph.lists.mapping.propose`).
     """
     problems, warnings = list(table.problems), list(table.warnings)
+    if not table.rows and not set(table.headers) <= model.columns().keys():  # an export may have none
+        warnings.append(Problem(table.place, None, "file", "no rows", "at least one row below the header"))
     batch = Batch(model, table.place, table.rows, {}, problems, warnings, table.skipped, table=table)
     targets, kept = propose(table, model, corrected), list[str]()
     units = [""] * len(table.rows)
@@ -233,7 +235,7 @@ def _parse_column(
             text: error for text, error in errors.items() if header and keeps_text(batch.model, name, text)
         }
         if kept:
-            batch.columns[f"{header}原文"] = [text if text in kept else None for text in cells]
+            batch.columns[kept_name(header)] = [text if text in kept else None for text in cells]
             batch.warnings += kept_texts(batch.path, batch.rows, name, cells, kept)
         for index, text in enumerate(cells):
             if text in errors and text not in kept:

@@ -1,12 +1,11 @@
-"""What looks like a slip although it can be loaded."""
+"""What looks like a slip of those who load a list."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from rapidfuzz.distance import OSA
-
+from graph.lists.columns import Batch
+from graph.lists.identify import DERIVED
 from graph.lists.problems import Problem
 from graph.lists.recognise import header_scores
 from graph.lists.table import Table
@@ -15,8 +14,7 @@ from graph.values.nearest import nearest
 _SWAPPED = {"demands": "resources", "resources": "demands"}
 _CLEARLY = 3.0
 """Score by which the headers must fit the other list better."""
-_LONG = 5
-_DIGITS = re.compile(r"\d+")
+_SHOWN = 3
 
 
 def swapped_lists(table: Table, list_name: str) -> Iterable[Problem]:
@@ -29,16 +27,19 @@ def swapped_lists(table: Table, list_name: str) -> Iterable[Problem]:
             )
 
 
-def misspelt_alliance(alliance: str, known: Collection[str]) -> Iterable[Problem]:
-    """A warning where an owner is nobody's id and almost that of a known alliance."""
-    near = [id_ for id_ in nearest(alliance, sorted(known)) if _is_slip(alliance, id_)]
-    if near and alliance not in known:
-        expected = "the id of a known alliance; taken as a new one"
-        yield Problem("", None, "alliance", alliance, expected, tuple(near))
+def unknown_alliance(alliance: str, known: Collection[str]) -> Iterable[Problem]:
+    """A problem where an owner is none of the known alliances; where none is known, any may be the first."""
+    if known and alliance not in known:
+        near = nearest(alliance, sorted(known)) or tuple(sorted(known)[:_SHOWN])
+        expected = "the id of a known alliance; a list of organizations can make a new one"
+        yield Problem("", None, "alliance", alliance, expected, near)
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether one character too many, too few, wrong or swapped makes one id of the other; digits count."""
-    if min(len(one), len(other)) < _LONG or _DIGITS.sub("", one) == _DIGITS.sub("", other):
-        return False
-    return OSA.distance(one, other, score_cutoff=1) <= 1
+def of_nobody(batches: Iterable[Batch], owners: Mapping[str, str]) -> Iterable[Problem]:
+    """A warning where rows are new that belong to nobody, though there are alliances."""
+    for batch in batches:
+        named = owners.get(batch.path) or "alliance" in batch.columns
+        if batch.added and batch.list_name in DERIVED and not named:
+            expected = "an alliance that owns the rows; give --alliance, else they belong to nobody"
+            yield Problem(batch.path, None, "alliance", "", expected)
+            return

@@ -14,9 +14,9 @@ from graph.lists.corrections import Corrections
 from graph.lists.diff import NEEDS
 from graph.lists.editions import in_turn
 from graph.lists.files import empty_folders, find_files, read_path
-from graph.lists.hints import misspelt_alliance, swapped_lists
+from graph.lists.hints import of_nobody, swapped_lists, unknown_alliance
 from graph.lists.mapping import fingerprint
-from graph.lists.plan import Options, plan_files
+from graph.lists.plan import Options, Plan, plan_files
 from graph.lists.problems import BadList, Problem
 from graph.lists.recognise import recognise
 from graph.lists.report import LoadReport, joined, report_of
@@ -88,6 +88,30 @@ def load(
     Raises:
         StoreError: the store cannot be written; nothing was loaded.
     """
+    read = read_files(paths, lambda done, total, what: progress(done, total, what or store.url))
+    report = load_tables(store, read.tables, options)
+    progress(read.steps, read.steps, store.url)
+    return read.told_with(report)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """The tables of files, and what is wrong with files that cannot be read or were left out."""
+
+    tables: list[Table]
+    problems: list[Problem]
+    warnings: list[Problem]
+    steps: int
+
+    def told_with(self, report: LoadReport) -> LoadReport:
+        """The report of their load, with what was wrong before."""
+        problems, warnings = (*self.problems, *report.problems), (*self.warnings, *report.warnings)
+        return replace(report, problems=problems, warnings=warnings)
+
+
+@without_collector()
+def read_files(paths: Iterable[Path], progress: Progress = _ignore) -> ReadFiles:
+    """Read list files, and those directly in folders; `progress` is told '' once that is done."""
     paths = list(paths)
     files, warnings = find_files(paths)
     tables, problems = list[Table](), empty_folders(paths, files)
@@ -97,10 +121,8 @@ def load(
             tables += read_path(file)
         except BadList as error:
             problems += error.problems
-    progress(len(files), len(files) + 1, store.url)
-    report = load_tables(store, tables, options)
-    progress(len(files) + 1, len(files) + 1, store.url)
-    return replace(report, problems=(*problems, *report.problems), warnings=(*warnings, *report.warnings))
+    progress(len(files), len(files) + 1, "")
+    return ReadFiles(tables, problems, warnings, len(files) + 1)
 
 
 @without_collector()
@@ -117,42 +139,27 @@ def load_tables(
         StoreError: the store cannot be written; nothing was loaded.
     """
     options = options or LoadOptions()
-    batches, problems = list[Batch](), list[Problem]()
-    hints, parts, failed = list[Problem](), set[str](), set[str]()
-    for table in tables:
-        if is_returned(table):
-            parts.add(table.place)
-        try:
-            name = list_of(table, options.as_list)
-            list_table = without_faults(table)
-            said = options.corrections.get(fingerprint(name, list_table.headers))
-            batches.append(parse_table(list_table, LISTS[name], said))
-            hints += swapped_lists(table, name)
-        except BadList as error:
-            problems += error.problems
-            failed.add(table.path)
+    given = _parsed(tables, options)
     rules = Options(
-        owners=_owners(batches, options),
+        owners=_owners(given.batches, options),
         keep_going=options.keep_going,
         unknown_organizations=options.unknown_organizations,
-        sources=_sources(batches),
-        parts=frozenset(parts),
+        sources=_sources(given.batches),
+        parts=frozenset(given.parts),
         decided=options.decided,
-        failed=frozenset(failed),
+        failed=frozenset(given.failed),
         withdraw_on=datetime.now(SHANGHAI).date().isoformat() if options.replace else "",
     )
-
-    turns, order = in_turn(batches, rules.sources, rules.owners), [batch.path for batch in batches]
+    turns = in_turn(given.batches, rules.sources, rules.owners)
 
     def plan(reads: Reads, writes: WriteSet) -> LoadReport:
-        report, alliances = _planned(reads, turns, rules, writes)
-        files = sorted(report.files, key=lambda file: order.index(file.path))
-        doubted = misspelt_alliance(options.alliance, alliances) if options.alliance else ()
+        report = _planned(reads, turns, rules, writes, options.alliance)
+        order = [batch.path for batch in given.batches]
         report = replace(
             report,
-            files=tuple(files),
-            problems=(*problems, *report.problems),
-            warnings=(*hints, *doubted, *report.warnings),
+            files=tuple(sorted(report.files, key=lambda file: order.index(file.path))),
+            problems=(*given.problems, *report.problems),
+            warnings=(*given.hints, *report.warnings),
         )
         if options.together and report.problems:
             raise BadList(report.problems)
@@ -163,18 +170,62 @@ def load_tables(
     return store.write(lambda tx: plan(tx, tx.writes), token)
 
 
+@dataclass(slots=True)
+class _Given:
+    """What tables hold.
+
+    Attributes:
+        batches: the rows of those whose list can be told.
+        problems: what is wrong with the others.
+        hints: what looks like a slip.
+        parts: paths of those that were returned, and so hold only some rows of their source.
+        failed: files that could not be read in full.
+    """
+
+    batches: list[Batch] = field(default_factory=list[Batch])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    hints: list[Problem] = field(default_factory=list[Problem])
+    parts: set[str] = field(default_factory=set[str])
+    failed: set[str] = field(default_factory=set[str])
+
+
+def _parsed(tables: Iterable[Table], options: LoadOptions) -> _Given:
+    given = _Given()
+    for table in tables:
+        if is_returned(table):
+            given.parts.add(table.place)
+        try:
+            name = list_of(table, options.as_list)
+            list_table = without_faults(table)
+            said = options.corrections.get(fingerprint(name, list_table.headers))
+            given.batches.append(parse_table(list_table, LISTS[name], said))
+            given.hints += swapped_lists(table, name)
+        except BadList as error:
+            given.problems += error.problems
+            given.failed.add(table.path)
+    return given
+
+
 def _planned(
-    reads: Reads, turns: Sequence[Sequence[Batch]], rules: Options, writes: WriteSet
-) -> tuple[LoadReport, set[str]]:
-    """Plan parts of a load, each against what the ones before leave; the ids of the alliances known then."""
-    reports, alliances = list[LoadReport](), set[str]()
+    reads: Reads, turns: Sequence[Sequence[Batch]], rules: Options, writes: WriteSet, alliance: str | None
+) -> LoadReport:
+    """Plan parts of a load, each against what the ones before leave.
+
+    Raises:
+        BadList: nobody knows the alliance that is to own the rows.
+    """
+    reports, plans = list[LoadReport](), list[Plan]()
     for batches in turns:
         turn = WriteSet()
-        planned = plan_files(Pending(reads, writes) if reports else reads, batches, rules, turn)
-        reports.append(report_of(planned, len(turn.relations)))
-        alliances |= planned.alliances
+        plans.append(plan_files(Pending(reads, writes) if plans else reads, batches, rules, turn))
+        reports.append(report_of(plans[-1], len(turn.relations)))
         append(writes, turn)
-    return joined(reports), alliances
+    report = joined(reports)
+    alliances = {id_ for each in plans for id_ in each.alliances}
+    if wrong := list(unknown_alliance(alliance, alliances) if alliance else ()):
+        raise BadList(wrong)
+    nobodys = of_nobody((batch for each in plans for batch in each.batches), rules.owners)
+    return replace(report, warnings=(*report.warnings, *nobodys)) if alliances else report
 
 
 def list_of(table: Table, as_list: str | Mapping[str, str] | None) -> str:

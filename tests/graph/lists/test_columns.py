@@ -94,6 +94,13 @@ def test_an_unknown_place_or_industry_is_kept_with_a_warning_for_its_first_row()
     ]
 
 
+def test_a_table_without_rows_is_told() -> None:
+    assert warnings(parsed("demands", "需求名称|金额")) == [
+        "demands.csv: file: 'no rows': expected at least one row below the header"
+    ]
+    assert warnings(parsed("demands", "title|amount")) == []
+
+
 def test_a_column_without_header_is_a_problem() -> None:
     assert problems(parsed("demands", "title|", "a|b")) == [
         "demands.csv:1: header: '': expected the name of a column"

@@ -75,6 +75,7 @@ def test_a_column_says_who_owns_a_row_and_an_option_fills_it(folder: Path) -> No
     store, other = SqliteStore(":memory:"), SqliteStore(":memory:")
     load(store, [folder])
     assert [node.alliance for node in store.nodes(["a1", "o1", "d1"]).values()] == ["a9", "", "a1"]
+    load(other, [write(folder.parent, "organizations.csv", "id,name,kind\na2,乙联盟,联盟\n")])
     load(other, [folder], LoadOptions(alliance="a2"))
     assert [node.alliance for node in other.nodes(["a1", "o1", "d1"]).values()] == ["a9", "a2", "a2"]
 
