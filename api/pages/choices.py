@@ -14,6 +14,8 @@ from api.pages.searching import search
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
+from matching.confirmation import is_unconfirmed
+from matching.matcher import today
 from matching.parties import content, provider, requester
 from matching.sparse import Integers
 
@@ -43,6 +45,7 @@ class Choice:
     party: str
     kind: str
     closed: bool
+    unconfirmed: bool
     current: bool
     url: str
 
@@ -116,6 +119,7 @@ def _choice(snapshot: Snapshot, node: Node, address: Address, words: Words) -> C
         party=behind.name if behind else words("choices.nobody"),
         kind=words.kind(str(node.props.get("kind", ""))),
         closed=node.props.get("status") == "closed",
+        unconfirmed=node.kind is NodeKind.RESOURCE and is_unconfirmed(node.props, today()),
         current=node.id == address.chosen,
         url=address.url(chosen=node.id),
     )

@@ -123,15 +123,18 @@ def _phone(written: str) -> Phone:
 
 
 def _facts(props: Mapping[str, Value], words: Words) -> list[Fact]:
-    found = [(name, _said(name, props, words)) for name in _SHOWN if name in props]
+    found = [(name, said(name, props, words)) for name in _SHOWN if name in props]
     return [Fact(words(f"fact.{name}"), value) for name, value in found if value]
 
 
-def _said(name: str, props: Mapping[str, Value], words: Words) -> str:
+def said(name: str, props: Mapping[str, Value], words: Words) -> str:
+    """The value of a column in words, with its unit where it has one."""
     value = props[name]
     if isinstance(value, list):
         either = " / "
         return ("、" if words.language == "zh" else ", ").join(item.replace("|", either) for item in value)
+    if name == "kind":
+        return words.kind(str(value))
     if name == "region" and is_region(str(value)):
         return full_name(str(value))
     if name == "amount":

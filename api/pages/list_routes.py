@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePath
@@ -12,18 +13,20 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from api.pages.address import Address
-from api.pages.columns import corrected, table_views
+from api.pages.columns import chosen_lists, corrected, table_views
 from api.pages.downloads import attachment
 from api.pages.errors import NoFile
 from api.pages.forms import Posted, files_of, texts_of
 from api.pages.found import found_for
 from api.pages.lists import DroppedFile, load_view, read_files, returned_rows
+from api.pages.offers import SHOWN, offers_in, offers_of
 from api.pages.page import panel_of
 from api.pages.rendering import Render, Renderer
 from api.pages.returned import returned_workbook
 from api.state import Shared, State
-from graph.lists.corrections import Corrections, read_corrections
+from graph.lists.corrections import Corrections
 from graph.lists.load import LoadOptions, load_tables
+from graph.lists.table import Table
 
 IMPORT, CHECK, RETURNED_ROWS = "/lists", "/lists/check", "/lists/returned"
 
@@ -47,8 +50,8 @@ def return_rows(state: Shared, form: Posted, render: Render) -> Response:
     """The rows that are refused, as workbooks to be sent back: one, or several in a ZIP archive."""
     files = _files(form)
     tables, _ = read_files(files)
-    corrections = read_corrections(state.store.url)
-    report = load_tables(state.store, tables, _options(form, corrections, dry_run=True))
+    corrections = corrected(state.store.url, tables, form, keep=False)
+    report = load_tables(state.store, tables, _options(form, tables, corrections, dry_run=True))
     faults = returned_rows(report, tables, render.words)
     books = dict[str, bytes]()
     for file in files:
@@ -68,18 +71,25 @@ def return_rows(state: Shared, form: Posted, render: Render) -> Response:
 def _load(state: State, form: FormData, render: Renderer, *, dry_run: bool) -> Response:
     address = Address.of(texts_of(form))
     tables, unreadable = read_files(_files(form))
-    corrections = corrected(state.store.url, tables, form)
-    options = _options(form, corrections, dry_run=dry_run)
+    corrections = corrected(state.store.url, tables, form, keep=not dry_run)
+    options = _options(form, tables, corrections, dry_run=dry_run)
     report = load_tables(state.store, tables, options)
     report = replace(report, problems=(*unreadable, *report.problems))
+    view = load_view(report, options, render.words)
     matcher = state.matcher()
+    # Before they are imported, the store does not say of rows what the files do.
+    stored = report.nodes if view.stored else ()
+    lists = chosen_lists(tables, form)
+    offers = offers_of(matcher.snapshot, stored, address) if stored else offers_in(tables, lists, corrections)
     return render(
         "page.html",
         panel=panel_of(matcher.snapshot, address, render.words),
         results=None,
-        load=load_view(report, options, render.words),
-        tables=table_views(tables, corrections, render.words) if dry_run else (),
-        found=found_for(matcher, report.nodes, address),
+        load=view,
+        tables=table_views(tables, lists, corrections, render.words) if dry_run else (),
+        offers=offers[:SHOWN],
+        offer_count=len(offers),
+        found=found_for(matcher, stored, address),
     )
 
 
@@ -90,11 +100,14 @@ def _files(form: FormData) -> list[DroppedFile]:
     return files
 
 
-def _options(form: FormData, corrections: Corrections, *, dry_run: bool) -> LoadOptions:
+def _options(
+    form: FormData, tables: Iterable[Table], corrections: Corrections, *, dry_run: bool
+) -> LoadOptions:
     """How to load: a check shows what can be imported of files with problems, too."""
     fields = texts_of(form)
     decided = (str(value).partition("=") for value in form.getlist("decided"))
     return LoadOptions(
+        as_list=chosen_lists(tables, form),
         alliance=Address.of(fields).alliance or None,
         dry_run=dry_run,
         keep_going=dry_run or "keep_going" in fields,

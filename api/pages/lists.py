@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from api.pages.facts import said
 from api.pages.language import Words
-from api.pages.problem_words import ProblemView, list_label, problem_line, problem_view
+from api.pages.problem_words import ProblemView, column_label, list_label, problem_line, problem_view
+from graph.lists.changes import Changed, ChangedValue
 from graph.lists.diff import Doubt
 from graph.lists.files import read_bytes
 from graph.lists.gone import Gone
@@ -15,6 +17,7 @@ from graph.lists.load import LoadOptions
 from graph.lists.problems import BadList, Problem
 from graph.lists.report import FileReport, LoadReport
 from graph.lists.table import Table
+from graph.records import Value
 
 SHOWN = 200
 """How many problems, and how many warnings, a page lists."""
@@ -48,6 +51,25 @@ class SkippedView:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneView:
+    """What a list no longer names, whose it is, and why it is kept, '' where it need not be."""
+
+    title: str
+    organization: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A row that the store has otherwise: each value that differs, before and after."""
+
+    file: str
+    row: str
+    title: str
+    values: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LoadView:
     """A check or an import in words.
 
@@ -56,10 +78,12 @@ class LoadView:
             after an import; names what the page says.
         good: rows that can be imported, or were.
         refused: rows that cannot, and go back to their sender.
-        more_problems: how many are not listed, as `more_warnings`, `more_gone` and `more_skipped`.
+        more_problems: how many are not listed, as `more_warnings`, `more_gone`, `more_changes`
+            and `more_skipped`.
         gone: what earlier files of the same list named.
         doubts: rows that may be stored ones reworded.
         registered: names of organizations that nobody knew.
+        changes: what rows say otherwise than the store.
     """
 
     outcome: str
@@ -71,19 +95,27 @@ class LoadView:
     more_problems: int
     warnings: tuple[ProblemView, ...]
     more_warnings: int
-    gone: tuple[Gone, ...]
+    gone: tuple[GoneView, ...]
     gone_count: int
+    closable: int
     more_gone: int
     withdrawn: int
     doubts: tuple[Doubt, ...]
     skipped: tuple[SkippedView, ...]
     more_skipped: int
     registered: tuple[str, ...]
+    changes: tuple[ChangeView, ...]
+    more_changes: int
 
     @property
     def written(self) -> bool:
         """Whether anything was imported."""
         return self.outcome in ("loaded", "partly")
+
+    @property
+    def stored(self) -> bool:
+        """Whether the store has the rows as the files state them."""
+        return self.written or self.outcome == "nothing"
 
 
 def read_files(files: Iterable[DroppedFile]) -> tuple[list[Table], list[Problem]]:
@@ -119,14 +151,17 @@ def load_view(report: LoadReport, options: LoadOptions, words: Words) -> LoadVie
         more_problems=max(len(report.problems) - SHOWN, 0),
         warnings=views(report.warnings),
         more_warnings=max(len(report.warnings) - SHOWN, 0),
-        gone=report.gone[:SHOWN],
+        gone=tuple(_gone(each, words) for each in report.gone[:SHOWN]),
         gone_count=len(report.gone),
+        closable=sum(not each.kept for each in report.gone),
         more_gone=max(len(report.gone) - SHOWN, 0),
         withdrawn=report.withdrawn,
         doubts=report.doubts[:SHOWN],
         skipped=tuple(skipped[:SHOWN]),
         more_skipped=max(len(skipped) - SHOWN, 0),
         registered=report.registered,
+        changes=tuple(_change(each, words) for each in report.changes[:SHOWN]),
+        more_changes=max(len(report.changes) - SHOWN, 0),
     )
 
 
@@ -136,13 +171,33 @@ def returned_rows(report: LoadReport, tables: Iterable[Table], words: Words) -> 
     headers = dict[str, int]()
     for table in tables:
         headers[table.place] = min(headers.get(table.place, table.header_row), table.header_row)
-    said = defaultdict[str, dict[int, str]](dict)
+    found = defaultdict[str, dict[int, str]](dict)
     for problem in report.problems:
         if problem.row is not None and problem.row > headers.get(problem.path, problem.row):
-            rows = said[problem.path]
+            rows = found[problem.path]
             line = problem_line(problem, lists.get(problem.path, ""), words)
             rows[problem.row] = f"{rows[problem.row]}\n{line}" if problem.row in rows else line
-    return said
+    return found
+
+
+def _gone(gone: Gone, words: Words) -> GoneView:
+    return GoneView(gone.title, gone.organization, words.get(f"kept.{gone.kept}", gone.kept))
+
+
+def _change(changed: Changed, words: Words) -> ChangeView:
+    values = tuple(
+        (column_label(each.column, changed.list_name, words), *_before_and_after(each, words))
+        for each in changed.values
+    )
+    return ChangeView(changed.path, "" if changed.row is None else str(changed.row), changed.title, values)
+
+
+def _before_and_after(each: ChangedValue, words: Words) -> tuple[str, str]:
+    return _value(each.column, each.before, words), _value(each.column, each.after, words)
+
+
+def _value(column: str, value: Value | None, words: Words) -> str:
+    return words("check.blank") if value is None else said(column, {column: value}, words)
 
 
 def _checked(report: LoadReport) -> str:

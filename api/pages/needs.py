@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
@@ -11,20 +11,27 @@ from api.errors import BadRequest, Fault
 from api.faults import faults_of
 from api.pages.language import Words
 from api.pages.problem_words import ProblemView, problem_view
+from api.writes import plan_one
 from graph.errors import BadValue, NotFound
 from graph.lists.problems import BadList, Problem
 from graph.lists.words import spellings
 from graph.models import Demand
-from graph.store import GraphStore
+from graph.records import Node
+from graph.store import GraphStore, WriteSet
 from graph.values.money import format_amount
 from graph.vocabulary import NodeKind
 from matching.matcher import today
+from matching.needs.contacts import contact_in
 from matching.needs.need import ProposedNeed
-from matching.needs.split import split_needs
+from matching.needs.split import LONGEST, split_needs
 from matching.needs.storing import as_demand, keep_needs, part_of
 
 FIELDS = ("title", "kind", "amount", "quantity", "unit", "deadline", "direction")
 """Columns of a row that can be edited."""
+SHARED = ("organization", "contact", "phone")
+"""Columns that all needs of a pasted text share."""
+MADE = "+"
+"""The answer that an organization nobody knows is to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +45,34 @@ class NeedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that tells no organization, those that may be meant, and whether a new one is to be made.
+
+    `nearest` are names, or ids where several bear the name, each with what the page calls it.
+    """
+
+    name: str
+    nearest: tuple[tuple[str, str], ...]
+    made: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NeedsView:
     """A text and the needs it holds.
 
     Attributes:
         text: what was pasted, or what the stored demand says.
         demand: id of the stored demand, '' for a pasted text.
-        organization: who asks, as written; of a stored demand that is known.
+        shared: by column, what all rows of a pasted text share: who asks, and whom to call.
+        unknown: who asks, where nobody knows that.
         problems: what is wrong with what all rows share.
     """
 
     text: str
     demand: str
-    organization: str
+    shared: Mapping[str, str]
     rows: tuple[NeedRow, ...]
+    unknown: Unknown | None = None
     problems: tuple[ProblemView, ...] = ()
 
     @property
@@ -62,7 +83,8 @@ class NeedsView:
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
-        return not self.problems and not any(row.problems for row in self.rows)
+        asked = self.unknown is not None and not self.unknown.made
+        return not asked and not self.problems and not any(row.problems for row in self.rows)
 
 
 def proposed(store: GraphStore, fields: Mapping[str, str]) -> NeedsView:
@@ -72,14 +94,13 @@ def proposed(store: GraphStore, fields: Mapping[str, str]) -> NeedsView:
         BadRequest: the text is too long.
         NotFound: there is no such demand.
     """
-    demand = fields.get("demand", "")
-    original = _original(store, fields)
+    original = _original(store, {**_called(fields), **fields})
     text = original.description or original.title or ""
     try:
         rows = tuple(_row(need) for need in split_needs(text, today()))
     except BadValue as error:
         raise BadRequest([Fault("text", text, error.expected)]) from error
-    return NeedsView(text, demand, fields.get("organization", ""), rows)
+    return _view(store, original, fields, rows)
 
 
 def kept(store: GraphStore, fields: Mapping[str, str], words: Words) -> tuple[NeedsView, list[str]]:
@@ -98,12 +119,7 @@ def kept(store: GraphStore, fields: Mapping[str, str], words: Words) -> tuple[Ne
             f"keep-{number}" in fields,
         )
         rows.append(_checked(original, row, parts, words))
-    view = NeedsView(
-        original.description or original.title or "",
-        fields.get("demand", ""),
-        fields.get("organization", ""),
-        tuple(rows),
-    )
+    view = _view(store, original, fields, rows)
     if not view.sound:
         return view, []
     return _stored(store, original, parts, view, words)
@@ -113,17 +129,54 @@ def _stored(
     store: GraphStore, original: Demand, parts: Sequence[Demand], view: NeedsView, words: Words
 ) -> tuple[NeedsView, list[str]]:
     try:
-        return view, [node.id for node in keep_needs(store, original, parts, register=True)]
+        return view, [
+            node.id for node in keep_needs(store, original, parts, register=view.unknown is not None)
+        ]
     except BadList as error:
         problems = tuple(problem_view(each, Demand.list_name, words) for each in error.problems)
-        return NeedsView(view.text, view.demand, view.organization, view.rows, problems), []
+        return replace(view, problems=problems), []
+
+
+def _view(
+    store: GraphStore, original: Demand, fields: Mapping[str, str], rows: Iterable[NeedRow]
+) -> NeedsView:
+    demand, text = fields.get("demand", ""), original.description or original.title or ""
+    if demand:
+        return NeedsView(text, demand, {}, tuple(rows))
+    shared = {name: getattr(original, name) or "" for name in SHARED}
+    unknown = _unknown(store, shared["organization"], made=fields.get("party") == MADE)
+    return NeedsView(text, "", shared, tuple(rows), unknown)
+
+
+def _unknown(store: GraphStore, name: str, *, made: bool) -> Unknown | None:
+    if not name:
+        return None
+    try:
+        plan_one(store, WriteSet(), Demand(title=name, organization=name))
+    except BadRequest as error:
+        nearest = error.faults[0].nearest
+        nodes = store.nodes(nearest)
+        return Unknown(name, tuple((each, _shown(each, nodes.get(each))) for each in nearest), made)
+    return None
+
+
+def _shown(name: str, node: Node | None) -> str:
+    return f"{node.name}（{name}）" if node else name
+
+
+def _called(fields: Mapping[str, str]) -> dict[str, str]:
+    """Whom to call, as the pasted text says."""
+    person, phone = contact_in(fields.get("text", "")[:LONGEST])
+    return {"contact": person, "phone": phone}
 
 
 def _original(store: GraphStore, fields: Mapping[str, str]) -> Demand:
     demand = fields.get("demand", "")
     if not demand:
         given = {"description": fields.get("text", "")}
-        given |= {name: fields.get(name, "").strip() for name in ("organization", "alliance")}
+        given |= {name: fields.get(name, "").strip() for name in (*SHARED, "alliance")}
+        if (party := fields.get("party", "")) not in ("", MADE):
+            given["organization"] = party
         try:
             return Demand.model_validate(given) if given["description"].strip() else Demand.model_construct()
         except ValidationError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import Mapping
+
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.pages.address import Address
@@ -10,16 +12,25 @@ from api.pages.forms import Posted, texts_of
 from api.pages.found import found_for
 from api.pages.needs import kept, proposed
 from api.pages.page import panel_of
-from api.pages.rendering import Render
-from api.state import Shared
+from api.pages.rendering import Render, Renderer
+from api.state import Shared, State
 
 router = APIRouter(prefix="/needs", include_in_schema=False)
+
+
+@router.get("")
+def propose_parts(state: Shared, request: Request, render: Render) -> Response:
+    """The needs of a stored demand as rows to be confirmed; nothing is written."""
+    return _proposed(state, dict(request.query_params), render)
 
 
 @router.post("")
 def propose_needs(state: Shared, form: Posted, render: Render) -> Response:
     """The needs of a text as rows to be confirmed; nothing is written."""
-    fields = texts_of(form)
+    return _proposed(state, texts_of(form), render)
+
+
+def _proposed(state: State, fields: Mapping[str, str], render: Renderer) -> Response:
     address = Address.of(fields)
     panel = panel_of(state.snapshot(), address, render.words)
     needs = proposed(state.store, fields)

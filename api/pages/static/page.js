@@ -2,12 +2,17 @@
 "use strict";
 
 // Where new content is read from: keyboard and screen reader go on at its heading, unless what they were on
-// is still there.
+// is still there; so do eyes, where it stands below what they look at.
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.target.id;
   const lost = part === "work" && document.activeElement === document.body;
   if (part === "results" || lost) {
-    document.querySelector("#results [data-focus]")?.focus();
+    document.querySelector("#results [data-focus]")?.focus({ preventScroll: true });
+    const results = document.getElementById("results");
+    const top = results.getBoundingClientRect().top;
+    if (top < 0 || top > innerHeight / 3) {
+      results.scrollIntoView();
+    }
   }
 });
 
@@ -98,9 +103,17 @@ document.addEventListener("click", (event) => {
     chosen.get(form).forEach((file) => files.items.add(file));
     const [input, action] = [document.getElementById("files"), form.getAttribute("action")];
     input.files = files.files;
+    // What was said of columns stands in the results, outside of the form.
+    const said = Array.from(document.querySelectorAll("#columns select"), (select) => {
+      const field = document.createElement("input");
+      [field.type, field.name, field.value] = ["hidden", select.name, select.value];
+      return field;
+    });
+    form.append(...said);
     form.setAttribute("action", button.dataset.download);
     form.submit();
     form.setAttribute("action", action);
+    said.forEach((field) => field.remove());
     input.value = "";
   }
 });

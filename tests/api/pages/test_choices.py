@@ -37,6 +37,15 @@ def test_alliances_are_those_stated_and_those_that_own_rows() -> None:
     ]
 
 
+def test_resources_that_nobody_has_confirmed_lately_are_marked() -> None:
+    snapshot = snapshot_of(resource("r1", confirmed_on="2020-01-01"), resource("r2"), demand("d"))
+    assert [each.unconfirmed for each in choices(snapshot, Address(mode="resource"), ZH).items] == [
+        True,
+        False,
+    ]
+    assert [each.unconfirmed for each in choices(snapshot, Address(), ZH).items] == [False]
+
+
 def test_choices_are_those_of_the_alliance_by_id() -> None:
     snapshot = snapshot_of(
         owned("2", NodeKind.DEMAND, "a", title="二"),

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 
+from graph.lists.corrections import corrections_path
 from graph.vocabulary import NodeKind
 from tests.api.pages.conftest import Site
 
@@ -73,6 +74,8 @@ def test_the_same_list_again_changes_nothing_and_is_matched_all_the_same(site: S
     html = send(site, "/lists/check", "需求.csv", DEMANDS)
     assert "检查完毕，内容与库中一致" in html
     assert len(rows(html, "清单中各需求的匹配")) == 2
+    changed = DEMANDS.replace(",300", ",800")
+    assert "清单中各需求的匹配" not in send(site, "/lists/check", "需求.csv", changed)
     send(site, "/lists", "需求.csv", DEMANDS)
     assert site.state.store.version == before
 
@@ -164,6 +167,31 @@ def test_a_doubtful_row_can_be_told_to_be_the_same(site: Site) -> None:
     assert rows(html, "清单内容") == [["需求6月.csv", "需求", "1", "0", "1", *"00000"]]
 
 
+def test_what_changed_is_told(site: Site) -> None:
+    send(site, "/lists", "需求5月.csv", DEMANDS)
+    html = send(site, "/lists/check", "需求6月.csv", DEMANDS.replace(",300", ",800"))
+    text = " ".join(
+        unescape(re.sub("<[^>]*>", " ", html.split("更新的内容")[1].split("</section>")[0])).split()
+    )
+    assert text == "研发贷款 第 2 行 金额 300万元 → 800万元"
+
+
+def test_a_file_without_rows_says_so(site: Site) -> None:
+    for path in ("/lists/check", "/lists"):
+        html = send(site, path, "需求.csv", DEMANDS.splitlines(keepends=True)[0])
+        assert rows(html, "需要修改的地方")[0][4].startswith("表头下面有数据行")
+
+
+def test_rows_of_several_needs_are_offered_for_splitting(site: Site) -> None:
+    content = "需求内容,需求单位\n找针织面料、贷款500万、招缝纫工60名,\n招焊工5名,\n"
+    html = send(site, "/lists/check", "需求.csv", content)
+    assert "1 条需求看起来写了几件事" in html
+    assert "/needs?demand=" not in html
+    html = send(site, "/lists", "需求.csv", content)
+    (link,) = set(re.findall(r'href="(/needs\?demand=[^"]*)"', html))
+    assert "看到 3 条需求" in site.client.get(unescape(link)).text
+
+
 def test_a_workbook_can_be_dropped(site: Site) -> None:
     workbook, stream = Workbook(), BytesIO()
     sheet = workbook.active
@@ -178,7 +206,8 @@ def test_a_workbook_can_be_dropped(site: Site) -> None:
 def test_files_that_are_no_lists_are_reported_in_words(site: Site) -> None:
     cases = {
         "空.csv": (b" ", "空文件", "表头和数据行"),
-        "图.png": (b"\x89PNG", ".png", f"以 {ENDINGS} 结尾的文件"),
+        "图.png": (b"\x89PNG", "图片", "图片里的工作簿或文档本身"),
+        "图.gif": (b"what", ".gif", f"以 {ENDINGS} 结尾的文件"),
         "坏.xlsx": (b"PK\x03\x04rest", "损坏的压缩文件", "完整的文件；请重新保存或重新发送"),
         "名.csv": (b"a,b\n1,2\n", "a, b", "能看出是哪种清单的表头或文件名，如 企业需求清单.xlsx"),
     }
@@ -226,13 +255,54 @@ def shown_columns(html: str) -> dict[str, str]:
 def test_a_column_is_corrected_once_for_all_lists_of_the_layout(site: Site) -> None:
     content = "需求名称,补充情况,需求单位\n采购摄像头,高清,集时通（福建）信息科技有限公司\n"
     html = send(site, "/lists/check", "需求.csv", content)
-    assert shown_columns(html) == {"需求名称": "title", "补充情况": "keep", "需求单位": "organization"}
+    shown = {"需求名称": "title", "补充情况": "keep", "需求单位": "organization"}
+    assert shown_columns(html) == shown
     (field,) = set(re.findall(r'<select name="(columns-\w+)"', html))
     html = send(site, "/lists/check", "需求.csv", content, **{field: "补充情况=description"})
     assert shown_columns(html)["补充情况"] == "description"
+    assert shown_columns(send(site, "/lists/check", "需求.csv", content)) == shown
+    send(site, "/lists", "需求.csv", content, **{field: "补充情况=description"})
     again = "需求单位,需求名称,补充情况\n集时通（福建）信息科技有限公司,采购门禁,带人脸识别\n"
     send(site, "/lists", "需求清单.csv", again)
     assert "带人脸识别" in site.get("/", alliance="gl-alliance", q="门禁", mode="demand", chosen=latest(site))
+
+
+def test_a_check_leaves_no_file_behind(site: Site) -> None:
+    content = "需求名称,补充情况\n采购摄像头,高清\n"
+    path = corrections_path(site.state.store.url)
+    assert path is not None
+    html = send(site, "/lists/check", "需求.csv", content)
+    (field,) = set(re.findall(r'<select name="(columns-\w+)"', html))
+    send(site, "/lists/check", "需求.csv", content, **{field: "补充情况=description"})
+    assert not path.exists()
+    send(site, "/lists", "需求.csv", content, **{field: "补充情况=description"})
+    assert path.exists()
+
+
+def test_the_list_can_be_said_where_nobody_can_tell_it(site: Site) -> None:
+    content = "名头,说法\n可视门禁采购,带人脸识别\n"
+    html = send(site, "/lists/check", "杂.csv", content)
+    assert '<option value="">请选择</option>' in html
+    (field,) = set(re.findall(r'<select name="(list-\w+)"', html))
+    html = send(site, "/lists/check", "杂.csv", content, **{field: "demands"})
+    assert '<option value="demands" selected>' in html
+    (columns,) = set(re.findall(r'<select name="(columns-\w+)"', html))
+    said = {field: "demands", columns: "名头=title"}
+    html = send(site, "/lists", "杂.csv", content, **said)
+    assert rows(html, "清单内容") == [["杂.csv", "需求", "1", "1", *"000000"]]
+
+
+def test_values_are_shown_as_they_are_read(site: Site) -> None:
+    content = "需求名称,金额(万元),人数,地区,类别\n贷款,80,60,350102,资金\n招人,很多,三,福州,资金\n"
+    html = send(site, "/lists/check", "需求.csv", content)
+    samples = re.findall(r'<span class="sample">(.*?)</span>', html)
+    assert [re.sub("<[^>]*>", "", sample) for sample in samples] == [
+        "贷款", "招人",
+        "80 → 80万元", "很多 → 读不出",
+        "60", "三 → 3",
+        "350102 → 福建省福州市鼓楼区", "福州 → 福建省福州市",
+        "资金",
+    ]  # fmt: skip
 
 
 def latest(site: Site) -> str:

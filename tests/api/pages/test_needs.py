@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from graph.vocabulary import NodeKind
 from tests.api.pages.conftest import Site
 
 TEXT = "找针织面料、贷款500万、招缝纫工60名"
@@ -28,6 +30,12 @@ def parts(site: Site, original: str) -> list[dict[str, object]]:
         if page["next"] is None:
             return items
         query["cursor"] = page["next"]
+
+
+def split(site: Site) -> list[Mapping[str, object]]:
+    """What is stored of the needs that were split."""
+    nodes = site.state.store.nodes(site.state.store.ids_of_kind(NodeKind.DEMAND)).values()
+    return [node.props for node in nodes if "part_of" in node.props]
 
 
 def test_the_form_stands_beside_the_one_for_a_typed_demand(site: Site) -> None:
@@ -71,9 +79,41 @@ def test_only_ticked_rows_are_stored_as_they_were_changed(site: Site) -> None:
     assert (sewing["organization"], sewing["alliance"]) == ("gl-org-jishitong", "gl-alliance")
 
 
-def test_an_organization_that_nobody_knows_is_registered(site: Site) -> None:
-    response = site.client.post("/needs/keep", data={**ROWS, "organization": "示例新来的公司"})
-    assert "已保存 2 条需求" in response.text
+def test_an_organization_that_nobody_knows_is_asked_about(site: Site) -> None:
+    version = site.state.store.version
+    unknown = {**ROWS, "organization": "集时通福建信息科技"}
+    for path in ("/needs", "/needs/keep"):
+        page = site.client.post(path, data=unknown).text
+        assert "库里没有叫“集时通福建信息科技”的单位，是哪一家？" in page
+        assert 'name="party" value="集时通(福建)信息科技有限公司"' in page
+    assert site.state.store.version == version
+    site.client.post("/needs/keep", data={**unknown, "party": "集时通(福建)信息科技有限公司"})
+    assert {props["organization"] for props in split(site)} == {"gl-org-jishitong"}
+
+
+def test_an_organization_is_made_where_that_is_said(site: Site) -> None:
+    site.client.post("/needs/keep", data={**ROWS, "organization": "示例新来的公司", "party": "+"})
+    assert len(split(site)) == 2
+    (node,) = site.state.store.nodes(["示例新来的公司"]).values()
+    assert node.props["tags"] == ["待核实"]
+
+
+def test_whom_to_call_is_taken_from_the_text_and_can_be_changed(site: Site) -> None:
+    page = site.client.post("/needs", data={"text": f"{TEXT}，联系人陈示例 13900001234"}).text
+    assert 'name="contact" value="陈示例"' in page
+    assert 'name="phone" value="13900001234"' in page
+    site.client.post("/needs/keep", data={**ROWS, "contact": "林示例", "phone": "13900005678"})
+    assert {(props["contact"], props["phone"]) for props in split(site)} == {("林示例", "13900005678")}
+
+
+def test_a_stored_demand_has_an_address_where_it_is_split(site: Site) -> None:
+    row = {"id": "d-9", "title": "几件事", "description": TEXT, "alliance": "gl-alliance"}
+    site.client.post("/api/v1/demands", json=row)
+    page = site.client.get("/needs", params={"demand": "d-9", "alliance": "gl-alliance"}).text
+    assert "看到 3 条需求" in page
+    assert 'name="demand" value="d-9"' in page
+    assert 'name="contact"' not in page
+    assert site.client.get("/needs", params={"demand": "nobody"}).status_code == 404
 
 
 def test_a_wrong_value_is_told_in_its_row_and_nothing_is_stored(site: Site) -> None:
