@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from graph.lists.archive import Archive
 from graph.lists.grid import Grid, sheets_of
+from graph.lists.layout.captions import organization_in
 from graph.lists.problems import bad_file
 from graph.lists.sheet import Sheet, column_letters
 from graph.lists.xml_events import read_events
@@ -40,6 +41,7 @@ class _Reader:
         self._path = path
         self.grids = list[Grid]()
         self._paragraphs = list[str]()
+        self._filled_in = ""
         self._text = list[str]()
         self._depth = self._twice = 0
         self._in_text = False
@@ -52,7 +54,7 @@ class _Reader:
             self._depth += 1
             if self._depth == 1:
                 cells = self.grids[-1].cells if self.grids else 0
-                self.grids.append(Grid(self._path, self._paragraphs[-_TITLES:], cells))
+                self.grids.append(Grid(self._path, self._titles(), cells))
                 self._paragraphs.clear()
         elif name == "t":
             self._in_text = not self._twice
@@ -60,6 +62,11 @@ class _Reader:
             self._text.append(_BREAKS[name])
         elif self._depth == 1:
             self._start_part(name, attributes)
+
+    def _titles(self) -> list[str]:
+        """The paragraphs above a table, and who has filled in the document, be it further above."""
+        titles = self._paragraphs[-_TITLES:]
+        return titles if self._filled_in in ("", *titles) else [self._filled_in, *titles]
 
     def _start_part(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "tr":
@@ -102,6 +109,7 @@ class _Reader:
         self._text.clear()
         if paragraph and len(paragraph) <= _LONGEST_TITLE:
             self._paragraphs.append(paragraph)
+            self._filled_in = paragraph if organization_in([paragraph]) else self._filled_in
 
     def _end_cell(self) -> None:
         grid = self.grids[-1]

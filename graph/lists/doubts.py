@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.errors import BadValue
 from graph.lists.fields import ListRow
 from graph.lists.fitting import is_date
+from graph.lists.headers import PARTS
 from graph.lists.problems import Problem
 from graph.records import Value
 from graph.values.money import format_amount, parse_amount
@@ -22,10 +23,15 @@ _LARGE = 10**8
 
 
 def keeps_text(model: type[ListRow], column: str, text: str) -> bool:
-    """Whether a text that a column cannot hold is kept beside it: 三个月内, 3名（急）, half a number."""
-    if column == "phone":
+    """Whether a text that a column cannot hold is kept beside it: 三个月内, 3名（急）, 装修中."""
+    if column in ("phone", "status"):
         return True
     return (column in COUNTS or is_date(model, column)) and bool(_WORD.search(text))
+
+
+def kept_name(header: str) -> str:
+    """What a column is called that keeps texts beside that of a header."""
+    return f"{header.rpartition(PARTS)[2]}原文"
 
 
 def kept_texts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from graph.vocabulary import NeedKind
 
@@ -37,20 +37,23 @@ _HEADERS = {
 }
 
 
-def kind_in(text: str) -> str:
-    """The one kind of need that a name tells, '' where it tells none or several."""
+def kind_in(text: str, kinds: Collection[NeedKind] = tuple(NeedKind)) -> str:
+    """The one of some kinds of need that a name tells, '' where it tells none or several."""
     rest = _ORGANIZATIONS.sub("", text)
-    found = [kind for kind, pattern in _PATTERNS.items() if pattern.search(rest)]
+    found = [kind for kind, pattern in _PATTERNS.items() if kind in kinds and pattern.search(rest)]
     return found[0].value if len(found) == 1 else ""
 
 
-def kind_of_table(names: Iterable[str], headers: Sequence[str]) -> str:
+def kind_of_table(
+    names: Iterable[str], headers: Sequence[str], kinds: Collection[NeedKind] = tuple(NeedKind)
+) -> str:
     """The kind of need of all rows of a table, '' where nothing tells.
 
     Args:
         names: of sheet, title and file, the most telling first; the first that tells decides, unless the
             headers speak of another kind and none of them of that one.
         headers: those of the table.
+        kinds: those that the rows may be of.
     """
     counts = {
         kind: sum(bool(pattern.search(header)) for header in headers) for kind, pattern in _HEADERS.items()
@@ -58,5 +61,5 @@ def kind_of_table(names: Iterable[str], headers: Sequence[str]) -> str:
     best = max(counts, key=lambda kind: counts[kind])
     rivals = [count for kind, count in counts.items() if kind != best]
     told = best.value if counts[best] >= 2 and counts[best] > max(rivals) else ""
-    named = next((kind for name in names if (kind := kind_in(name))), "")
+    named = next((kind for name in names if (kind := kind_in(name, kinds))), "")
     return told if told and named in counts and not counts[NeedKind(named)] else named or told

@@ -29,6 +29,7 @@ MONEY_UNITS = {
 }  # fmt: skip
 """Yuan that a bare number counts under a header such as 金额(万元)."""
 
+_AFTER_UNIT = re.compile("[,;、。]")
 _MONEY_END = re.compile(
     f"(.+?)/?({'|'.join(sorted(MONEY_UNITS.keys() - {'元', '万', '亿'}, key=len, reverse=True))})"
 )
@@ -73,9 +74,10 @@ def usual_extras() -> frozenset[str]:
 def split_unit(header: str) -> tuple[str, int]:
     """Key of a header without its unit of money, and that unit in yuan (1 where none is named)."""
     key = header_key(header)
-    base, unit = split_bracket(key)
-    if unit.removeprefix("单位") in MONEY_UNITS:
-        return base, MONEY_UNITS[unit.removeprefix("单位")]
+    base, remark = split_bracket(key)
+    unit = _AFTER_UNIT.split(remark)[0].removeprefix("单位")
+    if unit in MONEY_UNITS:
+        return base, MONEY_UNITS[unit]
     match = _MONEY_END.fullmatch(key)
     return (match[1], MONEY_UNITS[match[2]]) if match else (key, 1)
 

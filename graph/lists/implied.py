@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 
 from graph.errors import BadValue
@@ -10,6 +10,7 @@ from graph.lists.fields import Column
 from graph.lists.guess import kind_in, kind_of_table
 from graph.lists.table import Table
 from graph.records import Value
+from graph.vocabulary import NeedKind
 
 Columns = dict[str, list[Value | None]]
 
@@ -30,7 +31,8 @@ def imply(columns: Columns, table: Table, known: Mapping[str, Column], units: Se
         named = columns.get("organization") or [None] * len(table.rows)
         columns["organization"] = [value or table.organization for value in named]
     if known.keys() >= _NEEDS and "kind" not in columns:
-        _add(columns, "kind", [kind if _can_be(known["kind"], kind) else "" for kind in _kinds(table)])
+        kinds = [kind for kind in NeedKind if _can_be(known["kind"], kind)]
+        _add(columns, "kind", [kind if kind in kinds else "" for kind in _kinds(table, kinds)])
     if "unit" in known and "unit" not in columns:
         _add(columns, "unit", units)
 
@@ -49,8 +51,8 @@ def _can_be(column: Column, text: str) -> bool:
     return True
 
 
-def _kinds(table: Table) -> list[str]:
+def _kinds(table: Table, kinds: Collection[NeedKind]) -> list[str]:
     """Kind of each row: of the heading above it, else of sheet, title or file, else of the headers."""
     names = [*table.titles, table.sheet, PurePath(table.path).stem]
-    usual = kind_of_table(names, table.headers)
-    return [kind_in(section) or usual for section in table.sections] or [usual] * len(table.rows)
+    usual = kind_of_table(names, table.headers, kinds)
+    return [kind_in(section, kinds) or usual for section in table.sections] or [usual] * len(table.rows)

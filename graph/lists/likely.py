@@ -15,6 +15,8 @@ _ORGANIZATION = re.compile(
     r"[\w()（）·\u4e00-\u9fff]{1,40}(?:公司|集团|厂|店|局|委|办|院|所|站|会|校|学|行|社|部|处|科|室|股|中心|园|园区|联盟|合作社|事务所)"
     r"(?:[(（].{1,10}[)）])?"
 )
+_PRICE = re.compile("元/(?!年)|单价")
+"""Says that a column holds prices, not sums."""
 _SHORT, _LONG = 40, 6
 """Most characters of a usual title, and fewest of a usual description."""
 
@@ -41,6 +43,7 @@ _LIKELY: tuple[tuple[str, str, Callable[[Sequence[str]], bool] | None], ...] = (
     ("邮箱|邮件", "email", None),
     ("联系人|对接人|联络|经办|找谁|负责人|牵头人|专员|接洽", "contact", _mostly(_PERSON)),
     ("时间|日期|期限|时限|截止|截至|最晚|最迟|何时|什么时候|有效期|用款|到货|到岗|交付", "deadline", None),
+    ("采购|销售|外协|承接|供需|购销|买卖", "direction", None),
     ("截止|截至|有效|到期|最晚|最迟|时间|期限|日期", "valid_until", None),
     ("金额|额度|资金|融资|借|预算|经费|投入|费用|万元|多少钱|补助|奖励", "amount", None),
     ("人数|数量|名额|多少|几人|缺口|需求量", "quantity", None),
@@ -78,6 +81,8 @@ def likely(header: str, cells: Sequence[str], model: type[ListRow]) -> Iterator[
     reading = next((way for way in ways if way.yuan), ways[0])
     for words, column, looks in _LIKELY:
         if column not in model.columns() or not re.search(words, key):
+            continue
+        if column == "amount" and _PRICE.search(key):
             continue
         meaning = Meaning(column, reading, len(_LIKELY), doubtful=True)
         if looks(texts) if looks else fits(model, meaning, cells):

@@ -22,6 +22,8 @@ l ml 毫升
 UNITS = frozenset(_UNITS.split())
 """Units of measure, in comparable form."""
 
+_SUMS = frozenset({"小计", "合计", "总计", "共计", "总数", "总人数", "人数"})
+"""Headers of a group's sum, which say no more than the group."""
 _GENERAL = re.compile(r"(?:基本|主要|具体|相关|详细)?(?:信息|情况|内容)")
 
 
@@ -70,7 +72,9 @@ def _texts(header: str) -> list[str]:
     parts = header.split(PARTS)
     if len(parts) == 1:
         return [header]
+    above, own = parts[-2:]
     joined = ["".join(parts[start:]) for start in range(len(parts) - 1)]
-    shorter = _GENERAL.sub("", parts[-2]) + parts[-1]
-    unit = [f"{parts[-2]}({parts[-1]})"] if header_key(parts[-1]) in MONEY_UNITS.keys() | UNITS else []
-    return [*joined, shorter, parts[-1], *unit]
+    whole = [above] if header_key(own) in _SUMS else []
+    shorter = _GENERAL.sub("", above) + own
+    unit = [f"{above}({own})"] if header_key(own) in MONEY_UNITS.keys() | UNITS else []
+    return [*joined, *whole, shorter, own, *unit]

@@ -59,7 +59,7 @@ def _read(captions: Captions, cells: Sequence[str]) -> bool:
     text = " ".join(cells)
     if match := _MONEY.search(text):
         captions.yuan = MONEY_UNITS[match[1]]
-    if name := _organization(cells):
+    if name := organization_in(cells):
         captions.organization = captions.organization or name
     if match or name or _DATED.search(text) or ":" in text or "：" in text:
         return False
@@ -67,7 +67,8 @@ def _read(captions: Captions, cells: Sequence[str]) -> bool:
     return True
 
 
-def _organization(cells: Sequence[str]) -> str:
+def organization_in(cells: Sequence[str]) -> str:
+    """Who a caption in these cells says has filled the list in, '' for nobody."""
     for place, cell in enumerate(cells):
         if match := _ORGANIZATION.match(cell):
             return _STAMP.sub("", match[1])

@@ -86,16 +86,19 @@ def _columns(header: str) -> set[str]:
 
 
 def _repeats(table: Table, others: Sequence[Table]) -> bool:
-    """Whether all that each row says in words stands in one row of another table, in whatever columns."""
-    rows_with = defaultdict[str, set[tuple[int, int]]](set)
+    """Whether other tables say all that each row says in words, and of the same organization."""
+    rows_with, nowhere = defaultdict[str, set[tuple[int, int]]](set), set[tuple[int, int]]()
     for number, other in enumerate(others):
         for cells in other.columns:
             for row, cell in enumerate(cells):
                 rows_with[_comparable(cell)].add((number, row))
     said = [cells for cells in map(_said, table.headers, table.columns) if cells]
-    for cells in zip(*said, strict=True):
-        found = [rows_with.get(cell, set[tuple[int, int]]()) for cell in cells if cell]
-        if found and not found[0].intersection(*found[1:]):
+    named = [header for header in table.headers if "organization" in _columns(header)]
+    whose = _said(named[0], table.columns[table.headers.index(named[0])]) if named else []
+    for row in range(len(table.rows)):
+        found = [rows_with.get(cells[row], nowhere) for cells in said if cells[row]]
+        about = rows_with.get(whose[row], nowhere) if whose and whose[row] else nowhere.union(*found[:1])
+        if not all(rows & about for rows in found):
             return False
     return True
 

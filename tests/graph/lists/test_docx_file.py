@@ -49,6 +49,17 @@ def test_several_tables_are_told_apart_in_problems() -> None:
     assert (one.place, two.place, two.titles) == ("a.docx[表1]", "a.docx[表2]", ["二、用工"])
 
 
+def test_who_filled_in_a_document_holds_for_its_tables_until_another_one_does() -> None:
+    parts = ("填报单位：示例大学", "一、成果", "", "二、用工", "", "填报单位：示例园区", "三、场地", "")
+    body = "".join(paragraph(text) if text else LIST for text in parts)
+    tables = read_bytes("a.docx", document(body))
+    assert [(table.organization, table.titles) for table in tables] == [
+        ("示例大学", ["一、成果"]),
+        ("示例大学", ["二、用工"]),
+        ("示例园区", ["三、场地"]),
+    ]
+
+
 def test_merged_cells_are_understood() -> None:
     wide = cell("需求", '<w:gridSpan w:val="2"/>')
     start, below = cell("甲", '<w:vMerge w:val="restart"/>'), cell("", "<w:vMerge/>")

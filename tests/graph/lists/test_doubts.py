@@ -26,6 +26,7 @@ def told(batch: Batch) -> tuple[list[str], list[str]]:
         ("到岗时间", "deadline", "三个月内", "a date such as 2023-12-31, 2023年12月, 2023年底 or 长期"),
         ("到岗时间", "deadline", "12月底", "a date such as 2023-12-31, 2023年12月, 2023年底 or 长期"),
         ("招聘人数", "quantity", "3名（急）", "a count, such as 60, 60人, 50-80 or 若干"),
+        ("目前状态", "status", "装修中", "open or closed (开放, 关闭)"),
         (
             "电话",
             "phone",
@@ -37,9 +38,11 @@ def told(batch: Batch) -> tuple[list[str], list[str]]:
 def test_words_in_a_column_of_days_counts_and_telephones_are_kept_beside_it(
     header: str, column: str, text: str, expected: str
 ) -> None:
-    batch = parsed(f"需求内容|{header}", f"贷款|{text}")
-    assert (batch.column("description"), batch.column(f"{header}原文")) == (["贷款"], [text])
-    assert told(batch) == ([], [f"a.xlsx:2: {column}: '{text}': expected {expected}; the text is kept"])
+    known = {"status": ("已租", "待租"), "phone": ("95588", "95599")}.get(column, ("若干", "面议"))
+    batch = parsed(f"需求内容|{header}", f"贷款|{text}", *(f"贷款|{word}" for word in known))
+    assert (batch.column("description"), batch.column(f"{header}原文")) == (["贷款"] * 3, [text, None, None])
+    assert f"a.xlsx:2: {column}: '{text}': expected {expected}; the text is kept" in told(batch)[1]
+    assert batch.problems == []
 
 
 def test_mistaken_days_and_what_programs_write_are_refused() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.lists.guess import kind_in, kind_of_table
+from graph.vocabulary import NeedKind
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,11 @@ from graph.lists.guess import kind_in, kind_of_table
 )
 def test_a_name_tells_one_kind_or_none(name: str, kind: str) -> None:
     assert kind_in(name) == kind
+
+
+def test_a_name_tells_the_one_of_those_kinds_that_may_be_meant() -> None:
+    assert kind_in("三、可提供技术服务的专家") == ""
+    assert kind_in("三、可提供技术服务的专家", [NeedKind.EXPERT, NeedKind.TALENT]) == "expert"
 
 
 @pytest.mark.parametrize(

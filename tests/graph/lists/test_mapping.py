@@ -65,6 +65,29 @@ def test_groups_help_to_tell_what_a_header_means() -> None:
     assert list(found.values()) == ["organization", "title", "contact", "phone"]
 
 
+@pytest.mark.parametrize(
+    ("list_name", "header", "cell", "target"),
+    [
+        ("demands", "采购/外协", "外协", Target("direction")),
+        ("demands", "购销类别", "承接加工", Target("direction")),
+        ("demands", "可容纳人数", "150", Target("quantity")),
+        ("demands", "招聘人数（人） / 小计", "60", Target("quantity", 0, "人")),
+        ("resources", "目前状态", "待租", Target("status")),
+        ("resources", "使用状态", "装修中", Target(KEEP)),
+        ("resources", "主要功能", "检测", Target("description")),
+        ("resources", "每月可接单量", "3000", Target("capacity")),
+        ("resources", "场地面积说明", "可分租", Target(KEEP)),
+        ("organizations", "所在县（市、区）", "晋江市", Target("region")),
+    ],
+)
+def test_headers_of_workbooks_by_others_are_known(
+    list_name: str, header: str, cell: str, target: Target
+) -> None:
+    found = table("a.csv", f"名称|{header}", f"x|{cell}")
+    found.by_hand = True
+    assert propose(found, LISTS[list_name])[header] == target
+
+
 def test_in_a_file_that_we_wrote_only_usual_names_are_columns() -> None:
     assert targets("id|title|负责人|alliance", "1|a|b|c")["负责人"] == KEEP
     assert targets("id|title|负责人", "1|a|b")["负责人"] == "contact"

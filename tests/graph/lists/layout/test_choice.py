@@ -66,6 +66,9 @@ def test_a_sum_of_few_columns_is_left_out_whatever_these_are_called() -> None:
     sold = ("供应单位|供应产品|月产能|计量单位", "乙|拉链|100|条")
     sums = ("序号|供/需|企业|产品|数量", "1|需|甲|贷款|", "2|供|乙|拉链|100条/月", "3|需|乙|招工|若干人")
     assert chosen(("需", LIST), ("供", sold), ("汇总", sums))[0] == ["需", "供"]
+    again = ("企业|产品|对接人", "甲|贷款|林示例", "乙|招工|陈示例")
+    below = ("企业名称|需求内容|联系人", "甲|贷款|林示例", "乙||陈示例", "乙|招工|")
+    assert chosen(("需", below), ("汇总", again))[0] == ["需"]
     mixed = ("企业名称|产品", "甲|拉链", "乙|拉链")
     assert chosen(("需", LIST), ("供", sold), ("汇总", mixed))[0] == ["需", "供", "汇总"]
 
