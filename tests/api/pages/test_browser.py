@@ -136,7 +136,7 @@ def test_a_dropped_list_is_checked_imported_and_matched(page: Page, tmp_path: Pa
     expect(page.get_by_role("status")).to_have_text("共 36 条")
     expect(page.get_by_role("row", name="研发贷款")).to_contain_text("软件企业研发项目贷款")
     header, *rows = download(page, "下载对接清单（1 条需求）", tmp_path)
-    assert header == COLUMNS
+    assert header == [*COLUMNS, "推荐条数"]
     assert {row[1] for row in rows} == {"研发贷款"}
 
 
