@@ -108,7 +108,7 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
         warnings.append(Problem(table.place, None, "file", "no rows", "at least one row below the header"))
     batch = Batch(model, table.place, table.rows, {}, problems, warnings, table.skipped, table=table)
     targets, kept = propose(table, model, corrected), list[str]()
-    units = [""] * len(table.rows)
+    units = words = [""] * len(table.rows)
     for header, cells in zip(table.headers, table.columns, strict=True):
         target = targets[header]
         if target.column == SKIP and (header or not any(cells)):
@@ -125,8 +125,9 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
             batch.warnings += doubts if table.by_hand else ()
         if target.column == "quantity":
             units = _units(cells, batch.columns["quantity"], target.unit)
+        words = cells if target.column == "kind" else words
     batch.warnings += _unknown(table, kept, model)
-    imply(batch.columns, table, model.columns(), units)
+    imply(batch.columns, table, model.columns(), units, words)
     if batch.list_name in ("demands", "resources") and "sent_in" not in batch.columns:
         name_rows(batch.columns)
     elif batch.list_name == "organizations":
