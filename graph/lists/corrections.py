@@ -8,9 +8,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from threading import Lock
 from typing import cast
+from urllib.parse import urlsplit
 
 from graph.errors import StoreUnavailable
 from graph.lists.fields import ListRow
@@ -19,13 +22,21 @@ from graph.lists.mapping import KEEP, SKIP
 Corrections = Mapping[str, Mapping[str, str]]
 """By layout, the column (or `KEEP` or `SKIP`) that a header means."""
 
+_WRITING = Lock()
+"""Held from reading to writing, so that requests at the same time do not lose what others say."""
 _SQLITE, _IN_MEMORY = "sqlite:///", ":memory:"
 
 
 def corrections_path(url: str) -> Path | None:
-    """The file for the store at `url`: beside a database file, else in the working folder; None for none."""
+    """The file for the store at `url`: beside a database file, else in the working folder; None for none.
+
+    Stores on servers have one each, whoever logs in to them.
+    """
     if not url.startswith(_SQLITE):
-        return Path("changlian.columns.json")
+        parts = urlsplit(url)
+        server = f"{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}"
+        mark = blake2b(server.encode(), digest_size=4).hexdigest()
+        return Path(f"changlian-{mark}.columns.json")
     database = url.removeprefix(_SQLITE)
     return None if database == _IN_MEMORY else Path(database).with_suffix(".columns.json")
 
@@ -71,9 +82,10 @@ def remember(url: str, layout: str, model: type[ListRow], said: Mapping[str, str
     Raises:
         StoreUnavailable: the file cannot be written.
     """
-    known = amended(read_corrections(url), layout, model, said)
-    if path := corrections_path(url):
-        _replace(path, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True))
+    with _WRITING:
+        known = amended(read_corrections(url), layout, model, said)
+        if path := corrections_path(url):
+            _replace(path, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True))
     return known
 
 

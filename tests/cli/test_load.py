@@ -164,14 +164,14 @@ def test_as_says_what_a_file_holds(changlian: Changlian, home: Path) -> None:
     (home / "a.csv").write_text("名称\n示例公司\n", encoding="utf-8")
     assert changlian("load", "a.csv", "--as", "organizations").code == 0
     assert len(stored(NodeKind.ENTERPRISE)) == 1
+    assert changlian("load", "a.csv", "--as", "单位").code == 0
 
 
 def test_as_refuses_an_unknown_list(changlian: Changlian) -> None:
-    assert changlian("load", "a.csv", "--as", "demand") == (
+    assert changlian("load", "a.csv", "--as", "dmands") == (
         2,
         "",
-        "--as: 'demand': expected one of organizations, people, products, chains, demands, resources, "
-        "relations (nearest demands)\n",
+        "--as: 'dmands': expected a list such as demands or 需求 (nearest demands, demand, chains)\n",
     )
 
 
@@ -242,8 +242,8 @@ def test_what_a_list_no_longer_names_is_told_and_withdrawn_where_that_is_asked_f
     (home / "需求7月.csv").write_text("id,title,amount\nd-1,贷款,-5\n", encoding="utf-8")
     changlian("load", "需求5月.csv")
     july = changlian("load", "--replace", "--keep-going", "需求7月.csv")
-    assert july.err.splitlines()[-1] == (
-        "warning: what is gone stays open where a file of its list has problems or no rows"
+    assert july.out.splitlines()[0] == (
+        "需求7月.csv: gone: d-2 招工 (kept: its file has problems or no rows)"
     )
     assert changlian("load", "需求6月.csv").out.splitlines()[0] == "需求6月.csv: gone: d-2 招工"
     preview = changlian("load", "--replace", "--dry-run", "需求6月.csv").out
@@ -267,3 +267,69 @@ def test_rows_that_may_be_reworded_and_new_organizations_are_told(changlian: Cha
     said = changlian("load", "需求6月.csv")
     assert said.err.startswith("warning: 需求6月.csv:2: '招车工60名': loaded as new, but may be demand-")
     assert said.out.splitlines()[0].endswith("1 added, 0 changed, 0 unchanged, 1 to decide")
+
+
+def test_changed_rows_are_told_with_what_they_say_now_ten_of_them_unless_all_are_asked_for(
+    changlian: Changlian, home: Path
+) -> None:
+    for month, amount in (5, 100), (6, 200), (7, 300):
+        rows = "".join(f"d-{number},贷款{number},{amount}万\n" for number in range(10, 22))
+        (home / f"需求{month}月.csv").write_text(f"id,title,amount\n{rows}", encoding="utf-8")
+    changlian("load", "需求5月.csv")
+    lines = changlian("load", "需求6月.csv").out.splitlines()
+    assert lines[0] == "需求6月.csv:2: changed: 贷款10: amount 1000000 -> 2000000"
+    assert lines[10] == "… 2 more changed rows: --verbose tells them"
+    assert len(changlian("load", "--verbose", "需求7月.csv").out.splitlines()) == 12 + 2
+
+
+def test_rows_that_are_passed_over_are_told(changlian: Changlian, home: Path) -> None:
+    rows = "".join(f"贷款{number},5\n,\n合计：,5\n" for number in range(7))
+    (home / "需求.csv").write_text(f"需求名称,金额\n{rows}", encoding="utf-8")
+    lines = changlian("load", "需求.csv").out.splitlines()
+    assert lines[0].startswith("需求.csv:3: skipped: ")
+    assert lines[5].endswith(" more skipped rows: --verbose tells them")
+
+
+def test_a_column_is_said_once_for_all_lists_of_the_layout(changlian: Changlian, home: Path) -> None:
+    for name in ("一", "二"):
+        text = f"企业全称,想要啥,要多少钱（万元）\n{name}公司,扩大生产,80\n"
+        (home / f"{name}.csv").write_text(text, encoding="utf-8")
+    load = ("load", "--as", "需求", "--register")
+    said = ("--column", "要多少钱（万元）=amount", "--column", "想要啥=需求名称")
+    assert changlian(*load, "一.csv", *said, "--dry-run").code == 0
+    assert not list(home.glob("*.columns.json"))
+    assert changlian(*load, "一.csv", *said).code == 0
+    assert changlian(*load, "二.csv").code == 0
+    store = open_store("sqlite:///changlian.db")
+    nodes = store.nodes(store.ids_of_kind(NodeKind.DEMAND)).values()
+    assert [(node.props["title"], node.props["amount"]) for node in nodes] == [("扩大生产", 800_000)] * 2
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("option", "line"),
+    [
+        ("想要啥", "--column: '想要啥': expected a header and its column, such as 要多少钱=amount"),
+        ("要啥=title", "--column: '要啥': expected a header of the files (nearest 想要啥)"),
+        ("想要啥=titel", "--column: 'titel': expected a column of demands, keep or skip (nearest title"),
+    ],
+)
+def test_a_column_that_cannot_be_said_is_refused(
+    changlian: Changlian, home: Path, option: str, line: str
+) -> None:
+    (home / "需求.csv").write_text("企业名称,想要啥\n甲公司,贷款\n", encoding="utf-8")
+    refused = changlian("load", "需求.csv", "--column", option)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(line)
+
+
+def test_an_alliance_that_nobody_knows_is_refused(changlian: Changlian, home: Path) -> None:
+    (home / "organizations.csv").write_text("id,name,kind\nqz-alliance,联盟,联盟\n", encoding="utf-8")
+    (home / "demands.csv").write_text("title\n贷款\n", encoding="utf-8")
+    changlian("load", "organizations.csv")
+    assert changlian("load", "demands.csv", "--alliance", "nonexist") == (
+        2,
+        "",
+        "alliance: 'nonexist': expected the id of a known alliance; "
+        "a list of organizations can make a new one (nearest qz-alliance)\n",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,16 @@ def url_of(folder: Path) -> str:
 
 def test_they_stand_beside_the_store(tmp_path: Path) -> None:
     assert corrections_path(url_of(tmp_path)) == tmp_path / "a.columns.json"
-    assert corrections_path("neo4j://u:p@localhost:7687/neo4j") == Path("changlian.columns.json")
+    on_server = {
+        corrections_path(url)
+        for url in (
+            "neo4j://u:p@localhost:7687/one",
+            "bolt://v@localhost:7687/one",
+            "neo4j://localhost:7687/two",
+        )
+    }
+    assert len(on_server) == 2
+    assert all(re.fullmatch(r"changlian-[0-9a-f]{8}\.columns\.json", str(path)) for path in on_server)
     assert corrections_path("sqlite:///:memory:") is None
 
 
@@ -35,6 +46,13 @@ def test_nothing_is_remembered_at_first_and_corrections_add_up(tmp_path: Path) -
     remember(url, LAYOUT, Demand, {"乙列": "skip"})
     assert read_corrections(url) == {LAYOUT: {"甲列": "description", "乙列": "skip"}}
     assert [path.name for path in tmp_path.iterdir()] == ["a.columns.json"]
+
+
+def test_nothing_is_lost_where_several_say_something_at_once(tmp_path: Path) -> None:
+    url, headers = url_of(tmp_path), [f"列{number}" for number in range(20)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda header: remember(url, LAYOUT, Demand, {header: "skip"}), headers))
+    assert read_corrections(url)[LAYOUT].keys() == set(headers)
 
 
 def test_one_header_means_a_column_and_what_is_no_column_is_passed_over(tmp_path: Path) -> None:
