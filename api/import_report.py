@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from api.problems import ProblemItem, list_items
 from graph.lists.report import FileReport, LoadReport
+from graph.records import Value
 
 
 class FileItem(BaseModel):
@@ -31,7 +32,24 @@ class GoneItem(BaseModel):
     file: str = Field(examples=["demands.csv"])
     id: str = Field(examples=["d-1"])
     title: str = Field(examples=["招60名缝纫工"])
+    organization: str = Field(description="Whose it is, '' for nobody's", examples=["示例公司"])
+    kept: str = Field(
+        description="Why it is not closed for that, '' where it can be",
+        examples=["", "of another organization"],
+    )
     withdrawn: bool = Field(description="Whether it was closed for that")
+
+
+class ChangedItem(BaseModel):
+    """A value that a row has otherwise than the store had it; null for none."""
+
+    file: str = Field(examples=["demands.csv"])
+    row: int | None = Field(examples=[5])
+    id: str = Field(examples=["d-1"])
+    title: str = Field(description="As it was", examples=["贷款"])
+    column: str = Field(examples=["amount"])
+    before: Value | None = Field(examples=[5_000_000])
+    after: Value | None = Field(examples=[8_000_000])
 
 
 class DoubtItem(BaseModel):
@@ -53,6 +71,7 @@ class ImportReport(BaseModel):
     relations: int = Field(description="Relations that are new or gained evidence", examples=[61])
     warnings: Sequence[ProblemItem] = Field(description="What was kept although it is not understood")
     problems: Sequence[ProblemItem] = Field(description="What is wrong with rows left out (`partial`)")
+    changes: Sequence[ChangedItem] = Field(description="What changed rows say otherwise, value by value")
     gone: Sequence[GoneItem] = Field(description="What the same sources named before and do not now")
     to_decide: Sequence[DoubtItem] = Field(description="New rows that may be stored ones reworded")
     organizations: Sequence[str] = Field(description="Names of organizations that were made (`register`)")
@@ -66,8 +85,20 @@ def import_report(report: LoadReport, *, dry_run: bool) -> ImportReport:
         relations=report.relations,
         warnings=list_items(report.warnings),
         problems=list_items(report.problems),
+        changes=[
+            ChangedItem(file=each.path, row=each.row, id=each.id, title=each.title, **value._asdict())
+            for each in report.changes
+            for value in each.values
+        ],
         gone=[
-            GoneItem(file=each.path, id=each.id, title=each.title, withdrawn=each.withdrawn)
+            GoneItem(
+                file=each.path,
+                id=each.id,
+                title=each.title,
+                organization=each.organization,
+                kept=each.kept,
+                withdrawn=each.withdrawn,
+            )
             for each in report.gone
         ],
         to_decide=[

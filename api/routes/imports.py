@@ -50,7 +50,8 @@ class Asked:
         ),
     ] = False
     replace: Annotated[
-        bool, Form(description="Whether to close what the same source named before and not now")
+        bool,
+        Form(description="Whether to close what the same source named before and not now"),
     ] = False
 
     def options(self, corrections: Corrections) -> LoadOptions:
@@ -76,15 +77,15 @@ class Asked:
 )
 def import_lists(
     state: Shared,
-    files: Annotated[list[UploadFile], File(description="CSV, XLSX or JSONL files")],
+    files: Annotated[list[UploadFile], File(description="XLSX, XLS, DOCX, CSV or JSONL files")],
     asked: Annotated[Asked, Depends()],
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """All files or none: where a row has a problem nothing is written, and all problems are told.
 
     Rows whose id exists are updated, so that a list can be sent again; files that are called the same but for
-    dates and numbers are one list. With the key of an import that was carried out nothing is written, and the
-    report compares the files with the store as it is now.
+    dates and copies are one list, and taken in turn. With the key of an import that was carried out nothing
+    is written, and the report compares the files with the store as it is now.
     """
     uploads = [(_name(file.filename), file.file.read()) for file in files]
     once = _once(idempotency_key, uploads, asked)

@@ -164,12 +164,27 @@ def test_organizations_that_nobody_knows_are_made_where_that_is_asked_for(api: A
 def test_what_a_source_no_longer_names_is_told_and_closed_where_that_is_asked_for(api: Api) -> None:
     api.client.post("/imports", files=[file("demands.csv", DEMANDS)])
     june = [file("demands-06.csv", "id,title,kind\nd-1,流动资金贷款,资金\n")]
-    gone = {"file": "demands-06.csv", "id": "d-2", "title": "招缝纫工", "withdrawn": False}
+    gone = {
+        "file": "demands-06.csv",
+        "id": "d-2",
+        "title": "招缝纫工",
+        "organization": "",
+        "kept": "",
+        "withdrawn": False,
+    }
     assert api.client.post("/imports", files=june).json()["gone"] == [gone]
     assert "status" not in api.client.get("/demands/d-2").json()
     report = api.client.post("/imports", files=june, data={"replace": "true"}).json()
     assert report["gone"] == [{**gone, "withdrawn": True}]
     assert api.client.get("/demands/d-2").json()["status"] == "closed"
+
+
+def test_changed_values_are_told(api: Api) -> None:
+    for amount in ("5000000", "8000000"):
+        content = f"id,title,amount\nd-1,贷款,{amount}\n"
+        report = api.client.post("/imports", files=[file("demands.csv", content)]).json()
+    changed = {"file": "demands.csv", "row": 2, "id": "d-1", "title": "贷款"}
+    assert report["changes"] == [{**changed, "column": "amount", "before": 5_000_000, "after": 8_000_000}]
 
 
 def test_a_row_that_may_be_reworded_is_to_be_decided(api: Api) -> None:

@@ -50,8 +50,12 @@ def test_nothing_is_remembered_at_first_and_corrections_add_up(tmp_path: Path) -
 
 def test_nothing_is_lost_where_several_say_something_at_once(tmp_path: Path) -> None:
     url, headers = url_of(tmp_path), [f"列{number}" for number in range(20)]
+
+    def skip(header: str) -> None:
+        remember(url, LAYOUT, Demand, {header: "skip"})
+
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda header: remember(url, LAYOUT, Demand, {header: "skip"}), headers))
+        list(pool.map(skip, headers))
     assert read_corrections(url)[LAYOUT].keys() == set(headers)
 
 
