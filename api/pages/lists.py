@@ -185,11 +185,13 @@ def _gone(gone: Gone, words: Words) -> GoneView:
 
 
 def _change(changed: Changed, words: Words) -> ChangeView:
-    values = tuple(
-        (column_label(each.column, changed.list_name, words), *_before_and_after(each, words))
-        for each in changed.values
-    )
-    return ChangeView(changed.path, "" if changed.row is None else str(changed.row), changed.title, values)
+    """The values of a changed row; a title that repeats what is needed is told once."""
+    values = {
+        _before_and_after(each, words): column_label(each.column, changed.list_name, words)
+        for each in reversed(changed.values)
+    }
+    told = tuple((column, before, after) for (before, after), column in reversed(values.items()))
+    return ChangeView(changed.path, "" if changed.row is None else str(changed.row), changed.title, told)
 
 
 def _before_and_after(each: ChangedValue, words: Words) -> tuple[str, str]:

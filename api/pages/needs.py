@@ -82,9 +82,14 @@ class NeedsView:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether it can be stored: nothing is wrong, and nothing has to be answered first."""
         asked = self.unknown is not None and not self.unknown.made
-        return not asked and not self.problems and not any(row.problems for row in self.rows)
+        return not asked and not self.faulty
+
+    @property
+    def faulty(self) -> bool:
+        """Whether what was written has to be corrected."""
+        return bool(self.problems) or any(row.problems for row in self.rows)
 
 
 def proposed(store: GraphStore, fields: Mapping[str, str]) -> NeedsView:

@@ -41,6 +41,12 @@ def assert_fits(page: Page) -> None:
         ".map(each => each.outerHTML.slice(0, 80))"
     )
     assert page.evaluate(outside) == []
+    narrow = (
+        "[...document.querySelectorAll('#results :is(input:not([type]), select)')]"
+        ".filter(each => each.checkVisibility() && each.getBoundingClientRect().width < 100)"
+        ".map(each => each.name)"
+    )
+    assert page.evaluate(narrow) == []
 
 
 def choose(page: Page, month: str) -> None:
