@@ -15,8 +15,8 @@ _ORGANIZATION = re.compile(
     r"[\w()（）·\u4e00-\u9fff]{1,40}(?:公司|集团|厂|店|局|委|办|院|所|站|会|校|学|行|社|部|处|科|室|股|中心|园|园区|联盟|合作社|事务所)"
     r"(?:[(（].{1,10}[)）])?"
 )
-_PRICE = re.compile("元/(?!年)|单价")
-"""Says that a column holds prices, not sums."""
+_PRICE = re.compile("元/(?!年)|单价|租金|收费")
+"""Says that a column holds prices, neither sums nor texts."""
 _SHORT, _LONG = 40, 6
 """Most characters of a usual title, and fewest of a usual description."""
 
@@ -82,7 +82,7 @@ def likely(header: str, cells: Sequence[str], model: type[ListRow]) -> Iterator[
     for words, column, looks in _LIKELY:
         if column not in model.columns() or not re.search(words, key):
             continue
-        if column == "amount" and _PRICE.search(key):
+        if column in ("amount", "description") and _PRICE.search(key):
             continue
         meaning = Meaning(column, reading, len(_LIKELY), doubtful=True)
         if looks(texts) if looks else fits(model, meaning, cells):

@@ -19,13 +19,14 @@ _NOTE = re.compile(
     re.DOTALL,
 )
 _SIGNED = re.compile(
-    rf"(?:填表人|填报人|填写人|制表人|制表|审核人|审核|复核人|复核|审批人|经办人|单位负责人|负责人|分管领导|主要领导|联系人|联系电话|电话|手机"
+    rf"(?:填表人|填报人|填写人|制表人|制表|审核人|审核|复核人|复核|审批人|经办人|经办|报送人|统计人|单位负责人|负责人|分管领导|主要领导|联系人|联系电话|电话|手机"
     rf"|填报单位|填表单位|报送单位|单位|企业|公司|盖章|签字|签章|填报日期|填表日期|制表日期|填报时间|填表时间|制表时间|日期|时间)(?:签字|签名|签章|姓名)?{_BRACKET}"
     r"[:：].*|(?:单位|企业|公司)?[(（]?(?:盖章|公章|签章|签字)[)）]?|.*[(（](?:盖章|公章|签字|签章)[)）][:：]?.*",
     re.DOTALL,
 )
 _SIGNED_LABEL = re.compile(r"填表人|填报人|制表人|审核人|复核人|填报日期|填表日期|制表日期|填报时间|填表时间")
 _EXAMPLE = re.compile(r"[(（]?(?:填写|填报)?(?:示例|样例|举例|范例|例如|例子|例)\d{0,2}[)）]?[:：]?")
+_REMARK = re.compile(r"(?:以上|上述|本表).{4,}|共\d{1,5}(?:家|项|个|条|名|人|户|件).*", re.DOTALL)
 _COUNTING = ("1234567890", "一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
 _INSTRUCTION = re.compile(
     r"[(（].+[)）]|.*(?:必填|选填|请填|请选择|下拉|填写|单选|多选|格式为|不超过\d+字).*", re.DOTALL
@@ -66,7 +67,7 @@ def reason_of(cells: Sequence[str], width: int, spread: bool, after_note: bool) 
         or (_SIGNED_LABEL.fullmatch(lead) and len(cells) <= 6),
         "example": _EXAMPLE.fullmatch(lead),
         "heading": single and (_SECTION.fullmatch(lead) or (spread and len(lead) <= 30)),
-        "remark": single and spread,
+        "remark": single and (spread or _REMARK.fullmatch(lead)),
     }
     return next((reason for reason, holds in reasons.items() if holds), "")
 
