@@ -7,9 +7,6 @@ from typing import Literal, NamedTuple
 
 from graph.duplicates.outcome import Duplicate
 
-_EQUAL, _ALIKE = 0.999, 0.6
-"""Least likeness that is called equal, and least that is worth a word."""
-
 
 class Phrase(NamedTuple):
     """Words in Chinese and English; in them `{}` stands for how alike two things are."""
@@ -29,7 +26,12 @@ class Reasons(NamedTuple):
     against: tuple[str, ...]
 
 
-_SAME, _SIMILAR = Phrase("一致", "the same"), Phrase("相近", "alike")
+_HOW = (
+    (0.999, Phrase("一致", "the same")),
+    (0.6, Phrase("相近", "alike")),
+    (0.3, Phrase("有些像", "somewhat alike")),
+)
+"""Least likeness of each word; less is worth none."""
 _LIKENESSES: Mapping[str, Phrase] = {
     "sound": Phrase("读音{}", "names sound {}"),
     "brand": Phrase("字号{}", "names without the trade {}"),
@@ -81,5 +83,5 @@ def _said(name: str, value: float, weights: Mapping[str, float], language: Liter
     if name not in _LIKENESSES:
         return _FACTS[name].of(language)
     likeness = value / weights[name]
-    how = _SAME if likeness >= _EQUAL else _SIMILAR if likeness >= _ALIKE else None
+    how = next((words for least, words in _HOW if likeness >= least), None)
     return _LIKENESSES[name].of(language).format(how.of(language)) if how else ""

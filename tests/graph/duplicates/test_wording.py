@@ -23,7 +23,7 @@ def test_the_weightiest_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("likeness", "words"), [(1.0, ("读音一致",)), (0.8, ("读音相近",)), (0.5, ()), (0.6, ("读音相近",))]
+    ("likeness", "words"), [(1.0, ("读音一致",)), (0.8, ("读音相近",)), (0.5, ("读音有些像",)), (0.2, ())]
 )
 def test_how_alike(likeness: float, words: tuple[str, ...]) -> None:
     assert reasons(pair(sound=8 * likeness), WEIGHTS).in_favour == words
