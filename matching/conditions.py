@@ -140,7 +140,7 @@ def explain_missing(
 ) -> tuple[Missing, ...]:
     """The conditions one pair misses or of which it is not known whether it meets them, as checked before.
 
-    `demand_props` have the region that counts, that of the organization where the demand names none.
+    `demand_props` have the region that counts (`matching.profiles.region_that_counts`).
     """
     details = {
         Rule.REGION: lambda: (str(resource_props.get("region", "")), str(demand_props.get("region", ""))),

@@ -12,7 +12,7 @@ from matching.conditions import STATUSES, Eligibility, Outcome, explain_missing
 from matching.kinds import KINDS, NO_KIND
 from matching.match import Match, MatchStatus, Missing
 from matching.paths import End, PathFinder
-from matching.profiles import NO_PARTY, Profiles
+from matching.profiles import NO_PARTY, Profiles, region_that_counts
 from matching.scoring import Told, score
 
 TERMS = 5
@@ -69,10 +69,11 @@ class Explainer:
         return explain_missing(pair.outcome, demand, asked, resource, offered, self._eligibility, day)
 
     def _with_region(self, props: Mapping[str, Value], party: int) -> Mapping[str, Value]:
-        """Properties of a demand, with its organization's region where it names none."""
-        if party == NO_PARTY or "region" in props:
+        """Properties of a demand with the region that counts."""
+        if party == NO_PARTY:
             return props
-        return {**props, "region": self._snapshot.props(party).get("region", "")}
+        of_party = str(self._snapshot.props(party).get("region", ""))
+        return {**props, "region": region_that_counts(str(props.get("region", "")), of_party)}
 
 
 def _end(profiles: Profiles, slot: int) -> End:

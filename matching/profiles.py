@@ -125,7 +125,9 @@ def read_profiles(
         kind if kind != NO_KIND else predict_kind(text) for kind, text in zip(stated, texts, strict=True)
     ]
     regions = [str(each.get("region", "")) for each in props]
-    used = [region or entry.party.region for region, entry in zip(regions, entries, strict=True)]
+    used = [
+        region_that_counts(region, entry.party.region) for region, entry in zip(regions, entries, strict=True)
+    ]
     within = regions if quantity == "capacity" else used
     limits = [_limits(region) for region in within]
     amounts = [_bounds(each.get("amount")) for each in props]
@@ -155,6 +157,11 @@ def read_profiles(
         alive=np.array([each.get("status") != "closed" for each in props], np.bool_),
     )
     return profiles, texts
+
+
+def region_that_counts(region: str, of_party: str) -> str:
+    """Where a demand is: its own region, else that of its organization; also where its own has no code."""
+    return of_party if not region or (is_region(of_party) and not is_region(region)) else region
 
 
 def confirmed_day(resource: Mapping[str, Value]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -23,6 +24,9 @@ _MOST_NEAREST = 20
 """Searching names for the nearest is slow; a list with more unknown names has another fault."""
 
 PARKS = frozenset({NodeKind.PARK})
+_OFTEN_LEFT_OUT = re.compile("(?:国家级?|省级|市|经济|高新|技术|产业|工业)+")
+_ZONE = re.compile("(?:开发区|新区|园区|工业区|集中区|产业园|工业园|科技园|基地)$")
+_SHORTEST_PART = 2
 _GROUPS = {
     "an organization": ORGANIZATION_KINDS,
     "a person": PERSON_KINDS,
@@ -117,6 +121,19 @@ class Directory:
         known = self._parks | self.made
         known |= self._reads.nodes(id_ for id_ in single.values() if id_ not in known)
         return {name: known[id_] for name, id_ in single.items()}
+
+    def long_names(self, name: str, kinds: frozenset[NodeKind]) -> set[str]:
+        """Ids of stored nodes of some kinds that `name` is short for: 泉州开发区 for 泉州经济技术开发区."""
+        text = plain(name)
+        if not _ZONE.search(text):
+            return set()
+        return {
+            id_
+            for kind in kinds
+            for full, ids in self._names_in_store(kind).items()
+            if is_short_for(text, full)
+            for id_ in ids
+        }
 
     def register(self, rows: NodeRows) -> None:
         """Make the nodes of `rows` known."""
@@ -255,6 +272,17 @@ class Directory:
             }
             _index(index, ((node.id, node.props.get("name"), node.props.get("aliases")) for node in nodes))
         return self._stored_names[kind]
+
+
+def is_short_for(text: str, full: str) -> bool:
+    """Whether a name of a zone leaves out only what many such names have in their middle."""
+    left_out = len(full) - len(text)
+    return any(
+        full.startswith(text[:cut])
+        and full.endswith(text[cut:])
+        and _OFTEN_LEFT_OUT.fullmatch(full, cut, cut + left_out) is not None
+        for cut in range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1)
+    )
 
 
 def comparable_name(name: str) -> str:

@@ -27,6 +27,7 @@ PREFIXES = {
 }
 """Kinds whose nodes are shared by all alliances, by the beginning of their ids."""
 
+_PLACES = frozenset({NodeKind.PLACE})
 _REGION = re.compile(r"\d{6}")
 _CODE_TABLE = {
     NodeKind.REGION: Evidence("GB/T 2260", row="source"),
@@ -87,13 +88,17 @@ class Ends:
             self.relations.append(Relation(inner, RelationKind.PART_OF, outer, (_CODE_TABLE[kind],)))
 
     def _places(self, names: list[str]) -> dict[str, str]:
-        """Places by name: one that exists, else that of the park with this name or alias, else a new one."""
+        """Places by name: one that exists, that of the park of this name, one it is short for, or new."""
         found = {name: f"place/{name.strip()}" for name in names}
         known = self._directory.kinds_of(found.values()).keys() | self._written
         parks = self._directory.parks(name for name, id_ in found.items() if id_ not in known)
         for name, park in parks.items():
             found[name] = f"place/{park.name}"
             self._aliases[found[name]] = park.props.get("aliases") or []
+        for name, id_ in found.items():
+            if id_ not in known and name not in parks:
+                longer = self._directory.long_names(name, _PLACES)
+                found[name] = longer.pop() if len(longer) == 1 else id_
         return found
 
     def _things(self, kind: NodeKind, names: list[str]) -> dict[str, str]:

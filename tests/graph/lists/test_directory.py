@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from graph.lists.columns import parse_table
-from graph.lists.directory import Directory, NodeRows
+from graph.lists.directory import Directory, NodeRows, is_short_for
 from graph.models import LISTS
 from graph.records import Node
 from graph.sqlite_store import SqliteStore
@@ -52,3 +54,18 @@ def test_rows_that_are_refused_are_forgotten_and_what_only_they_name() -> None:
     directory.restart([stated.good()])
     found = directory.find(["甲", "乙", "丙", "丁"], ORGANIZATION_KINDS)
     assert found == {"甲": [], "乙": ["o2"], "丙": [], "丁": ["o4"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "short"),
+    [
+        ("泉州开发区", "泉州经济技术开发区", True),
+        ("泉州开发区", "泉州市经济技术开发区", True),
+        ("泉州高新区", "泉州高新技术产业开发区", False),
+        ("集美工业区", "集美机械工业区", False),
+        ("泉州开发区", "泉州开发区", False),
+        ("开发区", "经济技术开发区", False),
+    ],
+)
+def test_a_zone_may_be_written_short(text: str, full: str, *, short: bool) -> None:
+    assert is_short_for(text, full) is short

@@ -112,3 +112,22 @@ def test_a_name_of_two_parks_and_a_place_that_exists_stay_as_they_are() -> None:
     other = table("parks-organizations.csv", "id|name|kind|aliases", "k2|福州软件园|园区|软件园三期")
     store = loaded(PARK, other, table("resources.csv", "id|title|location", "r1|x|软件园三期"))
     assert triples(store.relations_of(["r1"])) == [("r1", "LOCATED_IN", "place/软件园三期")]
+
+
+def test_a_zone_that_is_written_short_is_the_one_place_that_is_meant() -> None:
+    store = loaded(table("resources.csv", "id|title|location", "r1|x|泉州经济技术开发区", "r2|x|晋江工业区"))
+    put(store, table("demands.csv", "id|title|region", "d1|x|泉州开发区", "d2|x|晋江开发区", "d3|x|泉州区"))
+    ids = ["d1", "d2", "d3"]
+    assert triples(relation for relation in store.relations_of(ids) if relation.source in ids) == [
+        ("d1", "LOCATED_IN", "place/泉州经济技术开发区"),
+        ("d2", "LOCATED_IN", "place/晋江开发区"),
+        ("d3", "LOCATED_IN", "place/泉州区"),
+    ]
+    assert store.nodes(["d1"])["d1"].props["region"] == "泉州开发区"
+
+
+def test_a_short_name_of_several_zones_is_a_place_of_its_own() -> None:
+    zones = ["r1|x|泉州经济技术开发区", "r2|x|泉州高新技术产业开发区"]
+    store = loaded(table("resources.csv", "id|title|location", *zones))
+    put(store, table("demands.csv", "id|title|region", "d1|x|泉州开发区"))
+    assert triples(store.relations_of(["d1"])) == [("d1", "LOCATED_IN", "place/泉州开发区")]
