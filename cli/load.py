@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +10,19 @@ import typer
 
 from cli.console import progress
 from cli.load_columns import columns_said, corrections_with, remember_all
-from cli.load_output import tell
+from cli.load_output import tell, tell_several
 from cli.options import read_option
 from cli.stores import IN_MEMORY, chosen_url, is_absent, opened
 from graph.lists.corrections import read_corrections
 from graph.lists.load import LoadOptions, load_tables, read_files
+from graph.lists.report import LoadReport
 from graph.lists.words import parse_list
 from graph.models import LISTS
+from graph.records import Node
+from graph.store import GraphStore
+from matching.needs.several import several_needs
 
+_READ_AT_ONCE = 1000
 EXAMPLES = (
     "changlian load seeds/jimei",
     "changlian load 企业需求清单.xlsx --as demands --alliance jm-alliance",
@@ -89,8 +95,17 @@ def load(  # noqa: PLR0913, PLR0917 - each parameter is an option
             corrections=corrections_with(known, said),
         )
         report = read.told_with(load_tables(store, read.tables, options))
+        several = [] if dry_run else several_needs(_stored(store, report))
     if not dry_run:
         remember_all(url, said)
     tell(report, dry_run=dry_run, verbose=verbose)
+    tell_several(several)
     if report.problems:
         raise typer.Exit(2)
+
+
+def _stored(store: GraphStore, report: LoadReport) -> Iterator[Node]:
+    """The rows of demands that were loaded, read as they are asked for."""
+    if any(file.list_name == "demands" and file.loaded for file in report.files):
+        for start in range(0, len(report.nodes), _READ_AT_ONCE):
+            yield from store.nodes(report.nodes[start : start + _READ_AT_ONCE]).values()

@@ -9,8 +9,9 @@ import typer
 from cli.console import problem
 from graph.lists.problems import on_one_line
 from graph.lists.report import FileReport, LoadReport
+from matching.needs.several import Several
 
-_SHOWN_CHANGES, _SHOWN_SKIPPED = 10, 5
+_SHOWN_CHANGES, _SHOWN_SKIPPED, _SHOWN_SEVERAL = 10, 5, 5
 
 
 def tell(report: LoadReport, *, dry_run: bool, verbose: bool) -> None:
@@ -42,6 +43,16 @@ def tell(report: LoadReport, *, dry_run: bool, verbose: bool) -> None:
     for file in report.files:
         typer.echo(_line(file))
     _tell_sums(report, dry_run=dry_run)
+
+
+def tell_several(found: Sequence[Several]) -> None:
+    """Which demands seem to hold several needs, in one line."""
+    if found:
+        more = ", …" if len(found) > _SHOWN_SEVERAL else ""
+        ids = ", ".join(each.id for each in found[:_SHOWN_SEVERAL]) + more
+        typer.echo(
+            f"demands that seem to hold several needs: {len(found)}; see changlian split --demand ID: {ids}"
+        )
 
 
 def _list(lines: Sequence[str], what: str, most: int, verbose: bool) -> None:

@@ -290,6 +290,16 @@ def test_rows_that_are_passed_over_are_told(changlian: Changlian, home: Path) ->
     assert lines[5].endswith(" more skipped rows: --verbose tells them")
 
 
+def test_rows_of_several_needs_are_told_once_they_are_stored(changlian: Changlian, home: Path) -> None:
+    text = "需求内容\n找针织面料、贷款500万、招缝纫工60名\n招焊工5名\n"
+    (home / "需求.csv").write_text(text, encoding="utf-8")
+    assert "several needs" not in changlian("load", "需求.csv", "--dry-run").out
+    told = changlian("load", "需求.csv").out.splitlines()[-1]
+    beginning, _, id_ = told.rpartition(" ")
+    assert beginning == "demands that seem to hold several needs: 1; see changlian split --demand ID:"
+    assert "找针织面料" in changlian("split", "--demand", id_).out
+
+
 def test_a_column_is_said_once_for_all_lists_of_the_layout(changlian: Changlian, home: Path) -> None:
     for name in ("一", "二"):
         text = f"企业全称,想要啥,要多少钱（万元）\n{name}公司,扩大生产,80\n"
