@@ -114,11 +114,11 @@ def match_page(query: MatchQuery, search: Search) -> Response:
     return json_response({"items": items, "next": encode_cursor(str(end)) if len(suiting) > end else None})
 
 
-def matched(summary: str, *errors: type[ChanglianError]) -> dict[str, Any]:
+def matched(summary: str, *errors: type[ChanglianError], page: type[MatchPage] = MatchPage) -> dict[str, Any]:
     """What OpenAPI says of a route that answers matches."""
     example = {"items": [EXAMPLE], "next": None}
     shown = {200: {"content": {"application/json": {"example": example}}}}
-    return {"summary": summary, "response_model": MatchPage, "responses": {**shown, **documented(*errors)}}
+    return {"summary": summary, "response_model": page, "responses": {**shown, **documented(*errors)}}
 
 
 EXAMPLE = Match(

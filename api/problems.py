@@ -21,6 +21,7 @@ from graph.duplicates.errors import (
 from graph.errors import ChanglianError, IdTaken, NotFound, StoreUnavailable, VersionConflict
 from graph.lists.problems import BadList
 from graph.lists.problems import Problem as ListProblem
+from matching.assignment.whole_list import CannotAssign
 
 MEDIA_TYPE = "application/problem+json"
 MERGED_STATUS = 308
@@ -118,6 +119,7 @@ _SAMPLES = {
         AlreadyMerged("'org-2' is merged into 'org-1'", "Name that one, or undo the merge first."),
         DecidedDifferent("somebody has decided that 'org-1' and 'org-2' are different"),
         OfTwoAlliances("'org-1' belongs to the alliance 'club-1', 'org-2' to 'club-2'"),
+        CannotAssign("demand 'd-1': wanted: 1: expected at least 2, for so many of its pairs are locked"),
         NotMerged("'org-2' is not merged into another node"),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),
         errors.ServerEnding("the server ends before it could answer", "Send the request again later."),

@@ -11,6 +11,7 @@ QUICK = {
     "quality": [],
     "needs": [],
     "top10": ["--quick"],
+    "assignment": ["--demands=500"],
     "request": ["--resources=10000"],
     "duplicates": ["--organizations=10000"],
     "import_lists": ["--rows=10000"],

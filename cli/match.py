@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from cli.console import problem
+from cli.match_assignment import AssignmentFiles, assigned, summary
 from cli.match_lists import ListFiles, snapshot_of_files
 from cli.match_output import check_output, show, write
 from cli.match_question import Question
@@ -23,6 +25,7 @@ EXAMPLES = (
     "changlian match --demand jm-d-001",
     "changlian match --resource jm-r-002 --explain excluded",
     "changlian match --alliance jm-alliance --kind 资金 --out matches.jsonl",
+    "changlian match --alliance jm-alliance --assign --fair --alternates 2 --out 分配方案.xlsx",
 )
 
 
@@ -66,6 +69,30 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     region: Annotated[
         str | None, typer.Option(metavar="REGION", help="Only from parties in this region, by code or name.")
     ] = None,
+    whole: Annotated[
+        bool,
+        typer.Option(
+            "--assign",
+            help="Assign whole lists: `wanted` resources for each demand, `slots` takers for each resource.",
+        ),
+    ] = False,
+    fair: Annotated[
+        bool, typer.Option("--fair", help="With --assign: what the worst-off demand gets counts first.")
+    ] = False,
+    locked: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --assign: pairs that have to be assigned.")
+    ] = None,
+    barred: Annotated[
+        Path | None,
+        typer.Option("--excluded", metavar="FILE", help="With --assign: pairs that must not be assigned."),
+    ] = None,
+    loads: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="With --assign: columns organization, least and most takers."),
+    ] = None,
+    alternates: Annotated[
+        int, typer.Option(min=0, metavar="N", help="With --assign: further resources told for each demand.")
+    ] = 0,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -92,12 +119,19 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         read_option("--day", day, parse_day) if day else None,
         bool(explain),
     )
+    files = AssignmentFiles(fair, locked, barred, loads, alternates)
+    if files.given and not whole:
+        raise typer.TyperException("--fair, --locked, --excluded, --loads and --alternates go with --assign")
     snapshot = _snapshot(ListFiles.of(demands, resources, organizations, others or []))
     matcher = Matcher.of(snapshot)
+    assignment = assigned(question, matcher, files) if whole else None
+    matches = assignment.matches if assignment else question.answers(matcher)
     if out is None:
-        show(question.answers(matcher), snapshot, question)
+        show(matches, snapshot, question)
     else:
-        write(question, matcher, out)
+        write(matches, question, matcher, out)
+    if assignment:
+        problem(summary(assignment))
 
 
 def _snapshot(files: ListFiles | None) -> Snapshot:

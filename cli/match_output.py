@@ -41,7 +41,7 @@ def show(matches: Iterable[Match], snapshot: Snapshot, question: Question) -> No
     printer.print(matches)
 
 
-def write(question: Question, matcher: Matcher, out: Path) -> None:
+def write(matches: Iterable[Match], question: Question, matcher: Matcher, out: Path) -> None:
     """Write the answers to a question in the format that the name of `out` tells.
 
     Raises:
@@ -49,7 +49,6 @@ def write(question: Question, matcher: Matcher, out: Path) -> None:
         CannotWrite: the file cannot be written.
         NotFound: the question names what does not exist.
     """
-    matches = question.answers(matcher)
     if out == _STDOUT:
         write_jsonl(matches, sys.stdout)
         return

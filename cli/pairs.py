@@ -22,7 +22,7 @@ def read_pairs(path: Path, snapshot: Snapshot) -> list[tuple[str, str]]:
     """
     pairs, problems = list[tuple[str, str]](), list[Problem]()
     for table in read_path(path):
-        demands, resources = (_column(table, name) for name in _ENDS)
+        demands, resources = (column_of(table, name) for name in _ENDS)
         problems += table.problems
         problems += _unknown(table, "demand_id", demands, snapshot)
         problems += _unknown(table, "resource_id", resources, snapshot)
@@ -32,7 +32,12 @@ def read_pairs(path: Path, snapshot: Snapshot) -> list[tuple[str, str]]:
     return pairs
 
 
-def _column(table: Table, name: str) -> list[str]:
+def column_of(table: Table, name: str) -> list[str]:
+    """The cells of a column that the table must have.
+
+    Raises:
+        BadList: it has no such column.
+    """
     if name not in table.headers:
         headers = ", ".join(table.headers)
         raise BadList([Problem(table.path, table.header_row, "header", headers, f"a column {name}")])

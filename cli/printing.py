@@ -58,7 +58,7 @@ class MatchPrinter:
 
     def _print_match(self, match: Match) -> None:
         other = match.demand_id if self._of_resources else match.resource_id
-        status = f"{self._wording.status(match.status)} {match.score:.2f}"
+        status = f"{self._wording.standing(match)} {match.score:.2f}"
         self._console.print(
             Text.assemble(
                 f"{match.rank:>3}. ",

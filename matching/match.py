@@ -54,7 +54,8 @@ class Match:
     """One pair with its explanation.
 
     `parts` add up to `margin`, and `score` = 1 / (1 + e^-margin) lies between 0 and 1. `terms` are words that
-    both texts share, the weightiest first. `predicted_kind` is the demand's kind where none was stated.
+    both texts share, the weightiest first. `predicted_kind` is the demand's kind where none was stated. Where
+    a whole list was assigned, `assigned` tells whether the pair was or is an alternate; else it is None.
     """
 
     demand_id: str
@@ -68,6 +69,7 @@ class Match:
     evidence: tuple[Path, ...] = ()
     terms: tuple[str, ...] = ()
     predicted_kind: str | None = None
+    assigned: bool | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The match as in `matches.jsonl`."""

@@ -16,9 +16,9 @@ from matching.wording import Wording
 
 CSV_COLUMNS = (
     "demand_id", "resource_id", "rank", "status", "score", "margin", "parts", "missing", "evidence",
-    "demand", "organization", "resource", "provider", "reason",
+    "demand", "organization", "resource", "provider", "reason", "assigned",
 )  # fmt: skip
-"""The fields of `matches.jsonl`, nested ones as JSON, then the same in words."""
+"""The fields of `matches.jsonl`, nested ones as JSON, the same in words, and whether it was assigned."""
 
 
 def write_jsonl(matches: Iterable[Match], stream: TextIO) -> None:
@@ -36,7 +36,8 @@ def write_csv(matches: Iterable[Match], snapshot: Snapshot, stream: TextIO) -> N
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
     for match in matches:
-        writer.writerow([*_fields(match), *map(harmless, _words(match, snapshot, wording))])
+        assigned = "" if match.assigned is None else str(match.assigned).lower()
+        writer.writerow([*_fields(match), *map(harmless, _words(match, snapshot, wording)), assigned])
 
 
 def _fields(match: Match) -> list[str | int | float]:

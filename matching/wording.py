@@ -36,6 +36,11 @@ class Wording:
         self._typed = typed
         self._paths = PathWording(snapshot, language, self.name)
 
+    def standing(self, match: Match) -> str:
+        """The status, and whether the pair is only an alternate of an assignment."""
+        status = self.status(match.status)
+        return f"备选，{status}" if match.assigned is False else status
+
     def status(self, status: MatchStatus) -> str:
         """符合, 差一个条件 or 不符合."""
         return self._say(phrases.STATUS[status])

@@ -39,8 +39,12 @@ NOBODY = "未写提供单位"
 
 
 def suitable(matches: Iterable[Match]) -> Iterable[Match]:
-    """The matches worth a call: no condition excludes them, and the contents have something in common."""
-    return (match for match in matches if match.status != MatchStatus.EXCLUDED and fit_of(match) != "low")
+    """The matches worth a call: assigned ones, and those that nothing excludes and whose contents agree."""
+    return (
+        match
+        for match in matches
+        if match.assigned or (match.status != MatchStatus.EXCLUDED and fit_of(match) != "low")
+    )
 
 
 class _Found(NamedTuple):
@@ -124,7 +128,7 @@ class _Rows:
             *provider_contact(self._snapshot, match.resource_id),
             self._wording.reason(match),
             "\n".join(self._wording.missing_of(match)),
-            self._wording.status(match.status),
+            self._wording.standing(match),
             self._wording.fit(match),
             self._wording.confirmation(match),
         ]

@@ -192,6 +192,59 @@ def test_one_resource_lists_demands(changlian: Changlian, loaded: None) -> None:
     assert lines[1].endswith("  找会场开发布会（示例科技）d-2")
 
 
+def test_lists_are_assigned_at_once_with_what_came_of_it_on_stderr(
+    changlian: Changlian, files: list[str | Path]
+) -> None:
+    said = changlian("match", *files, "--assign", "--alternates", "1", "--out", "-")
+    assert [
+        (*pair, found["assigned"]) for pair, found in zip(pairs(said.out), objects(said.out), strict=True)
+    ] == [
+        ("d-1", "r-1", "match", True),
+        ("d-1", "r-2", "near", False),
+        ("d-2", "r-3", "match", True),
+    ]
+    total = sum(found["score"] for found in objects(said.out) if found["assigned"])
+    assert said.err == f"共分配 2 条，得分合计 {total:.2f}\n"
+
+
+def test_an_assignment_keeps_to_the_files_of_pairs_and_loads(
+    changlian: Changlian, loaded: None, home: Path
+) -> None:
+    (home / "locked.csv").write_text("demand_id,resource_id\nd-1,r-2\n", encoding="utf-8")
+    (home / "excluded.csv").write_text("demand_id,resource_id\nd-1,r-1\n", encoding="utf-8")
+    (home / "loads.csv").write_text("organization,least,most\npark,,0\nbank,1,\n", encoding="utf-8")
+    terms = ["--fair", "--locked", "locked.csv", "--excluded", "excluded.csv", "--loads", "loads.csv"]
+    said = changlian("match", "--assign", *terms, "--out", "-")
+    assert pairs(said.out) == [("d-1", "r-2", "near")]
+    score = objects(said.out)[0]["score"]
+    assert said.err == (
+        f"共分配 1 条，得分合计 {score:.2f}；得分最低的需求 {score:.2f}（最高可到 {score:.2f}）"
+        "；1 条需求没有分到资源：d-2\n"
+    )
+
+
+def test_alternates_are_marked_for_people_and_on_the_call_sheet(
+    changlian: Changlian, files: list[str | Path], home: Path
+) -> None:
+    options = ["--assign", "--alternates", "1"]
+    assert "备选，差一个条件" in changlian("match", *files, *options).out
+    changlian("match", *files, *options, "--out", "out.csv")
+    rows = list(csv.DictReader((home / "out.csv").read_text("utf-8").splitlines()))
+    assert [row["assigned"] for row in rows] == ["true", "false", "true"]
+
+
+def test_an_assignment_that_cannot_be_is_one_line(
+    changlian: Changlian, files: list[str | Path], home: Path
+) -> None:
+    (home / "locked.csv").write_text("demand_id,resource_id\nd-1,r-1\nd-1,r-2\n", encoding="utf-8")
+    assert changlian("match", *files, "--assign", "--locked", "locked.csv") == (
+        2,
+        "",
+        "demand 'd-1': wanted: 1: expected at least 2, for so many of its pairs are locked. "
+        "Change the number, or lock and exclude other pairs.\n",
+    )
+
+
 def test_explain_excluded(changlian: Changlian, files: list[str | Path], home: Path) -> None:
     (home / "resources.csv").write_text(
         "id,title,kind\nr-1,科技贷款,funding\nr-2,申请科技贷的会场,venue\n", encoding="utf-8"
@@ -246,6 +299,13 @@ def test_filters_choose_before_ranking(changlian: Changlian, loaded: None) -> No
             ["--pairs", "pairs.csv", "--kind", "funding"],
             "--pairs is matched as it is, without --kind, --alliance and --region",
         ),
+        (["--fair"], "--fair, --locked, --excluded, --loads and --alternates go with --assign"),
+        (["--assign", "--resource", "r-1"], "--assign is for demands, without --resource and --pairs"),
+        (
+            ["--assign", "--loads", "loads.csv"],
+            "loads.csv:2: organization: 'nobody': expected the id of an organization\n"
+            "loads.csv:2: least: 'x': expected a whole number",
+        ),
         (["--demands", "demands.csv"], "files are matched with both --demands and --resources"),
         (["--with", "relations.csv"], "files are matched with both --demands and --resources"),
         (
@@ -255,8 +315,9 @@ def test_filters_choose_before_ranking(changlian: Changlian, loaded: None) -> No
     ],
 )
 def test_what_cannot_be_asked_is_one_line(
-    changlian: Changlian, loaded: None, options: list[str], line: str
+    changlian: Changlian, loaded: None, home: Path, options: list[str], line: str
 ) -> None:
+    (home / "loads.csv").write_text("organization,least,most\nnobody,x,\n", encoding="utf-8")
     assert changlian("match", *options) == (2, "", f"{line}\n")
 
 

@@ -121,3 +121,50 @@ def test_a_cursor_of_other_demands_is_refused(offers: Api) -> None:
     cursor = offers.client.post("/matches/batch?limit=1", json={"demand_ids": ["d-1", "d-2"]}).json()["next"]
     response = offers.client.post(f"/matches/batch?cursor={cursor}", json={"demand_ids": ["d-2"]})
     assert [place for place, _ in faults(response)] == ["query.cursor"]
+
+
+# Whole lists assigned
+
+
+@pytest.fixture
+def rivals(offers: Api) -> Api:
+    """Two demands for one resource that takes one taker, and another that suits less."""
+    offers.create("/demands", id="d-4", title="招聘缝纫工二十名", kind="talent", alliance="a-2")
+    offers.create("/demands", id="d-5", title="招聘缝纫工", kind="talent", alliance="a-2", wanted=2)
+    offers.create("/resources", id="r-3", title="招聘缝纫工", kind="talent", slots=1, organization="org-2")
+    return offers
+
+
+def assigned(api: Api, **assign: object) -> tuple[list[tuple[str, str, bool]], dict[str, object]]:
+    body = api.client.post("/matches/batch", json={"alliance": "a-2", "assign": assign}).json()
+    assert body["next"] is None
+    items = [(item["demand_id"], item["resource_id"], item["assigned"]) for item in body["items"]]
+    return items, body["assignment"]
+
+
+def test_a_batch_can_be_assigned_at_once(rivals: Api) -> None:
+    items, assignment = assigned(rivals)
+    assert items == [("d-4", "r-2", True), ("d-5", "r-3", True), ("d-5", "r-2", True)]
+    assert (assignment["unserved"], assignment["bound"]) == ([], None)
+
+
+def test_an_assignment_keeps_to_its_terms_and_tells_alternates(rivals: Api) -> None:
+    terms = {"locked": [["d-4", "r-3"]], "excluded": [["d-5", "r-2"]], "fair": True, "alternates": 1}
+    items, assignment = assigned(rivals, **terms)
+    assert items == [("d-4", "r-3", True), ("d-4", "r-2", False), ("d-5", "r-3", False)]
+    assert assignment["unserved"] == ["d-5"]
+    assert 0 < float(str(assignment["worst"])) <= float(str(assignment["bound"]))
+
+
+def test_terms_that_cannot_be_kept_are_a_problem_that_names_the_number(rivals: Api) -> None:
+    batch = {"alliance": "a-2", "assign": {"loads": {"org-2": {"least": 3}}}}
+    response = rivals.client.post("/matches/batch", json=batch)
+    assert response.status_code == 422
+    assert response.json()["detail"] == (
+        "organization 'org-2': least: 3: expected at most 1, for it can get no more takers"
+    )
+
+
+def test_a_batch_that_is_not_assigned_says_nothing_of_it(rivals: Api) -> None:
+    body = rivals.client.post("/matches/batch", json={"demand_ids": ["d-4"]}).json()
+    assert {item["assigned"] for item in body["items"]} == {None}

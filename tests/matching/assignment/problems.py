@@ -1,0 +1,74 @@
+"""Small problems, written down or made up, and every assignment of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import numpy as np
+from hypothesis import strategies as st
+
+from matching.assignment.problem import NO_LIMIT, NOBODY, Problem
+from matching.sparse import Mask
+
+
+def problem(
+    pairs: Sequence[tuple[int, int, float]],
+    *,
+    wanted: Sequence[int] | None = None,
+    slots: Sequence[int] | None = None,
+    providers: Sequence[int] | None = None,
+    least: Sequence[int] = (),
+    most: Sequence[int] | None = None,
+    locked: Sequence[int] = (),
+) -> Problem:
+    """A problem of pairs (demand, resource, value); demands want one, the rest is without limit."""
+    demands = max((demand for demand, _, _ in pairs), default=-1) + 1
+    resources = max((resource for _, resource, _ in pairs), default=-1) + 1
+    return Problem(
+        np.array([demand for demand, _, _ in pairs], np.int64),
+        np.array([resource for _, resource, _ in pairs], np.int64),
+        np.array([value for _, _, value in pairs], np.float64),
+        np.isin(np.arange(len(pairs)), locked),
+        np.array(wanted if wanted is not None else [1] * demands, np.int64),
+        np.array(slots if slots is not None else [NO_LIMIT] * resources, np.int64),
+        np.array(providers if providers is not None else [NOBODY] * resources, np.int64),
+        np.array(least, np.int64),
+        np.array(most if most is not None else [NO_LIMIT] * len(least), np.int64),
+    )
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    """Problems of up to eight pairs with limits of all kinds."""
+    count = st.integers(0, 2)
+    pairs = draw(
+        st.lists(
+            st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 9)),
+            min_size=1,
+            max_size=8,
+            unique_by=lambda pair: pair[:2],
+        )
+    )
+    return problem(
+        [(demand, resource, value / 10) for demand, resource, value in pairs],
+        wanted=draw(st.lists(count, min_size=4, max_size=4)),
+        slots=draw(st.lists(count, min_size=4, max_size=4)),
+        providers=draw(st.lists(st.integers(NOBODY, 1), min_size=4, max_size=4)),
+        least=draw(st.lists(st.integers(0, 1), min_size=2, max_size=2)),
+        most=draw(st.lists(st.integers(0, 3), min_size=2, max_size=2)),
+        locked=draw(st.lists(st.integers(0, len(pairs) - 1), max_size=1)),
+    )
+
+
+def all_assignments(problem: Problem) -> Iterator[Mask]:
+    """Every choice of pairs that keeps all limits."""
+    for bits in product((False, True), repeat=len(problem.values)):
+        chosen = np.array(bits, np.bool_)
+        taken = np.bincount(problem.demands[chosen], minlength=len(problem.wanted))
+        given = np.bincount(problem.resources[chosen], minlength=len(problem.slots))
+        loads = problem.loads(chosen)
+        within = (taken <= problem.wanted).all() and (given <= problem.slots).all()
+        within &= (loads >= problem.least).all() and (loads <= problem.most).all()
+        if within and chosen[problem.locked].all():
+            yield chosen

@@ -1,0 +1,89 @@
+"""Resources for all demands of a list at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.errors import NotFound
+from matching.assignment.whole_list import Assignment, CannotAssign, Load, Terms, assign
+from matching.matcher import Matcher
+from tests.matching.world import demand, matcher_of, offers, party, requests, resource
+
+
+def market() -> Matcher:
+    """Two demands for welders; one resource suits both better than the other, and takes one taker."""
+    return matcher_of(
+        party("bank"),
+        party("school"),
+        party("shop"),
+        demand("d1", title="招聘焊工二十名", kind="talent"),
+        demand("d2", title="招聘焊工十名，也要电工", kind="talent"),
+        resource("r1", title="焊工输送，二十名", kind="talent", slots=1),
+        resource("r2", title="电工与焊工输送", kind="talent", slots=1),
+        requests("shop", "d1"),
+        offers("school", "r1"),
+        offers("bank", "r2"),
+    )
+
+
+def pairs(assignment: Assignment, *, assigned: bool = True) -> list[tuple[str, str]]:
+    return [
+        (match.demand_id, match.resource_id) for match in assignment.matches if match.assigned is assigned
+    ]
+
+
+def test_each_demand_gets_one_and_no_resource_more_takers_than_slots() -> None:
+    assignment = assign(market(), ["d1", "d2"])
+    assert pairs(assignment) == [("d1", "r1"), ("d2", "r2")]
+    assert assignment.total == pytest.approx(sum(match.score for match in assignment.matches))
+    assert (assignment.unserved, assignment.bound) == ((), None)
+
+
+def test_a_demand_gets_as_many_as_it_wants_and_alternates_are_told_beside_them() -> None:
+    matcher = matcher_of(
+        demand("d1", title="招聘焊工", kind="talent", wanted=2),
+        *(resource(f"r{number}", title="焊工" * number, kind="talent") for number in (1, 2, 3, 4)),
+    )
+    assignment = assign(matcher, ["d1"], Terms(alternates=1))
+    assert (len(pairs(assignment)), len(pairs(assignment, assigned=False))) == (2, 1)
+
+
+def test_locked_pairs_stay_even_where_they_are_no_candidates_and_excluded_ones_are_left_out() -> None:
+    locked = Terms(locked=[("d1", "r2")])
+    assert pairs(assign(market(), ["d1", "d2"], locked)) == [("d1", "r2"), ("d2", "r1")]
+    excluded = Terms(excluded=frozenset({("d1", "r1"), ("d1", "r2"), ("d2", "r1")}))
+    assignment = assign(market(), ["d1", "d2"], excluded)
+    assert (pairs(assignment), assignment.unserved) == ([("d2", "r2")], ("d1",))
+
+
+def test_providers_get_their_least_and_never_more_than_their_most() -> None:
+    only = assign(market(), ["d1", "d2"], Terms(loads={"school": Load(most=0)}))
+    assert [resource for _, resource in pairs(only)] == ["r2"]
+    both = assign(market(), ["d2"], Terms(loads={"school": Load(least=1)}))
+    assert pairs(both) == [("d2", "r1")]
+
+
+def test_the_fair_choice_tells_what_the_worst_off_gets_and_could_get() -> None:
+    assignment = assign(market(), ["d1", "d2"], Terms(fair=True))
+    scores = [match.score for match in assignment.matches]
+    assert (assignment.worst, assignment.bound) == (min(scores), min(scores))
+
+
+def test_what_cannot_be_kept_is_told_in_the_columns_of_the_lists_with_the_number_that_could() -> None:
+    with pytest.raises(CannotAssign) as caught:
+        assign(market(), ["d1"], Terms(locked=[("d1", "r1"), ("d1", "r2")]))
+    assert caught.value.message == (
+        "demand 'd1': wanted: 1: expected at least 2, for so many of its pairs are locked"
+    )
+    with pytest.raises(CannotAssign, match="organization 'school': least: 2: expected at most 1"):
+        assign(market(), ["d1", "d2"], Terms(loads={"school": Load(least=2)}))
+
+
+def test_a_locked_pair_of_something_unknown_is_an_error() -> None:
+    with pytest.raises(NotFound):
+        assign(market(), ["d1"], Terms(locked=[("d1", "nothing")]))
+
+
+def test_demands_without_any_match_are_told() -> None:
+    matcher = matcher_of(demand("d1", title="招聘焊工", kind="talent"))
+    assert assign(matcher, ["d1"]) == Assignment((), ("d1",), 0.0, 0.0, None)
