@@ -15,9 +15,11 @@ from starlette.responses import Response
 from api.pages.address import Address
 from api.pages.columns import chosen_lists, corrected, table_views
 from api.pages.downloads import attachment
+from api.pages.duplicates import Repeated, repeated_since
 from api.pages.errors import NoFile
 from api.pages.forms import Posted, files_of, texts_of
 from api.pages.found import found_for
+from api.pages.language import Words
 from api.pages.lists import DroppedFile, load_view, read_files, returned_rows
 from api.pages.offers import SHOWN, offers_in, offers_of
 from api.pages.page import panel_of
@@ -26,6 +28,7 @@ from api.pages.returned import returned_workbook
 from api.state import Shared, State
 from graph.lists.corrections import Corrections
 from graph.lists.load import LoadOptions, load_tables
+from graph.lists.report import LoadReport
 from graph.lists.table import Table
 
 IMPORT, CHECK, RETURNED_ROWS = "/lists", "/lists/check", "/lists/returned"
@@ -73,6 +76,7 @@ def _load(state: State, form: FormData, render: Renderer, *, dry_run: bool) -> R
     tables, unreadable = read_files(_files(form))
     corrections = corrected(state.store.url, tables, form, keep=not dry_run)
     options = _options(form, tables, corrections, dry_run=dry_run)
+    before = state.store.version
     report = load_tables(state.store, tables, options)
     report = replace(report, problems=(*unreadable, *report.problems))
     view = load_view(report, options, render.words)
@@ -90,7 +94,14 @@ def _load(state: State, form: FormData, render: Renderer, *, dry_run: bool) -> R
         offers=offers[:SHOWN],
         offer_count=len(offers),
         found=found_for(matcher, stored, address),
+        repeated=_repeated(state, before, report, render.words) if view.written else [],
     )
+
+
+def _repeated(state: State, before: int, report: LoadReport, words: Words) -> list[Repeated]:
+    """What was just written and may stand in the store already."""
+    lists = {file.list_name for file in report.files if file.added}
+    return repeated_since(state, before, lists | ({"organizations"} if report.registered else set()), words)
 
 
 def _files(form: FormData) -> list[DroppedFile]:

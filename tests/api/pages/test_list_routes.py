@@ -192,6 +192,15 @@ def test_rows_of_several_needs_are_offered_for_splitting(site: Site) -> None:
     assert "看到 3 条需求" in site.client.get(unescape(link)).text
 
 
+def test_organizations_that_may_be_known_already_are_told(site: Site) -> None:
+    content = "需求名称,需求单位\n采购摄像头,集时通（福建）信息技术有限公司\n"
+    assert "可能和库里的重复" not in send(site, "/lists/check", "需求.csv", content)
+    html = send(site, "/lists", "需求.csv", content)
+    assert "单位：1 对" in html
+    (link,) = re.findall(r'href="(/duplicates\?[^"]*since=[^"]*)"', html)
+    assert "集时通（福建）信息技术有限公司" in site.client.get(unescape(link)).text
+
+
 def test_a_workbook_can_be_dropped(site: Site) -> None:
     workbook, stream = Workbook(), BytesIO()
     sheet = workbook.active
