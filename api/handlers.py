@@ -28,13 +28,22 @@ async def _reported(request: Request, error: ChanglianError) -> Response:
 
 def _merged_address(request: Request) -> str:
     """Address of the object that stands for the one asked for since they were merged, '' where none does."""
-    id_: str = request.path_params.get("id", "")
     state: State = request.app.state.changlian
-    kept = state.snapshot().kept(id_)
-    if kept == id_:
-        return ""
-    path: str = request.scope["route"].path_format.replace("{id}", quote(kept, safe=""))
+    kept = state.snapshot().kept
+    id_: str = request.path_params.get("id", "")
+    if kept(id_) == id_:
+        return _merged_page(request, kept)
+    path: str = request.scope["route"].path_format.replace("{id}", quote(kept(id_), safe=""))
     return f"{path}?{request.url.query}" if request.url.query else path
+
+
+def _merged_page(request: Request, kept: Callable[[str], str]) -> str:
+    """The same for a page, whose address names an object in its query."""
+    id_ = request.query_params.get("chosen", "")
+    if kept(id_) == id_:
+        return ""
+    moved = request.url.include_query_params(chosen=kept(id_))
+    return f"{moved.path}?{moved.query}"
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:

@@ -157,5 +157,16 @@ def test_an_address_states_a_place() -> None:
     assert Place.of({"list": "nothing", "since": "-1"}) == Place()
 
 
+@pytest.mark.parametrize("path", ["/?chosen=d2", "/?lang=zh&chosen=d2", "/call-sheet.xlsx?chosen=d2"])
+def test_addresses_that_name_a_merged_row_lead_to_the_kept_one(filled: Site, path: str) -> None:
+    create(filled, "demands", id="d2", title="流动资金贷款", organization="o1")
+    press(filled, "same", {"key": "", "a": "d1", "b": "d2", "list": "demands"})
+    response = filled.client.get(path)
+
+    assert response.status_code == 308
+    assert response.headers["Location"] == path.replace("=d2", "=d1")
+    assert filled.client.get(path, follow_redirects=True).status_code == 200
+
+
 def test_every_page_leads_there(filled: Site) -> None:
     assert '<a href="/duplicates">疑似重复</a>' in filled.get("/")
