@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from api.errors import BadRequest
 from api.faults import faults_of
 from api.pages.language import Words
 from api.pages.problem_words import ProblemView, problem_view
 from api.writes import plan_one
-from graph.lists.problems import BadList, Problem
+from graph.lists.problems import Problem
 from graph.models import Demand
 from graph.records import Node
 from graph.store import GraphStore, WriteSet
@@ -44,13 +45,18 @@ def read_typed(store: GraphStore, form: Mapping[str, object], words: Words) -> T
     try:
         node = plan_one(store, WriteSet(), Demand.model_validate(values))
     except ValidationError as error:
-        problems = [
-            Problem("", None, each.place or FIELDS[0], each.value, each.expected, tuple(each.nearest))
-            for each in faults_of(error.errors())
-        ]
-    except BadList as error:
-        problems = list(error.problems)
+        faults = faults_of(error.errors())
+    except BadRequest as error:
+        faults = error.faults
     else:
         return TypedDemand(values, node=node)
+    problems = [
+        Problem("", None, _field(each.place), each.value, each.expected, tuple(each.nearest))
+        for each in faults
+    ]
     views = {each.column: problem_view(each, Demand.list_name, words) for each in problems}
     return TypedDemand(values, views)
+
+
+def _field(place: str) -> str:
+    return place.removeprefix("body.") or FIELDS[0]

@@ -200,3 +200,10 @@ def test_an_empty_store_says_what_to_do(empty_site: Site) -> None:
     assert "库里还没有数据" in html
     assert "make demo" in html
     assert "这里还没有需求" in html
+
+
+def test_a_typed_demand_of_an_organization_nobody_knows_says_which_are_called_nearly_so(site: Site) -> None:
+    response = site.client.post("/matches", data={"title": "贷款500万", "organization": "集时通福建信息科技"})
+    assert response.status_code == 422
+    assert 'id="wrong-organization"' in response.text
+    assert "集时通(福建)信息科技有限公司" in response.text
