@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from cli.console import progress
 from cli.match_question import Question
 from cli.pairs import column_of, read_pairs
 from graph.lists.files import read_path
@@ -69,7 +70,9 @@ def assigned(question: Question, matcher: Matcher, files: AssignmentFiles) -> As
     if question.resource is not None or question.pairs is not None:
         raise typer.TyperException("--assign is for demands, without --resource and --pairs")
     demands = [question.demand] if question.demand is not None else question.demands(matcher)
-    return assign(matcher, demands, files.terms(question, matcher.snapshot))
+    terms = files.terms(question, matcher.snapshot)
+    with progress() as told:
+        return assign(matcher, demands, terms, told)
 
 
 def summary(assignment: Assignment) -> str:

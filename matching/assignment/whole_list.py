@@ -30,8 +30,8 @@ CANDIDATES = 20
 """Matches of each demand among which its resources are chosen."""
 
 PairIds = tuple[str, str]
-Progress = Callable[[int, int], None]
-"""Told how many demands are matched, and how many there are."""
+Progress = Callable[[int, int, str], None]
+"""Told how many demands are matched, how many there are, and which comes next."""
 
 
 class Load(NamedTuple):
@@ -90,7 +90,7 @@ class CannotAssign(ChanglianError):
     status = 422
 
 
-def _ignore(done: int, total: int) -> None: ...
+def _ignore(done: int, total: int, what: str) -> None: ...
 
 
 def assign(
@@ -123,7 +123,7 @@ def _candidates(matcher: Matcher, demand_ids: Sequence[str], terms: Terms, progr
     locked = {(match.demand_id, match.resource_id): match for match in matcher.pairs(terms.locked, terms.day)}
     matches = list[Match]()
     for done, demand in enumerate(dict.fromkeys([*demand_ids, *(pair[0] for pair in locked)])):
-        progress(done, len(demand_ids))
+        progress(done, len(demand_ids), demand)
         found = matcher.for_demand(demand, top=CANDIDATES, filters=terms.filters, day=terms.day)
         pairs = {(demand, match.resource_id): match for match in found}
         pairs |= {pair: match for pair, match in locked.items() if pair[0] == demand}
