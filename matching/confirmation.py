@@ -15,7 +15,7 @@ CONFIRMED_DAYS = 90
 """How many days a confirmation lasts."""
 
 
-def unconfirmed(_: Profiles, resources: Profiles, day: date) -> Mask:
+def unconfirmed(resources: Profiles, day: date) -> Mask:
     """Which resources were last confirmed more than `CONFIRMED_DAYS` before `day`.
 
     One without a day of confirmation is not among them: most lists have no such column, and would all be

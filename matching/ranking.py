@@ -35,7 +35,7 @@ def signals_of(
         shortfall: what stands in the way, see `Outcome`.
         day: the day asked for.
     """
-    stale = np.broadcast_to(unconfirmed(demands, resources, day), text.shape).astype(np.float64)
+    stale = np.broadcast_to(unconfirmed(resources, day), text.shape).astype(np.float64)
     kind, place = affinity(demands, resources), closeness(demands, resources)
     return Signals(text, kind, place, *related, shortfall, stale)
 

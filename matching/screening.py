@@ -129,4 +129,4 @@ def _kind(demands: Profiles, resources: Profiles) -> Scores:
 def _standing(demands: Profiles, resources: Profiles, day: date) -> Scores:
     """What place and confirmation add to the margin; both favour no slot by themselves."""
     near = WEIGHTS["place"] * closeness(demands, resources)
-    return (near + WEIGHTS["unconfirmed"] * unconfirmed(demands, resources, day)).astype(np.float32)
+    return (near + WEIGHTS["unconfirmed"] * unconfirmed(resources, day)).astype(np.float32)
