@@ -11,8 +11,8 @@ from graph.vocabulary import NodeKind
 from matching.matcher import today
 from matching.needs.split import LONGEST, split_needs
 
-MOST = 1000
-"""How many demands are looked at: reading a text takes about half a millisecond."""
+MOST = 500
+"""How many demands are looked at: reading a text takes about a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
