@@ -23,11 +23,12 @@ A list is a workbook (`.xlsx`, `.xlsm`, `.xls`), a table in a `.docx` document o
 (UTF-8 with or without BOM, or GB18030; separated by commas, or by tabs or semicolons where the header has
 no comma), or JSONL with one object a line. What a file is, its content decides. `changlian load` takes
 files and folders. Which list a sheet holds is told by an English word in the file's name (`demands.csv`),
-else by the names of sheet, title and file (企业需求清单.xlsx) together with the headers, or by `--as`.
+else by the names of sheet, title and file (企业需求清单.xlsx) together with the headers, or by `--as`
+(`demands`, 需求).
 
 - Headers are English or Chinese; case, white space, `*` and a remark like (必填) do not matter. An
-  unknown column is kept as it is, with one warning. Columns named 序号 only count rows and are passed
-  over.
+  unknown column is kept as it is, with one warning for all of them. Columns named 序号, and in
+  sheets made by hand a 编号 of 1, 2, 3 …, only count rows and are passed over.
 - Every sheet is read, each table in it: titles, 填报单位 and 单位：万元 above a header of one to three rows,
   merged cells (what the first says, all rows say), headings, repeated headers, totals, notes, signatures
   and empty rows are understood and told as skipped. 填报单位 is the organization of rows that name none; a
@@ -45,22 +46,42 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
   names, else the first clause of its description.
 - Organizations, parents and the ends of relations may be given by id, name or alias; traditional
   characters, width, case and white space do not matter. With `--register`, and always on the page, an
-  organization that nobody knows is made and marked 待核实, until a list of organizations states it.
-- Every name and alias of a park, as a `location`, is one place.
+  organization that nobody knows is made for the alliance of the row and marked 待核实, until a list of
+  organizations states it: then it is that one, or merged into it where the list gives another id.
+- Every name and alias of a park, as a `location`, is one place; 泉州开发区 is a known
+  泉州经济技术开发区. Where a demand's `region` is a place without code, that of its organization counts.
 - Every list of nodes has a column `alliance`, the owner. A file without it belongs to `--alliance`,
-  else to the only alliance among the organizations of its folder. Regions, industries, places, and
+  else to the only alliance among the organizations of its folder. Once there are alliances, one that
+  nobody knows is refused, and rows that belong to nobody are told. Regions, industries, places, and
   products and technologies whose ids begin with `product/` or `technology/` belong to nobody and are
   made when a row names them.
 - A cell holds at most {MAX_CHARACTERS:,} characters, a file {MAX_BYTES // 2**20} MB and {MAX_CELLS:,}
   cells, a workbook {MAX_UNPACKED_BYTES // 2**20} MB unpacked. Names have at most 400 characters, ids
   2,000 bytes.
 
-Files that are called the same but for dates, numbers and editions are one list sent again
-(企业需求清单5月.xlsx, 企业需求清单6月-最终版.xlsx). Demands and resources say in `sent_in` which list named
-them last. A row without an id that is an earlier one with other numbers or a few other words changes that
-one; where it may be, both are kept and told. What the list no longer names is told, and closed with
-`--replace`; `--dry-run` shows it first. A file with problems closes nothing, and one whose rows are all of
-one organization, such as a form that an enterprise filled in, nothing of others.
+Files that are called the same but for dates, copies and editions are one list sent again
+(企业需求清单5月.xlsx, 企业需求清单6月-最终版.xlsx, 企业需求清单0915(2).xlsx); other numbers are part of a
+name: 园区1 and 园区2 are two lists. Several in one load are taken in turn, by the days in their names,
+else in the order given. Demands and resources say in `sent_in` which list named them last. Two rows of one
+file with the same organization, kind and content are two where they say other things beside (two posts 普工,
+one for 60 people and one for 20); a row that says the same again is refused, or with `--keep-going` passed
+over.
+
+- A row without an id that is an earlier one with a few other words, or another number before what it counts
+  (500万, 60人), changes that one; where it may be, as with 304不锈钢 and 316不锈钢, both are kept and told.
+  The values of changed rows are told.
+- What the list no longer names is told, and closed with `--replace`; `--dry-run` shows it first. A file
+  speaks for all rows of its list where it has several organizations, or rows of none, of which the list
+  named one before; where all its rows are of one organization, as in a form that an enterprise filled in, for
+  the rows of that one alone. The others are told and kept. A file with problems, without rows, or with a
+  sheet that was not understood closes nothing; a row that is listed with a wrong value is not gone.
+- What was split from a demand goes and comes back with it, and is to be looked through once it changes.
+- Rows that the page returned to their sender (their last column is `问题（改好后发回）`) may come again
+  under any name: they are a part of their list, and close nothing.
+
+Where a header is not understood, `changlian load 需求.xlsx --column '要多少钱（万元）=amount'` or the page
+says what it means: a column, `keep` or `skip`. That is remembered beside the store for lists with the same
+headers; the unit in the header stays in force.
 
 Size classes in `scale` follow the national standard of 2017 (统计上大中小微型企业划分办法); where an
 organization list has no such column but 从业人员, 营业收入 or 资产总额, they are told from these and the
