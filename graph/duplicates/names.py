@@ -84,7 +84,7 @@ def parse_name(text: str) -> Name:
     body, region = _without_regions(stem)
     body = _short_names().get(body, body)
     trade = trade_of(body)
-    group = _GROUP in head[len(stem) :] or _GROUP in _BRACKETS.findall(whole)
+    group = _GROUP in whole and (_GROUP in head[len(stem) :] or _GROUP in _BRACKETS.findall(whole))
     return Name(body, trade, region or inner, branch, numbers_of(body + branch), group)
 
 
@@ -108,7 +108,8 @@ def numbers_of(text: str) -> str:
 def _without_remarks(text: str) -> str:
     """`text` without those of the brackets at its end that only remark something."""
     kept = ""
-    while match := _LAST_BRACKET.fullmatch(text):
+    # Most names end with no bracket, which is told at once.
+    while text.endswith((")", "]", "】", "〕")) and (match := _LAST_BRACKET.fullmatch(text)):
         head = match["head"]
         complete = _LEGAL_END.search(head) is not None
         if not is_remark(match["content"], after_legal_form=complete):
