@@ -16,7 +16,7 @@ from graph.lists.layout.labels import is_known
 from graph.lists.layout.tables import tables_of
 from graph.lists.problems import BadList, Problem, bad_file
 from graph.lists.sheet import Sheet
-from graph.lists.table import MAX_BYTES, Table
+from graph.lists.table import MAX_BYTES, MAX_COLUMNS, Table
 from graph.lists.xls_file import read_xls
 from graph.lists.xlsx_file import read_xlsx
 
@@ -94,8 +94,8 @@ def read_bytes(path: str, data: bytes) -> list[Table]:
     if what == TEXT and suffix not in _KNOWN:
         raise bad_file(path, suffix or "no ending", f"a file that ends in {', '.join(sorted(_KNOWN))}")
     if what == TEXT and suffix == ".jsonl":
-        return read_jsonl(path, data)
-    tables = tables_of(_sheets(path, data, what, parts))
+        return _narrow(path, read_jsonl(path, data))
+    tables = _narrow(path, tables_of(_sheets(path, data, what, parts)))
     _check_found(path, tables)
     if suffix not in ENDINGS[what]:
         expected = f"the ending {ENDINGS[what][0]}, which tells what the file is; it is read all the same"
@@ -109,6 +109,14 @@ def _sheets(path: str, data: bytes, what: str, parts: Archive | Compound | None)
     if isinstance(parts, Compound):
         return read_xls(path, data, parts)
     return [read_csv(path, data)] if what == TEXT else read_html(path, data)
+
+
+def _narrow(path: str, tables: list[Table]) -> list[Table]:
+    """Tables of a width that can be mapped in no time, for headers are compared with each other."""
+    for table in tables:
+        if len(table.headers) > MAX_COLUMNS:
+            raise bad_file(path, f"{len(table.headers):,} columns", f"at most {MAX_COLUMNS:,}")
+    return tables
 
 
 def _check_found(path: str, tables: Sequence[Table]) -> None:

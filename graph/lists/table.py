@@ -13,6 +13,7 @@ MAX_BYTES = 64 * 2**20
 MAX_UNPACKED_BYTES = 200 * 2**20
 """Size of what an XLSX file unpacks to."""
 MAX_CELLS = 5_000_000
+MAX_COLUMNS = 1000
 MAX_CHARACTERS = 100_000
 """Length of one cell."""
 

@@ -44,6 +44,14 @@ def test_a_list_that_people_made_without_rows_is_refused() -> None:
     assert list(table.rows) == []
 
 
+def test_a_list_of_more_columns_than_any_has_is_refused() -> None:
+    header = ",".join(f"c{number}" for number in range(1001))
+    line = "file: '1,001 columns': expected at most 1,000"
+    assert refusal("a.csv", f"{header}\n{header}\n".encode()) == f"a.csv: {line}"
+    line_of_keys = ",".join(f'"c{number}": 1' for number in range(1001))
+    assert refusal("a.jsonl", f"{{{line_of_keys}}}".encode()) == f"a.jsonl: {line}"
+
+
 def test_a_text_in_a_workbook_is_doubted() -> None:
     [table] = read_bytes("需求.xlsx", workbook({"x": [["各园区："], ["甲公司要贷款。"]]}))
     expected = "a header with usual names of columns; there is none, so this row is taken for it"
