@@ -44,7 +44,7 @@ class Place:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Self:
         """The place that a query or a form states; what it does not know is left out."""
-        name = next((name for name in SUBJECTS if name == query.get("list")), "organizations")
+        name: ListName = next((name for name in SUBJECTS if name == query.get("list")), "organizations")
         since = query.get("since", "")
         return cls(
             list=name,
@@ -148,7 +148,7 @@ def repeated_since(state: State, version: int, lists: Iterable[str], words: Word
         lists: names of the lists that were written; others than those compared are left out.
         words: of the page.
     """
-    names = [name for name in SUBJECTS if name in set(lists)]
+    names: list[ListName] = [name for name in SUBJECTS if name in set(lists)]
     counted = [(name, len(_of_one_alliance(state.duplicates(name).since(version)))) for name in names]
     return [
         Repeated(list_label(name, words), count, Place(list=name, since=version).url)
