@@ -19,6 +19,7 @@ PATH = "/duplicates"
 SHOWN = 20
 """Pairs on one page; when they are decided, the next follow."""
 _MOST_MERGES = 50
+_LISTS: Mapping[str, ListName] = {name: name for name in SUBJECTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,9 @@ class Place:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Self:
         """The place that a query or a form states; what it does not know is left out."""
-        name: ListName = next((name for name in SUBJECTS if name == query.get("list")), "organizations")
         since = query.get("since", "")
         return cls(
-            list=name,
+            list=_LISTS.get(query.get("list", ""), "organizations"),
             alliance=query.get("alliance", "").strip(),
             since=int(since) if since.isascii() and since.isdigit() and len(since) < 19 else 0,
             later=tuple(query.get("later", "").split()),
@@ -149,7 +149,9 @@ def repeated_since(state: State, version: int, lists: Iterable[str], words: Word
         words: of the page.
     """
     names: list[ListName] = [name for name in SUBJECTS if name in set(lists)]
-    counted = [(name, len(_of_one_alliance(state.duplicates(name).since(version)))) for name in names]
+    counted: list[tuple[ListName, int]] = [
+        (name, len(_of_one_alliance(state.duplicates(name).since(version)))) for name in names
+    ]
     return [
         Repeated(list_label(name, words), count, Place(list=name, since=version).url)
         for name, count in counted
