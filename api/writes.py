@@ -10,7 +10,7 @@ from api.once import Once
 from graph.errors import IdTaken, NotFound, VersionConflict
 from graph.lists.columns import batch_of
 from graph.lists.fields import ListRow
-from graph.lists.plan import Options, Plan
+from graph.lists.planning.plan import Options, Plan
 from graph.records import Node
 from graph.store import GraphStore, Reads, Transaction, WriteSet
 

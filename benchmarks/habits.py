@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.measure import table
-from graph.lists.mapping import is_usual
+from graph.lists.recognition.mapping import is_usual
 from graph.models import LISTS
 from graph.records import Value
 from tests.lists.read import FOLDER, Reading, expected, read, workbooks

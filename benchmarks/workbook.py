@@ -21,8 +21,8 @@ from openpyxl import Workbook
 
 from benchmarks.measure import median, ratio, seconds, table
 from graph.lists.columns import parse_table
-from graph.lists.files import read_path
-from graph.lists.recognise import recognise
+from graph.lists.readers.files import read_path
+from graph.lists.recognition.recognise import recognise
 from graph.models import LISTS
 
 TURNS = 3

@@ -13,8 +13,8 @@ from cli.load_columns import columns_said, corrections_with, remember_all
 from cli.load_output import tell, tell_several
 from cli.options import read_option
 from cli.stores import IN_MEMORY, chosen_url, is_absent, opened
-from graph.lists.corrections import read_corrections
 from graph.lists.load import LoadOptions, load_tables, read_files
+from graph.lists.recognition.corrections import read_corrections
 from graph.lists.report import LoadReport
 from graph.lists.words import parse_list
 from graph.models import LISTS

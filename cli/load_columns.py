@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cli.options import bad_option
-from graph.lists.corrections import Corrections, amended, remember
 from graph.lists.fields import ListRow
-from graph.lists.headers import header_key
 from graph.lists.load import list_of
-from graph.lists.mapping import KEEP, SKIP, fingerprint
 from graph.lists.problems import BadList
+from graph.lists.recognition.corrections import Corrections, amended, remember
+from graph.lists.recognition.headers import header_key
+from graph.lists.recognition.mapping import KEEP, SKIP, fingerprint
 from graph.lists.returned import without_faults
 from graph.lists.table import Table
 from graph.models import LISTS

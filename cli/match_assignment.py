@@ -10,8 +10,8 @@ import typer
 from cli.console import progress
 from cli.match_question import Question
 from cli.pairs import column_of, read_pairs
-from graph.lists.files import read_path
 from graph.lists.problems import BadList, Problem
+from graph.lists.readers.files import read_path
 from graph.snapshot import Snapshot
 from graph.vocabulary import ORGANIZATION_KINDS
 from matching.assignment.problem import NO_LIMIT

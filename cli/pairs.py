@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.lists.files import read_path
 from graph.lists.problems import BadList, Problem
+from graph.lists.readers.files import read_path
 from graph.lists.table import Table
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind

@@ -16,9 +16,9 @@ from cli.console import answers
 from cli.options import bad_option, read_option
 from cli.printing import printable
 from cli.stores import existing_url, opened
-from graph.lists.contents import TEXT, content_of
-from graph.lists.encoding import decode
 from graph.lists.problems import bad_file
+from graph.lists.readers.contents import TEXT, content_of
+from graph.lists.readers.encoding import decode
 from graph.models import Demand
 from graph.records import Node
 from graph.store import GraphStore

@@ -18,7 +18,7 @@ from pydantic_core import from_json
 
 from graph.errors import ChanglianError, NotFound
 from graph.lists.fields import cell_text
-from graph.lists.rows import LIST_OF_KIND, Row, row_of
+from graph.lists.planning.rows import LIST_OF_KIND, Row, row_of
 from graph.models import LISTS
 from graph.records import Evidence, Value
 from graph.snapshot.merges import MERGED_INTO, may_be_merged

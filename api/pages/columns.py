@@ -12,11 +12,11 @@ from api.pages.facts import said
 from api.pages.language import Words
 from api.pages.problem_words import column_label, list_label
 from graph.lists.columns import parse_table
-from graph.lists.corrections import Corrections, amended, read_corrections, remember
 from graph.lists.fields import ListRow
 from graph.lists.load import list_of
-from graph.lists.mapping import KEEP, SKIP, fingerprint, propose
 from graph.lists.problems import BadList
+from graph.lists.recognition.corrections import Corrections, amended, read_corrections, remember
+from graph.lists.recognition.mapping import KEEP, SKIP, fingerprint, propose
 from graph.lists.returned import without_faults
 from graph.lists.table import Table
 from graph.models import LISTS

@@ -18,8 +18,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from graph.lists.archive import Archive
-from graph.lists.xlsx_parts import read_parts
+from graph.lists.readers.archive import Archive
+from graph.lists.readers.xlsx_parts import read_parts
 
 MOST_BYTES = 32 * 2**20
 """Size of an excerpt unpacked; the library needs some twenty times as much memory."""

@@ -26,8 +26,8 @@ from api.pages.page import panel_of
 from api.pages.rendering import Render, Renderer
 from api.pages.returned import returned_workbook
 from api.state import Shared, State
-from graph.lists.corrections import Corrections
 from graph.lists.load import LoadOptions, load_tables
+from graph.lists.recognition.corrections import Corrections
 from graph.lists.report import LoadReport
 from graph.lists.table import Table
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from api.pages.facts import said
 from api.pages.language import Words
 from api.pages.problem_words import ProblemView, column_label, list_label, problem_line, problem_view
-from graph.lists.changes import Changed, ChangedValue
-from graph.lists.diff import Doubt
-from graph.lists.files import read_bytes
-from graph.lists.gone import Gone
 from graph.lists.load import LoadOptions
+from graph.lists.planning.changes import Changed, ChangedValue
+from graph.lists.planning.diff import Doubt
+from graph.lists.planning.gone import Gone
 from graph.lists.problems import BadList, Problem
+from graph.lists.readers.files import read_bytes
 from graph.lists.report import FileReport, LoadReport
 from graph.lists.table import Table
 from graph.records import Value

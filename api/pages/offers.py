@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from api.pages.address import Address
 from api.pages.columns import Lists, listed
-from graph.lists.corrections import Corrections
-from graph.lists.mapping import fingerprint, propose
+from graph.lists.recognition.corrections import Corrections
+from graph.lists.recognition.mapping import fingerprint, propose
 from graph.lists.table import Table
 from graph.models import LISTS, Demand
 from graph.snapshot import Snapshot

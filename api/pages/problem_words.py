@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import cast
 
 from api.pages.language import Words
-from graph.lists.headers import chinese_headers
 from graph.lists.problems import Problem
+from graph.lists.recognition.headers import chinese_headers
 from graph.models import LISTS
 from graph.vocabulary import NODE_KIND_LABELS, NodeKind
 

@@ -20,8 +20,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from api.pages.excerpt import Excerpt, excerpts
-from graph.lists.archive import Archive
-from graph.lists.contents import XLSX, content_of
+from graph.lists.readers.archive import Archive
+from graph.lists.readers.contents import XLSX, content_of
 from graph.lists.returned import FAULTS
 from graph.lists.table import Table
 from matching.workbooks.sheets import sheet_name, text_cell

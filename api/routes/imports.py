@@ -18,10 +18,10 @@ from api.once import IdempotencyKey, Once
 from api.problems import documented
 from api.route import Route
 from api.state import Shared
-from graph.lists.corrections import Corrections, read_corrections
-from graph.lists.files import read_bytes
 from graph.lists.load import LoadOptions, load_tables
 from graph.lists.problems import BadList, Problem
+from graph.lists.readers.files import read_bytes
+from graph.lists.recognition.corrections import Corrections, read_corrections
 from graph.lists.report import LoadReport
 from graph.lists.table import Table
 from graph.store import GraphStore

@@ -10,15 +10,15 @@ from functools import partial
 from graph.errors import BadValue
 from graph.lists.doubts import COUNTS, keeps_text, kept_name, kept_texts, large_amounts
 from graph.lists.fields import ListRow
-from graph.lists.fitting import is_date
-from graph.lists.headers import PARTS
 from graph.lists.implied import imply
-from graph.lists.mapping import KEEP, SKIP, Target, is_usual, propose
 from graph.lists.parsers import last_day
 from graph.lists.periods import ends_of_period
 from graph.lists.problems import Problem
-from graph.lists.scales import fill_scales
-from graph.lists.serials import day_of_serial
+from graph.lists.recognition.fitting import is_date
+from graph.lists.recognition.headers import PARTS
+from graph.lists.recognition.mapping import KEEP, SKIP, Target, is_usual, propose
+from graph.lists.recognition.scales import fill_scales
+from graph.lists.recognition.serials import day_of_serial
 from graph.lists.table import Skipped, Table
 from graph.lists.titles import name_rows
 from graph.records import Value
@@ -101,7 +101,7 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
     Args:
         table: a sheet or a part of one.
         model: the list that it holds.
-        corrected: what people decided about its headers (see `graph.lists.mapping.propose`).
+        corrected: what people decided about its headers (see `graph.lists.recognition.mapping.propose`).
     """
     problems, warnings = list(table.problems), list(table.warnings)
     if not table.rows and not set(table.headers) <= model.columns().keys():  # an export may have none

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.errors import BadValue
 from graph.lists.fields import ListRow
-from graph.lists.fitting import is_date
-from graph.lists.headers import PARTS
 from graph.lists.problems import Problem
+from graph.lists.recognition.fitting import is_date
+from graph.lists.recognition.headers import PARTS
 from graph.records import Value
 from graph.values.money import format_amount, parse_amount
 from graph.values.ranges import bounds

@@ -18,8 +18,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from graph.errors import BadValue
-from graph.lists.headers import ROW_NUMBERS, chinese_headers, doubtful_headers, header_key
-from graph.lists.readings import Reading, readings
+from graph.lists.recognition.headers import ROW_NUMBERS, chinese_headers, doubtful_headers, header_key
+from graph.lists.recognition.readings import Reading, readings
 from graph.lists.table import MAX_CHARACTERS
 from graph.records import Value
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from graph.lists.columns import Batch
-from graph.lists.identify import DERIVED
+from graph.lists.planning.identify import DERIVED
 from graph.lists.problems import Problem
-from graph.lists.recognise import header_scores
+from graph.lists.recognition.recognise import header_scores
 from graph.lists.table import Table
 from graph.values.nearest import nearest
 

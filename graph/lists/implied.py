@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from graph.errors import BadValue
 from graph.lists.fields import Column
-from graph.lists.guess import kind_in, kind_of_table
+from graph.lists.recognition.guess import kind_in, kind_of_table
 from graph.lists.table import Table
 from graph.records import Value
 from graph.vocabulary import NeedKind

@@ -10,18 +10,18 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from graph.lists.columns import Batch, parse_table
-from graph.lists.corrections import Corrections
-from graph.lists.diff import NEEDS
-from graph.lists.editions import in_turn
-from graph.lists.files import empty_folders, find_files, read_path
 from graph.lists.hints import of_nobody, swapped_lists, unknown_alliance
-from graph.lists.mapping import fingerprint
-from graph.lists.plan import Options, Plan, plan_files
+from graph.lists.planning.diff import NEEDS
+from graph.lists.planning.editions import in_turn
+from graph.lists.planning.plan import Options, Plan, plan_files
+from graph.lists.planning.source import source_name
 from graph.lists.problems import BadList, Problem
-from graph.lists.recognise import recognise
+from graph.lists.readers.files import empty_folders, find_files, read_path
+from graph.lists.recognition.corrections import Corrections
+from graph.lists.recognition.mapping import fingerprint
+from graph.lists.recognition.recognise import recognise
 from graph.lists.report import LoadReport, joined, report_of
 from graph.lists.returned import is_returned, without_faults
-from graph.lists.source import source_name
 from graph.lists.table import Table
 from graph.models import LISTS
 from graph.pending import Pending, append

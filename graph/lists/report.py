@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.lists.changes import Changed
 from graph.lists.columns import Batch
-from graph.lists.diff import Doubt
-from graph.lists.gone import Gone
-from graph.lists.plan import Plan
+from graph.lists.planning.changes import Changed
+from graph.lists.planning.diff import Doubt
+from graph.lists.planning.gone import Gone
+from graph.lists.planning.plan import Plan
 from graph.lists.problems import Problem
 from graph.lists.table import Skipped
 

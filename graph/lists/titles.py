@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.lists.headers import header_key
+from graph.lists.recognition.headers import header_key
 from graph.records import Value
 
 Columns = dict[str, list[Value | None]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
-from graph.lists.rows import LIST_OF_KIND
+from graph.lists.planning.rows import LIST_OF_KIND
 from graph.records import Node, Value
 from graph.store import Reads
 from graph.values.tags import UNVERIFIED

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.lists.columns import batch_of
-from graph.lists.plan import Options, Plan
+from graph.lists.planning.plan import Options, Plan
+from graph.lists.planning.rows import row_of
 from graph.lists.problems import BadList
-from graph.lists.rows import row_of
 from graph.models import Demand
 from graph.records import Node
 from graph.store import GraphStore, Transaction

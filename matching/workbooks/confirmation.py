@@ -11,7 +11,7 @@ from typing import BinaryIO
 from openpyxl import Workbook
 
 from graph.lists.fields import cell_text
-from graph.lists.headers import chinese_headers
+from graph.lists.recognition.headers import chinese_headers
 from graph.records import Node, Value
 from graph.snapshot import Snapshot
 from graph.store import Reads

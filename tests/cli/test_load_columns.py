@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cli.load_columns import columns_said, corrections_with
-from graph.lists.mapping import KEEP, fingerprint
 from graph.lists.problems import BadList
+from graph.lists.recognition.mapping import KEEP, fingerprint
 from graph.models import Demand
 from tests.graph.lists.tables import table
 

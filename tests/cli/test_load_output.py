@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cli.load_output import tell
-from graph.lists.changes import Changed, ChangedValue
-from graph.lists.gone import Gone
+from graph.lists.planning.changes import Changed, ChangedValue
+from graph.lists.planning.gone import Gone
 from graph.lists.report import LoadReport
 
 

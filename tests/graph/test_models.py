@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from graph.lists.headers import chinese_headers, header_key
+from graph.lists.recognition.headers import chinese_headers, header_key
 from graph.models import LISTS, Chain, Demand, Organization, RelationRow
 
 DESIGN = {

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from graph.lists.columns import parse_table
-from graph.lists.files import read_bytes
-from graph.lists.recognise import recognise
+from graph.lists.readers.files import read_bytes
+from graph.lists.recognition.recognise import recognise
 from graph.models import LISTS
 from graph.records import Value
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph.lists.headers import ROW_NUMBERS, header_key
 from graph.lists.layout.header import is_header
 from graph.lists.layout.labels import is_known, known_headers
 from graph.lists.layout.rows import SUSPECT, TOTALS, is_below_header, reason_of
-from graph.lists.sheet import Sheet
+from graph.lists.readers.sheet import Sheet
+from graph.lists.recognition.headers import ROW_NUMBERS, header_key
 from graph.lists.table import Skipped
 
 _LONGEST_HEADER = 20

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graph.lists.headers import MONEY_UNITS
+from graph.lists.recognition.headers import MONEY_UNITS
 from graph.lists.table import Skipped
 
 _LABEL = (

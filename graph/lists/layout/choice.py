@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graph.lists.layout.labels import is_known
 from graph.lists.layout.sums import only_counts, repeats
 from graph.lists.problems import Problem
-from graph.lists.sheet import Sheet
+from graph.lists.readers.sheet import Sheet
 from graph.lists.table import Table
 
 _EXPLAINS = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph.lists.headers import MONEY_UNITS, PARTS, header_key, split_bracket
 from graph.lists.layout.labels import is_known, is_label
-from graph.lists.readings import UNITS
-from graph.lists.sheet import Sheet
+from graph.lists.readers.sheet import Sheet
+from graph.lists.recognition.headers import MONEY_UNITS, PARTS, header_key, split_bracket
+from graph.lists.recognition.readings import UNITS
 
 _LOOKED_AT = 40
 """Rows with content among which the first header is looked for."""

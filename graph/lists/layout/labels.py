@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from graph.lists.headers import ROW_NUMBERS, usual_extras
-from graph.lists.readings import readings
+from graph.lists.recognition.headers import ROW_NUMBERS, usual_extras
+from graph.lists.recognition.readings import readings
 from graph.models import LISTS
 
 _LONGEST_LABEL = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from graph.lists.sheet import Range, Sheet
+from graph.lists.readers.sheet import Range, Sheet
 
 
 def fill_down(sheet: Sheet, begin: int) -> None:

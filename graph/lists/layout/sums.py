@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from graph.errors import BadValue
-from graph.lists.headers import ROW_NUMBERS, header_key
+from graph.lists.recognition.headers import ROW_NUMBERS, header_key
 from graph.lists.table import Table
 from graph.lists.words import spellings
 from graph.models import LISTS

@@ -11,7 +11,7 @@ from graph.lists.layout.contacts import split_contacts
 from graph.lists.layout.header import Header, find_header, joined_header
 from graph.lists.layout.marks import without_marks
 from graph.lists.layout.merges import fill_down
-from graph.lists.sheet import Sheet, column_letters
+from graph.lists.readers.sheet import Sheet, column_letters
 from graph.lists.table import Table, table_of
 from graph.models import LISTS
 

@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 
 from api.pages.columns import Sample, chosen_lists, corrected, listed, table_views
 from api.pages.language import words_in
-from graph.lists.files import read_bytes
+from graph.lists.readers.files import read_bytes
 from graph.lists.table import Table
 
 ZH = words_in("zh")

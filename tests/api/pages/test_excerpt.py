@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from api.pages import excerpt
 from api.pages.excerpt import Area, excerpts
-from graph.lists.archive import Archive
+from graph.lists.readers.archive import Archive
 from tests.graph.lists.workbooks import saved
 
 

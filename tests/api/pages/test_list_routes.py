@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 
-from graph.lists.corrections import corrections_path
+from graph.lists.recognition.corrections import corrections_path
 from graph.vocabulary import NodeKind
 from tests.api.pages.conftest import Site
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.pages.address import Address
 from api.pages.offers import Offer, offers_in, offers_of
-from graph.lists.files import read_bytes
+from graph.lists.readers.files import read_bytes
 from tests.matching.world import demand, resource, snapshot_of
 
 TEXT = "找针织面料、贷款500万、招缝纫工60名"

@@ -12,7 +12,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from api.pages.returned import returned_workbook
-from graph.lists.files import read_bytes
+from graph.lists.readers.files import read_bytes
 from graph.lists.returned import FAULTS
 from graph.lists.table import Table
 from tests.graph.lists.workbooks import saved

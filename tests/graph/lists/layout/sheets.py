@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.lists.layout.tables import tables_of
-from graph.lists.sheet import Range, Sheet
+from graph.lists.readers.sheet import Range, Sheet
 from graph.lists.table import Table
 
 

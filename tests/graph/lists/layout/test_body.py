@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from graph.lists.layout.body import Body, read_body
-from graph.lists.sheet import Range
+from graph.lists.readers.sheet import Range
 from tests.graph.lists.layout.sheets import sheet
 
 HEADER = ["企业名称", "需求内容", "金额"]

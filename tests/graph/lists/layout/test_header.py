@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.lists.layout.header import Header, find_header, joined_header
-from graph.lists.sheet import Range
+from graph.lists.readers.sheet import Range
 from tests.graph.lists.layout.sheets import sheet
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from graph.lists.layout.merges import fill_down
-from graph.lists.sheet import Range, Sheet
+from graph.lists.readers.sheet import Range, Sheet
 from tests.graph.lists.layout.sheets import table
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.lists.layout.tables import tables_of
-from graph.lists.sheet import Range
+from graph.lists.readers.sheet import Range
 from tests.graph.lists.layout.sheets import sheet, skipped, table
 
 CELL = st.sampled_from(

@@ -1,0 +1,1 @@
+"""Telling which list a table is, and which column each of its headers means."""
