@@ -14,6 +14,7 @@ from cli.load_output import tell, tell_several
 from cli.options import read_option
 from cli.stores import IN_MEMORY, chosen_url, is_absent, opened
 from graph.lists.load import LoadOptions, load_tables, read_files
+from graph.lists.planning.diff import decisions
 from graph.lists.recognition.corrections import read_corrections
 from graph.lists.report import LoadReport
 from graph.lists.words import parse_list
@@ -67,6 +68,14 @@ def load(  # noqa: PLR0913, PLR0917 - each parameter is an option
             help="What a header means: a column, keep or skip. Remembered for lists with the same headers.",
         ),
     ] = None,
+    decide: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--decide",
+            metavar="ROW=STORED",
+            help="That a row which may be a stored one reworded is that one; ROW= where it is another.",
+        ),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Tell all rows that changed or were skipped.")
     ] = False,
@@ -80,6 +89,7 @@ def load(  # noqa: PLR0913, PLR0917 - each parameter is an option
     that it no longer names are told, and closed with --replace where the file speaks for them.
     """
     as_list = read_option("--as", as_list, parse_list) if as_list else None
+    decided = read_option("--decide", ", ".join(decide or ()), lambda _: decisions(decide or ()))
     url = chosen_url()
     known = read_corrections(url)
     with opened(IN_MEMORY if dry_run and is_absent(url) else url) as store, progress() as told:
@@ -92,6 +102,7 @@ def load(  # noqa: PLR0913, PLR0917 - each parameter is an option
             keep_going,
             unknown_organizations=register,
             replace=replace,
+            decided=decided,
             corrections=corrections_with(known, said),
         )
         report = read.told_with(load_tables(store, read.tables, options))

@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Iterable
 
 from graph.lists.fields import ListRow, cell_text
-from graph.lists.table import MAX_BYTES, MAX_CELLS, MAX_CHARACTERS, MAX_UNPACKED_BYTES
+from graph.lists.table import MAX_BYTES, MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_UNPACKED_BYTES
 from graph.lists.words import spellings
 from graph.models import LISTS
 from graph.vocabulary import ORGANIZATION_KINDS, PERSON_KINDS, PRODUCT_KINDS, SIGNATURES, NodeKind
@@ -37,7 +37,8 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
   macros and broken formulas are told of. Problems name the sheet: `needs.xlsx[融资需求]:5`.
 - Some headers depend on the values below them: 单位 is an organization or a unit of measure, 期限 a last
   day or a term, which is kept as it is. Where two headers mean one column, the more usual one is read as it.
-  A bracket may hold a unit: 金额(万元), 面积(㎡).
+  A bracket may hold a unit: 金额(万元), 面积(㎡); 亩 and 公顷 become ㎡. In sheets made by hand, words that
+  are no day, count, telephone or status (三个月内) are kept in a column such as 截止时间原文, with a warning.
 - Several values in a cell are separated by `;` or `；`. A value never contains either: where an object
   of JSON has a list, its items must not.
 - An empty cell says nothing. A row without an id gets one made of organization, kind and content, so
@@ -56,7 +57,7 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
   products and technologies whose ids begin with `product/` or `technology/` belong to nobody and are
   made when a row names them.
 - A cell holds at most {MAX_CHARACTERS:,} characters, a file {MAX_BYTES // 2**20} MB and {MAX_CELLS:,}
-  cells, a workbook {MAX_UNPACKED_BYTES // 2**20} MB unpacked. Names have at most 400 characters, ids
+  cells in {MAX_COLUMNS:,} columns, a workbook {MAX_UNPACKED_BYTES // 2**20} MB unpacked. Names have at most 400 characters, ids
   2,000 bytes.
 
 Files that are called the same but for dates, copies and editions are one list sent again
@@ -68,8 +69,8 @@ one for 60 people and one for 20); a row that says the same again is refused, or
 over.
 
 - A row without an id that is an earlier one with a few other words, or another number before what it counts
-  (500万, 60人), changes that one; where it may be, as with 304不锈钢 and 316不锈钢, both are kept and told.
-  The values of changed rows are told.
+  (500万, 60人), changes that one; where it may be, as with 304不锈钢 and 316不锈钢, both are kept and told,
+  unless `--decide` says which it is. The values of changed rows are told.
 - What the list no longer names is told, and closed with `--replace`; `--dry-run` shows it first. A file
   speaks for all rows of its list where it has several organizations, or rows of none, of which the list
   named one before; where all its rows are of one organization, as in a form that an enterprise filled in, for

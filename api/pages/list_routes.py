@@ -27,6 +27,7 @@ from api.pages.rendering import Render, Renderer
 from api.pages.returned import returned_workbook
 from api.state import Shared, State
 from graph.lists.load import LoadOptions, load_tables
+from graph.lists.planning.diff import decisions
 from graph.lists.recognition.corrections import Corrections
 from graph.lists.report import LoadReport
 from graph.lists.table import Table
@@ -116,7 +117,6 @@ def _options(
 ) -> LoadOptions:
     """How to load: a check shows what can be imported of files with problems, too."""
     fields = texts_of(form)
-    decided = (str(value).partition("=") for value in form.getlist("decided"))
     return LoadOptions(
         as_list=chosen_lists(tables, form),
         alliance=Address.of(fields).alliance or None,
@@ -125,5 +125,5 @@ def _options(
         unknown_organizations=True,
         replace="replace" in fields,
         corrections=corrections,
-        decided={new: stored for new, said, stored in decided if said},
+        decided=decisions(str(value) for value in form.getlist("decided") if value),
     )

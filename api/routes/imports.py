@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Annotated, Literal
@@ -11,14 +11,16 @@ from fastapi import APIRouter, Depends, File, Form, UploadFile
 from starlette.responses import Response
 
 from api.crud_docs import BODY_ERRORS
-from api.errors import KeyReused
+from api.errors import BadRequest, Fault, KeyReused
 from api.import_report import ImportReport, import_report
 from api.objects import PREFIX, json_response
 from api.once import IdempotencyKey, Once
 from api.problems import documented
 from api.route import Route
 from api.state import Shared
+from graph.errors import BadValue
 from graph.lists.load import LoadOptions, load_tables
+from graph.lists.planning.diff import decisions
 from graph.lists.problems import BadList, Problem
 from graph.lists.readers.files import read_bytes
 from graph.lists.recognition.corrections import Corrections, read_corrections
@@ -53,9 +55,24 @@ class Asked:
         bool,
         Form(description="Whether to close what the same source named before and not now"),
     ] = False
+    decided: Annotated[
+        Sequence[str],
+        Form(
+            description="Of rows to be decided, `id=stored` where it is that one, `id=` where it is new",
+            examples=[["demand-0ec20dea008d=demand-d0f9a78203c5"]],
+        ),
+    ] = ()
 
     def options(self, corrections: Corrections) -> LoadOptions:
-        """How to load, with what people said about the columns of layouts."""
+        """How to load, with what people said about the columns of layouts.
+
+        Raises:
+            BadRequest: a decision is none.
+        """
+        try:
+            decided = decisions(self.decided)
+        except BadValue as error:
+            raise BadRequest([Fault("body.decided", ", ".join(self.decided), error.expected)]) from error
         return LoadOptions(
             as_list=self.as_list,
             alliance=self.alliance,
@@ -64,6 +81,7 @@ class Asked:
             together=not self.partial,
             unknown_organizations=self.unknown,
             replace=self.replace,
+            decided=decided,
             corrections=corrections,
         )
 

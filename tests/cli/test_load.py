@@ -343,3 +343,24 @@ def test_an_alliance_that_nobody_knows_is_refused(changlian: Changlian, home: Pa
         "alliance: 'nonexist': expected the id of a known alliance; "
         "a list of organizations can make a new one (nearest qz-alliance)\n",
     )
+
+
+def test_a_row_that_may_be_reworded_is_told_with_how_to_decide_and_can_be_decided(
+    changlian: Changlian, home: Path
+) -> None:
+    (home / "需求5月.csv").write_text("需求内容\n招缝纫工60名\n", encoding="utf-8")
+    (home / "需求6月.csv").write_text("需求内容\n招车工60名\n", encoding="utf-8")
+    changlian("load", "需求5月.csv")
+    told = changlian("load", "--dry-run", "需求6月.csv").err
+    decision = told.strip().rpartition("--decide ")[2]
+    stored = decision.partition("=")[2]
+    assert told == (
+        f"warning: 需求6月.csv:2: '招车工60名': loaded as new, but may be {stored} '招缝纫工60名' reworded; "
+        f"if so, load it with --decide {decision}\n"
+    )
+    said = changlian("load", "--decide", decision, "需求6月.csv")
+    assert (said.err, "0 added, 1 changed, 0 unchanged" in said.out) == ("", True)
+    refused = changlian("load", "--decide", "x", "需求6月.csv")
+    assert (
+        refused.err == "--decide: 'x': expected ROW_ID=STORED_ID, or ROW_ID= where the row is another one\n"
+    )

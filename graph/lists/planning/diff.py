@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from graph.errors import BadValue
 from graph.lists.planning.directory import NodeRows
 from graph.lists.planning.revision import Pair, Wording, pair_up
 from graph.lists.problems import on_one_line
@@ -48,7 +49,19 @@ class Doubt:
         said = (
             f"{place}: {self.title!r}: loaded as new, but may be {self.stored} {self.stored_title!r} reworded"
         )
-        return on_one_line(f"{said}; if so, give the row that id")
+        return on_one_line(f"{said}; if so, load it with --decide {self.id}={self.stored}")
+
+
+def decisions(said: Iterable[str]) -> dict[str, str]:
+    """Stored ids by the ids of doubtful rows, from `ROW=STORED`; '' where nothing stands after the sign.
+
+    Raises:
+        BadValue: an item has no sign.
+    """
+    parts = [item.partition("=") for item in said]
+    if not all(sign and row for row, sign, _ in parts):
+        raise BadValue("ROW_ID=STORED_ID, or ROW_ID= where the row is another one")
+    return {row: stored for row, _, stored in parts}
 
 
 @dataclass(slots=True)

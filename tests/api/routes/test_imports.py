@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.conftest import Api
+from tests.api.conftest import Api, faults
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "jimei"
 DEMANDS = "id,title,kind\nd-1,流动资金贷款,资金\nd-2,招缝纫工,用工\n"
@@ -193,3 +193,23 @@ def test_a_row_that_may_be_reworded_is_to_be_decided(api: Api) -> None:
     (doubt,) = report["to_decide"]
     assert (doubt["row"], doubt["title"], doubt["stored_title"]) == (2, "招车工60名", "招缝纫工60名")
     assert doubt["stored"].startswith("demand-")
+
+
+@pytest.mark.parametrize(
+    ("same", "titles"), [(True, ["招车工60名"]), (False, ["招缝纫工60名", "招车工60名"])]
+)
+def test_a_row_to_be_decided_can_be_decided(api: Api, same: bool, titles: list[str]) -> None:
+    api.client.post("/imports", files=[file("demands.csv", "title\n招缝纫工60名\n")])
+    again = [file("demands.csv", "title\n招车工60名\n")]
+    (doubt,) = api.client.post("/imports", files=again, data={"dry_run": "true"}).json()["to_decide"]
+    decided = f"{doubt['id']}={doubt['stored'] if same else ''}"
+    report = api.client.post("/imports", files=again, data={"decided": [decided]}).json()
+    assert report["to_decide"] == []
+    assert sorted(item["title"] for item in api.client.get("/demands").json()["items"]) == sorted(titles)
+
+
+def test_a_decision_without_a_stored_id_is_refused(api: Api) -> None:
+    response = api.client.post(
+        "/imports", files=[file("demands.csv", DEMANDS)], data={"decided": ["demand-1"]}
+    )
+    assert faults(response) == [("body.decided", "demand-1")]
