@@ -57,8 +57,8 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
   products and technologies whose ids begin with `product/` or `technology/` belong to nobody and are
   made when a row names them.
 - A cell holds at most {MAX_CHARACTERS:,} characters, a file {MAX_BYTES // 2**20} MB and {MAX_CELLS:,}
-  cells in {MAX_COLUMNS:,} columns, a workbook {MAX_UNPACKED_BYTES // 2**20} MB unpacked. Names have at most 400 characters, ids
-  2,000 bytes.
+  cells in {MAX_COLUMNS:,} columns, a workbook {MAX_UNPACKED_BYTES // 2**20} MB unpacked.
+  Names have at most 400 characters, ids 2,000 bytes.
 
 Files that are called the same but for dates, copies and editions are one list sent again
 (企业需求清单5月.xlsx, 企业需求清单6月-最终版.xlsx, 企业需求清单0915(2).xlsx); other numbers are part of a
