@@ -34,7 +34,8 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
   and empty rows are understood and told as skipped. 填报单位 is the organization of rows that name none; a
   heading, a title or a sheet called 融资需求 gives their kind to rows without one. Sheets that explain, and
   汇总 sheets that only repeat the others, are left out. Hidden rows and columns are read; they, pictures,
-  macros and broken formulas are told of. Problems name the sheet: `needs.xlsx[融资需求]:5`.
+  macros and broken formulas are told of. A form, whose labels stand left of their values, is one row for each
+  time that it is filled in. Problems name the sheet: `needs.xlsx[融资需求]:5`.
 - Some headers depend on the values below them: 单位 is an organization or a unit of measure, 期限 a last
   day or a term, which is kept as it is. Where two headers mean one column, the more usual one is read as it.
   A bracket may hold a unit: 金额(万元), 面积(㎡); 亩 and 公顷 become ㎡. In sheets made by hand, words that

@@ -124,7 +124,7 @@ def _is_alone(row: Sequence[str]) -> bool:
 def _gaps(sheet: Sheet, begin: int, end: int) -> list[Skipped]:
     """Runs of empty rows between those with content."""
     numbers = sheet.numbers[begin - 1 : end]
-    if len(numbers) < 2 or numbers[-1] - numbers[0] + 1 == len(numbers):
+    if sheet.folded or len(numbers) < 2 or numbers[-1] - numbers[0] + 1 == len(numbers):
         return []
     return [
         Skipped(before + 2, f"{before + 2}-{after}" if after > before + 2 else str(after), "empty")

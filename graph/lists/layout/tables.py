@@ -8,6 +8,7 @@ from graph.lists.layout.body import Body, read_body
 from graph.lists.layout.captions import Captions, read_captions
 from graph.lists.layout.choice import choose
 from graph.lists.layout.contacts import split_contacts
+from graph.lists.layout.forms import unfolded
 from graph.lists.layout.header import Header, find_header, joined_header
 from graph.lists.layout.marks import without_marks
 from graph.lists.layout.merges import fill_down
@@ -25,6 +26,7 @@ def _tables(sheet: Sheet) -> list[Table]:
     """The tables that lie below each other in a sheet."""
     if _is_machine_made(sheet.rows[0]):
         return [_table(sheet, Header(0, 1), read_captions((), ()), None)]
+    sheet = unfolded(sheet)
     tables, start = list[Table](), 0
     while start < len(sheet.rows):
         header = find_header(sheet, start) or (None if tables else _first_row(sheet))

@@ -35,6 +35,7 @@ class Sheet:
         date1904: whether days are counted from 1904 instead of 1900.
         titles: text above it that is no part of it.
         warnings: what may surprise.
+        folded: whether rows were put together, so that numbers left out are no empty rows.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Sheet:
     date1904: bool = False
     titles: Sequence[str] = ()
     warnings: list[Problem] = field(default_factory=list[Problem])
+    folded: bool = False
     _merged_at: dict[int, list[Range]] = field(default_factory=dict[int, list[Range]], init=False)
 
     def __post_init__(self) -> None:
