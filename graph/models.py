@@ -54,6 +54,12 @@ SentIn = Annotated[
     str | None,
     Column(_line, "List that named it last: the file's name without dates; set by loading", "企业需求清单"),
 ]
+SentOn = Annotated[
+    str | None,
+    Column(
+        parsers.first_day, "Day on which that list was loaded last, ISO 8601; set by loading", "2026-11-01"
+    ),
+]
 WithdrawnOn = Annotated[
     str | None,
     Column(parsers.first_day, "Day on which that list no longer named it, ISO 8601", "2026-11-01"),
@@ -231,6 +237,7 @@ class Resource(ListRow):
     email: Email = None
     status: Status = None
     sent_in: SentIn = None
+    sent_on: SentOn = None
     withdrawn_on: WithdrawnOn = None
     alliance: Alliance = None
     merged_into: MergedInto = None

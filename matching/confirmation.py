@@ -16,10 +16,9 @@ CONFIRMED_DAYS = 90
 
 
 def unconfirmed(resources: Profiles, day: date) -> Mask:
-    """Which resources were last confirmed more than `CONFIRMED_DAYS` before `day`.
+    """Which resources were last confirmed, or sent in a list, more than `CONFIRMED_DAYS` before `day`.
 
-    One without a day of confirmation is not among them: most lists have no such column, and would all be
-    doubted alike.
+    One of which neither day is known, as in list files that are matched as they are, is not among them.
     """
     return np.asarray(day.toordinal() - resources.confirmed > CONFIRMED_DAYS)
 

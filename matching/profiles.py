@@ -165,8 +165,10 @@ def region_that_counts(region: str, of_party: str) -> str:
 
 
 def confirmed_day(resource: Mapping[str, Value]) -> int:
-    """Ordinal of the day on which a resource was confirmed last; of the last of all days where none is."""
-    return _ordinal(resource.get("confirmed_on"), date.max)
+    """Ordinal of the day on which a resource was last confirmed or sent; of the last of all where none is."""
+    days = (_ordinal(resource.get(name), date.min) for name in ("confirmed_on", "sent_on"))
+    known = max(days)
+    return known if known > date.min.toordinal() else date.max.toordinal()
 
 
 def text_of(props: Mapping[str, Value]) -> Text:

@@ -64,7 +64,8 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
 Files that are called the same but for dates, copies and editions are one list sent again
 (企业需求清单5月.xlsx, 企业需求清单6月-最终版.xlsx, 企业需求清单0915(2).xlsx); other numbers are part of a
 name: 园区1 and 园区2 are two lists. Several in one load are taken in turn, by the days in their names,
-else in the order given. Demands and resources say in `sent_in` which list named them last. Two rows of one
+else in the order given. Demands and resources say in `sent_in` which list named them last,
+resources in `sent_on` when. Two rows of one
 file with the same organization, kind and content are two where they say other things beside (two posts 普工,
 one for 60 people and one for 20); a row that says the same again is refused, or with `--keep-going` passed
 over.

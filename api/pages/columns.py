@@ -27,7 +27,7 @@ Lists = Mapping[str, str]
 
 _COLUMNS, _LIST = "columns-", "list-"
 _SAMPLES, _LONGEST, _TABLES = 3, 40, 20
-_OURS = frozenset({"sent_in", "withdrawn_on", "alliance", "part_of", "merged_into"})
+_OURS = frozenset({"sent_in", "sent_on", "withdrawn_on", "alliance", "part_of", "merged_into"})
 """Columns that loading or other pages fill in."""
 
 

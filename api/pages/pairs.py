@@ -22,7 +22,7 @@ from graph.vocabulary import NODE_KIND_LABELS, NodeKind
 from matching.parties import node_of
 
 _NOT_SHOWN = frozenset(
-    {"merged_into", "different_from", "sent_in", "withdrawn_on", "part_of", "name", "title"}
+    {"merged_into", "different_from", "sent_in", "sent_on", "withdrawn_on", "part_of", "name", "title"}
 )
 """Columns that say something of the row, and those that stand in the heading."""
 _PARTIES = ("organization", "parent", "alliance")

@@ -148,7 +148,8 @@ def load_tables(
         parts=frozenset(given.parts),
         decided=options.decided,
         failed=frozenset(given.failed),
-        withdraw_on=datetime.now(SHANGHAI).date().isoformat() if options.replace else "",
+        withdraw=options.replace,
+        day=datetime.now(SHANGHAI).date().isoformat(),
     )
     turns = in_turn(given.batches, rules.sources, rules.owners)
 

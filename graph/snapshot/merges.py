@@ -20,7 +20,7 @@ from graph.vocabulary import ORGANIZATION_KINDS
 MERGED_INTO = "merged_into"
 DIFFERENT_FROM = "different_from"
 _MARK = b'"merged_into":'
-_OF_ITS_OWN = frozenset({MERGED_INTO, DIFFERENT_FROM, "sent_in", "status", "withdrawn_on"})
+_OF_ITS_OWN = frozenset({MERGED_INTO, DIFFERENT_FROM, "sent_in", "sent_on", "status", "withdrawn_on"})
 """Columns that say something of the row, not of the thing."""
 _ID_COLUMNS = ("organization", "parent")
 """Columns that hold the id of another node."""

@@ -29,7 +29,7 @@ _WIDTHS = {"title": 32, "description": 48, "organization": 26, "contact": 14, "p
 _COLUMNS = (
     "id", "title", "description", "kind", "organization", "region", "location", "eligible", "capacity",
     "slots", "amount", "valid_from", "valid_until", "contact", "phone", "email", "status", "confirmed_on",
-    "alliance", "sent_in",
+    "alliance", "sent_in", "sent_on",
 )  # fmt: skip
 _HEADERS = {
     column: VALID if column == "status" else chinese_headers("resources", column)[0] for column in _COLUMNS

@@ -25,7 +25,7 @@ BEYOND = {
     "organizations": ["description"],
     "people": ["tags"],
     "demands": ["part_of", "sent_in", "withdrawn_on"],
-    "resources": ["confirmed_on", "sent_in", "withdrawn_on"],
+    "resources": ["confirmed_on", "sent_in", "sent_on", "withdrawn_on"],
 }
 
 

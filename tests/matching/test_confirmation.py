@@ -1,4 +1,4 @@
-"""A confirmation lasts ninety days; what was never confirmed is not doubted."""
+"""A confirmation, or a list in which a resource was sent, lasts ninety days."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ def test_a_confirmation_lasts_ninety_days(confirmed_on: str, expected: bool) -> 
     assert is_unconfirmed({"confirmed_on": confirmed_on}, DAY) is expected
 
 
-def test_a_resource_that_was_never_confirmed_is_not_doubted() -> None:
+def test_a_resource_that_was_sent_in_a_list_lately_is_as_good_as_confirmed() -> None:
+    assert is_unconfirmed({"sent_on": "2026-10-01"}, DAY)
+    assert not is_unconfirmed({"sent_on": "2026-10-02"}, DAY)
+    assert not is_unconfirmed({"confirmed_on": "2026-01-01", "sent_on": "2026-12-01"}, DAY)
+    assert not is_unconfirmed({"confirmed_on": "2026-12-01", "sent_on": "2026-01-01"}, DAY)
+
+
+def test_a_resource_that_was_never_confirmed_nor_sent_in_a_list_is_not_doubted() -> None:
     assert not is_unconfirmed({}, DAY)
 
 

@@ -11,7 +11,7 @@ from graph.lists.problems import on_one_line
 from graph.records import Node, Value
 
 _SHOWN = 40
-_OURS = "sent_in"
+_OURS = ("sent_in", "sent_on")
 
 
 class ChangedValue(NamedTuple):
@@ -42,10 +42,10 @@ class Changed:
 
 
 def changed_values(stored: Node, node: Node) -> Iterator[ChangedValue]:
-    """The values that differ, but for the list that names the row."""
+    """The values that differ, but for the list that names the row and its day."""
     for column in dict.fromkeys((*stored.props, *node.props)):
         before, after = stored.props.get(column), node.props.get(column)
-        if before != after and column != _OURS:
+        if before != after and column not in _OURS:
             yield ChangedValue(column, before, after)
     if stored.alliance != node.alliance:
         yield ChangedValue("alliance", stored.alliance or None, node.alliance or None)

@@ -73,7 +73,7 @@ def complete_found(reads: Reads, rows: NodeRows, owners: Sequence[str], director
     if rows.group not in NEEDS and cells.pop("kind", None):
         nodes = map(stored.get, rows.ids)
         rows.kinds = [node.kind if node else kind for node, kind in zip(nodes, rows.kinds, strict=True)]
-    made = {name: column for name, column in rows.columns.items() if name in ("sent_in", "title")}
+    made = {name: column for name, column in rows.columns.items() if name in ("sent_in", "sent_on", "title")}
     rows.columns |= cells
     for name, column in made.items():
         rows.columns[name] = [old or new for old, new in zip(column, rows.columns[name], strict=True)]

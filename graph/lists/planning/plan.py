@@ -40,7 +40,8 @@ class Options:
         parts: paths that hold only some rows of their source, so that none is gone.
         decided: for ids of rows that were doubtful, the stored id that they are, or '' for none.
         failed: files that could not be read in full.
-        withdraw_on: day on which what a source no longer names is closed, '' where it stays open.
+        withdraw: whether what a source no longer names is closed.
+        day: the day of the load.
     """
 
     owners: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -50,7 +51,8 @@ class Options:
     parts: frozenset[str] = frozenset()
     decided: Mapping[str, str] = field(default_factory=dict[str, str])
     failed: frozenset[str] = frozenset()
-    withdraw_on: str = ""
+    withdraw: bool = False
+    day: str = ""
 
 
 class Plan:
@@ -104,7 +106,7 @@ class Plan:
         writes.upsert_nodes(self._directory.made.values())
         self._verify(writes)
         reopen_parts(writes, self.sent, self.nodes)
-        day = self._options.withdraw_on
+        day = self._options.day if self._options.withdraw else ""
         self.gone = withdraw(self._reads, writes, self.sent, self._has_problems, day)
         self._tell_split()
         put_relations(self._reads, writes, self._ends.relations)
@@ -188,6 +190,12 @@ class Plan:
                 # A file of known ids, such as a confirmation, takes no rows from the list that sent them.
                 known = part.columns.get("sent_in") or [None] * len(part.ids)
                 part.columns["sent_in"] = [before or name for before in known]
+                if part.group == "resources":
+                    day, days = self._options.day or None, part.columns.get("sent_on") or [None] * len(known)
+                    part.columns["sent_on"] = [
+                        day if before in (None, name) else sent
+                        for before, sent in zip(known, days, strict=True)
+                    ]
 
     def _identify(self, parts: Iterable[NodeRows], seen: Seen) -> None:
         """Complete rows whose id was found, refuse ids that are in the way, and make the rows known."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from graph.values.dates import SHANGHAI
 from tests.api.conftest import Api, faults
 
 SEEDS = Path(__file__).parents[3] / "seeds" / "jimei"
@@ -97,6 +99,7 @@ def test_a_list_and_an_owner_can_be_named(api: Api) -> None:
         "id": "r-1",
         "title": "贷款",
         "sent_in": "清单",
+        "sent_on": datetime.now(SHANGHAI).date().isoformat(),
         "alliance": "a-1",
     }
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from graph.lists.load import LoadOptions, load, load_tables
 from graph.lists.problems import BadList
 from graph.sqlite_store import SqliteStore
 from graph.store import GraphStore, Transaction
+from graph.values.dates import SHANGHAI
 from graph.vocabulary import NodeKind
 from tests.graph.lists.tables import table, told, write
 from tests.graph.lists.workbooks import workbook
@@ -53,7 +55,10 @@ def test_a_folder_is_loaded_in_one_transaction_whatever_its_files(folder: Path) 
     assert nodes["d1"].props == {
         "title": "找贷款", "organization": "o1", "tags": ["高新技术企业"], "sent_in": "需求"
     }  # fmt: skip
-    assert nodes["r1"].props == {"title": "贷款", "amount": 5_800_000, "sent_in": "资源"}
+    today = datetime.now(SHANGHAI).date().isoformat()
+    assert nodes["r1"].props == {
+        "title": "贷款", "amount": 5_800_000, "sent_in": "资源", "sent_on": today
+    }  # fmt: skip
 
 
 def test_loading_again_writes_nothing(every_store: GraphStore, folder: Path) -> None:

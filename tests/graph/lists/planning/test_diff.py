@@ -199,3 +199,14 @@ def test_lists_sent_twice_change_nothing_whatever_came_before(
     again = sent(store, second)
     assert (again.added, again.changed) == (0, 0)
     store.close()
+
+
+def test_a_resource_keeps_the_day_on_which_the_list_that_names_it_was_loaded_last() -> None:
+    store = SqliteStore(":memory:")
+    put(store, table("resources.csv", "id|title|sent_in|sent_on", "r1|贷款|银行产品|2026-01-01"))
+    put(store, table("确认.csv", "资源编号|资源名称", "r1|贷款"))
+    assert store.nodes(["r1"])["r1"].props["sent_on"] == "2026-01-01"
+    report = put(store, table("银行产品11月.csv", "资源编号|资源名称", "r1|贷款"))
+    assert counts(report) == (0, 0, 1, 0, 0)
+    today = datetime.now(SHANGHAI).date().isoformat()
+    assert store.nodes(["r1"])["r1"].props["sent_on"] == today
