@@ -74,9 +74,10 @@ over.
   (500万, 60人), changes that one; where it may be, as with 304不锈钢 and 316不锈钢, both are kept and told,
   unless `--decide` says which it is. The values of changed rows are told.
 - What the list no longer names is told, and closed with `--replace`; `--dry-run` shows it first. A file
-  speaks for all rows of its list where it has several organizations, or rows of none, of which the list
-  named one before; where all its rows are of one organization, as in a form that an enterprise filled in, for
-  the rows of that one alone. The others are told and kept. A file with problems, without rows, or with a
+  of several organizations speaks for all rows of its list where it names at least half of the organizations
+  that have open ones; a file of one organization, such as a form that an enterprise filled in, for the rows
+  of that one alone. The others are told and kept, and files of one load close nothing of each other unless
+  their names give different days. A file with problems, without rows, or with a
   sheet that was not understood closes nothing; a row that is listed with a wrong value is not gone.
 - What was split from a demand goes and comes back with it, and is to be looked through once it changes.
 - Rows that the page returned to their sender (their last column is `问题（改好后发回）`) may come again

@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path, PurePath
 
 from graph.lists.columns import Batch, parse_table
@@ -14,7 +15,7 @@ from graph.lists.hints import of_nobody, swapped_lists, unknown_alliance
 from graph.lists.planning.diff import NEEDS
 from graph.lists.planning.editions import in_turn
 from graph.lists.planning.plan import Options, Plan, plan_files
-from graph.lists.planning.source import source_name
+from graph.lists.planning.source import Edition, edition_of, source_name
 from graph.lists.problems import BadList, Problem
 from graph.lists.readers.files import empty_folders, find_files, read_path
 from graph.lists.recognition.corrections import Corrections
@@ -216,8 +217,14 @@ def _planned(
         BadList: nobody knows the alliance that is to own the rows.
     """
     reports, plans = list[LoadReport](), list[Plan]()
+    editions = list[Edition]()
     for batches in turns:
         turn = WriteSet()
+        editions.append(max((edition_of(batch.file) for batch in batches), default=edition_of("")))
+        fresh = (
+            each.nodes for each, edition in zip(plans, editions, strict=False) if edition >= editions[-1]
+        )
+        rules = replace(rules, fresh=frozenset(chain.from_iterable(fresh)))
         plans.append(plan_files(Pending(reads, writes) if plans else reads, batches, rules, turn))
         reports.append(report_of(plans[-1], len(turn.relations)))
         append(writes, turn)

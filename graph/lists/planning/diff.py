@@ -72,16 +72,18 @@ class Sent:
         names: by path, what the source is called; no path, no source.
         parts: paths that hold only some rows of their source.
         decided: for ids of rows that were doubtful, the stored id that they are, or '' for none.
+        fresh: ids that other files of the load have named, of no earlier edition.
         doubts: rows that someone has to decide on.
         missing: by source, what it named before and does not now, doubtful ones left out.
         places: by source, the rows that come from it.
-        before: by source, the organizations of all that it ever named, '' for none.
+        before: by source, the organizations of the open rows that it named, '' for none.
         split: by the id of a stored demand, those that were split from it.
     """
 
     names: Mapping[str, str]
     parts: frozenset[str]
     decided: Mapping[str, str]
+    fresh: frozenset[str] = frozenset()
     doubts: list[Doubt] = field(default_factory=list[Doubt])
     missing: dict[Source, dict[str, Node]] = field(default_factory=dict[Source, dict[str, Node]])
     places: dict[Source, list[NodeRows]] = field(default_factory=dict[Source, list[NodeRows]])
@@ -119,8 +121,10 @@ class Sent:
                 source = Source(kind, str(node.props.get("sent_in", "")), node.alliance)
                 if source not in self.places:
                     continue
+                if not (is_open(node) or self.open_parts(node.id)):
+                    continue
                 self.before.setdefault(source, set()).add(str(node.props.get("organization", "")))
-                if node.id not in named and (is_open(node) or self.open_parts(node.id)):
+                if node.id not in named | self.fresh:
                     self.missing.setdefault(source, {})[node.id] = node
 
     def open_parts(self, id_: str) -> list[Node]:

@@ -1,9 +1,9 @@
 """What a source no longer names: told, and closed where that is asked for and the file speaks for it.
 
 A file speaks for the rows of its organization where it is of one alone, such as a form that an enterprise
-filled in. One of several speaks for all rows of its list where that named one of them before; else it is
-another sender's list that is called the same. Demands that were split go with what they were split from, and
-come back with it.
+filled in, and one of none for rows of none. One of several speaks for all rows of its list where it names at
+least half of the organizations that have open ones; else it is another sender's list that is called the same.
+Demands that were split go with what they were split from, and come back with it.
 """
 
 from __future__ import annotations
@@ -127,11 +127,23 @@ def _organizations_by_file(sent: Sent, source: Source) -> list[set[str]]:
 
 
 def _speaks(files: list[set[str]], before: set[str], node: Node) -> bool:
-    """Whether one of the files, each with its organizations, says that `node` is no longer named."""
-    return any(
-        _organization(node) in named if len(named) == 1 and "" not in named else bool(named & before)
-        for named in files
-    )
+    """Whether one of the files, each with its organizations, says that `node` is no longer named.
+
+    Args:
+        files: organizations of each, '' for rows of none.
+        before: organizations of the open rows that the list named before.
+        node: one of these rows.
+    """
+    organization = _organization(node)
+    for named in files:
+        known = named - {""}
+        if len(known) > 1:
+            speaks = 2 * len(named & before) >= len(before)
+        else:
+            speaks = organization in (known or named) or (organization in named and before <= named)
+        if speaks:
+            return True
+    return False
 
 
 def _organization(node: Node) -> str:

@@ -40,6 +40,7 @@ class Options:
         parts: paths that hold only some rows of their source, so that none is gone.
         decided: for ids of rows that were doubtful, the stored id that they are, or '' for none.
         failed: files that could not be read in full.
+        fresh: ids that other files of the load have named, of no earlier edition.
         withdraw: whether what a source no longer names is closed.
         day: the day of the load.
     """
@@ -51,6 +52,7 @@ class Options:
     parts: frozenset[str] = frozenset()
     decided: Mapping[str, str] = field(default_factory=dict[str, str])
     failed: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()
     withdraw: bool = False
     day: str = ""
 
@@ -79,7 +81,7 @@ class Plan:
             [*self.batches, *rows_to_restate(reads, batches)], key=lambda batch: order.index(batch.list_name)
         )
         self.nodes = dict[str, Node]()
-        self.sent = Sent(options.sources, options.parts, options.decided)
+        self.sent = Sent(options.sources, options.parts, options.decided, options.fresh)
         self.gone = list[Gone]()
         self.changes = list[Changed]()
         self.late = set[str]()

@@ -46,14 +46,35 @@ def test_the_list_of_another_sender_that_is_called_the_same_closes_nothing() -> 
     assert open_titles(store) == {"找会场", "找仓库", "找设备", "找贷款"}
 
 
-def test_a_list_of_several_organizations_closes_what_it_lacks_where_it_named_one_of_them_before() -> None:
+def test_a_list_that_names_half_of_the_organizations_with_open_rows_closes_what_it_lacks() -> None:
     store = started("找贷款|甲公司", "找仓库|乙公司")
     assert gone(send(store, "找贷款|甲公司", "找会场|丙公司")) == [("找仓库", "", True)]
 
 
-def test_a_list_of_rows_without_organization_closes_what_it_lacks_where_it_had_such_rows_before() -> None:
+def test_the_list_of_another_sender_that_shares_an_organization_closes_nothing() -> None:
+    store = started("找贷款|甲公司", "找仓库|乙公司", "找会场|丙公司")
+    report = send(store, "找设备|甲公司", "找车位|丁公司")
+    assert {(kept, withdrawn) for _, kept, withdrawn in gone(report)} == {(OTHERS, False)}
+
+
+def test_two_lists_of_one_name_and_day_in_one_load_close_nothing_of_each_other() -> None:
+    store = SqliteStore(":memory:")
+    lists = [
+        table("集美/企业需求清单.csv", HEADER, "找贷款|甲公司", "找仓库|乙公司"),
+        table("同安/企业需求清单.csv", HEADER, "找工人|甲公司", "找会场|丙公司"),
+    ]
+    assert gone(put(store, *lists, options=REPLACE)) == []
+    assert open_titles(store) == {"找贷款", "找仓库", "找工人", "找会场"}
+
+
+def test_a_list_of_rows_without_organization_closes_such_rows_alone() -> None:
     store = started("找贷款|甲公司", "找仓库|")
-    assert gone(send(store, "找会场|")) == [("找仓库", "", True), ("找贷款", "", True)]
+    assert gone(send(store, "找会场|")) == [("找仓库", "", True), ("找贷款", OTHERS, False)]
+
+
+def test_a_row_without_organization_in_the_form_of_one_does_not_make_it_the_list_of_all() -> None:
+    store = started("找贷款|甲公司", "找仓库|乙公司")
+    assert gone(send(store, "找工人|甲公司", "找会场|")) == [("找仓库", OTHERS, False), ("找贷款", "", True)]
 
 
 def test_a_list_of_one_organization_closes_its_rows_alone_and_tells_of_the_others() -> None:
