@@ -66,6 +66,7 @@ class NeedsView:
         shared: by column, what all rows of a pasted text share: who asks, and whom to call.
         unknown: who asks, where nobody knows that.
         problems: what is wrong with what all rows share.
+        unanswered: whether it was to be stored before it was said who asks.
     """
 
     text: str
@@ -74,6 +75,7 @@ class NeedsView:
     rows: tuple[NeedRow, ...]
     unknown: Unknown | None = None
     problems: tuple[ProblemView, ...] = ()
+    unanswered: bool = False
 
     @property
     def directions(self) -> tuple[str, ...]:
@@ -83,8 +85,12 @@ class NeedsView:
     @property
     def sound(self) -> bool:
         """Whether it can be stored: nothing is wrong, and nothing has to be answered first."""
-        asked = self.unknown is not None and not self.unknown.made
-        return not asked and not self.faulty
+        return not self.asks and not self.faulty
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has to be said who is meant."""
+        return self.unknown is not None and not self.unknown.made
 
     @property
     def faulty(self) -> bool:
@@ -126,7 +132,7 @@ def kept(store: GraphStore, fields: Mapping[str, str], words: Words) -> tuple[Ne
         rows.append(_checked(original, row, parts, words))
     view = _view(store, original, fields, rows)
     if not view.sound:
-        return view, []
+        return replace(view, unanswered=view.asks), []
     return _stored(store, original, parts, view, words)
 
 

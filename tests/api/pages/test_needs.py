@@ -91,6 +91,17 @@ def test_an_organization_that_nobody_knows_is_asked_about(site: Site) -> None:
     assert {props["organization"] for props in split(site)} == {"gl-org-jishitong"}
 
 
+def test_storing_without_an_answer_asks_for_it(site: Site) -> None:
+    version = site.state.store.version
+    unknown = {**ROWS, "organization": "集时通福建信息科技"}
+    asked = "还没有保存：请先在下面选一家单位，或者新建。"
+    assert asked not in site.client.post("/needs", data=unknown).text
+    response = site.client.post("/needs/keep", data=unknown)
+    assert response.status_code == 422
+    assert asked in response.text
+    assert site.state.store.version == version
+
+
 def test_an_organization_is_made_where_that_is_said(site: Site) -> None:
     site.client.post("/needs/keep", data={**ROWS, "organization": "示例新来的公司", "party": "+"})
     assert len(split(site)) == 2
