@@ -14,6 +14,8 @@ from graph.lists.table import Table
 _EXPLAINS = re.compile(
     "说明|须知|指南|指引|要求|封面|目录|字典|下拉|选项|数据源|数据有效性|代码表|参数|样表|模板示例|填写示例"
 )
+_OF_BLANK_LISTS = frozenset({"填表说明", "选项"})
+"""Sheets that blank lists have beside the one to fill in: nobody needs to hear that they are none."""
 _SUMS_UP = re.compile("汇总|总表|总览|合计|全部|统计|一览")
 _FEW = 2
 
@@ -25,7 +27,10 @@ def choose(found: Sequence[tuple[Sheet, list[Table]]]) -> list[Table]:
     several, partial = len(found) > 1, False
     for sheet, tables in found:
         if several and (_EXPLAINS.search(sheet.name) or sheet.hidden) and not _is_list(tables):
-            left_out.append(_left_out(sheet, "a list; the sheet explains or offers choices and is left out"))
+            if sheet.name not in _OF_BLANK_LISTS:
+                left_out.append(
+                    _left_out(sheet, "a list; the sheet explains or offers choices and is left out")
+                )
         else:
             if sheet.hidden and tables:
                 expected = "no hidden sheet; it is read like the others"

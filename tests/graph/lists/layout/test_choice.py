@@ -17,10 +17,16 @@ def chosen(*sheets: tuple[str, tuple[str, ...]], hidden: str = "") -> tuple[list
 
 def test_sheets_that_explain_or_offer_choices_are_left_out() -> None:
     said = "a list; the sheet explains or offers choices and is left out"
-    assert chosen(("填表说明", ("请填写",)), ("需求", LIST), ("下拉选项", ("融资", "用工"))) == (
+    assert chosen(("填报须知", ("请填写",)), ("需求", LIST), ("下拉选项", ("融资", "用工"))) == (
         ["需求"],
         [said, said],
     )
+
+
+def test_nothing_is_said_of_the_sheets_that_blank_lists_have() -> None:
+    sheets = ("需求", LIST), ("填表说明", ("请填写",)), ("选项", ("选项1|选项2", "资金|集美区"))
+    assert chosen(*sheets, hidden="选项") == (["需求"], [])
+    assert chosen(("填表说明", LIST), ("需求", LIST[:2])) == (["填表说明", "需求"], [])
 
 
 def test_a_sheet_called_like_one_that_explains_is_read_where_it_is_a_list() -> None:
