@@ -18,7 +18,7 @@ COUNTS = frozenset({"quantity", "capacity", "slots", "wanted"})
 """Columns that hold numbers of something."""
 
 _WORD = re.compile(r"[^\W\d_]")
-_LARGE = 10**8
+LARGE = 10**8
 """Yuan from which a bare number under 万元 is rather one of yuan."""
 
 
@@ -55,10 +55,6 @@ def large_amounts(
         values: what they were read as, with the header's unit.
     """
     for text, value in dict(zip(cells, values, strict=True)).items():
-        if (
-            isinstance(value, int | float | str)
-            and bounds(value)[1] >= _LARGE
-            and parse_amount(text) != value
-        ):
+        if isinstance(value, int | float | str) and bounds(value)[1] >= LARGE and parse_amount(text) != value:
             expected = f"an amount in the unit of the header, which makes it {format_amount(value)}"
             yield Problem(place, rows[cells.index(text)], "amount", text, expected)

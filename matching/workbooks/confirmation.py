@@ -6,18 +6,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import BinaryIO
 
 from openpyxl import Workbook
 
+from graph.lists.doubts import LARGE
 from graph.lists.fields import cell_text
 from graph.lists.recognition.headers import chinese_headers
 from graph.records import Node, Value
 from graph.snapshot import Snapshot
 from graph.store import Reads
 from graph.values.money import format_amount
+from graph.values.ranges import Measure, bounds
 from graph.values.regions import full_name, is_region
 from graph.values.text import plain
+from graph.values.words import KEPT_WORDS
 from graph.vocabulary import NEED_KIND_LABELS, PARTY_KINDS, NeedKind, NodeKind
 from matching.parties import provider
 from matching.workbooks.sheets import add_sheet, append_texts, offer
@@ -31,13 +35,15 @@ _COLUMNS = (
     "slots", "amount", "valid_from", "valid_until", "contact", "phone", "email", "status", "confirmed_on",
     "alliance", "sent_in", "sent_on",
 )  # fmt: skip
-_HEADERS = {
-    column: VALID if column == "status" else chinese_headers("resources", column)[0] for column in _COLUMNS
+_HEADERS = {column: chinese_headers("resources", column)[0] for column in _COLUMNS} | {
+    "amount": "金额(万元)",
+    "status": VALID,
 }
 _AS_CAPTION = re.compile(r"[^\s:：]{2,40}")
 """What is read whole behind 填报单位."""
 _ADVICE = (
     "请逐行核对，内容有变的直接改在格子里。",
+    "金额以万元为单位，写数字或范围，如 300、500-800；写明单位的（如 2亿元）按写明的算。",
     f"核对过的行，请在“{CONFIRMED}”填上核对当天的日期，如 2026-11-22；没填的行不算确认。",
     f"不再提供的，把“{VALID}”选为“{_STATUS['closed']}”。",
     "新增的资源写在最后，编号留空，“所属联盟”照抄上一行。编号、所属联盟、来源清单请勿改动。",
@@ -146,5 +152,19 @@ def _text(column: str, value: Value | None) -> str:
     if column == "region" and is_region(str(value)):
         return full_name(str(value))
     if column == "amount" and value is not None and not isinstance(value, list):
-        return format_amount(value)
+        return _in_ten_thousands(value)
     return cell_text(value)
+
+
+def _in_ten_thousands(amount: Measure) -> str:
+    """A canonical amount as blank lists ask for it, in 万元; where lists would doubt that, with its unit."""
+    if isinstance(amount, str) and amount in KEPT_WORDS:
+        return amount
+    low, high = bounds(amount)
+    if high >= LARGE:
+        return format_amount(amount)
+    return _ten_thousands(low) if low == high else f"{_ten_thousands(low)}-{_ten_thousands(high)}"
+
+
+def _ten_thousands(yuan: float) -> str:
+    return f"{Decimal(str(yuan)).scaleb(-4).normalize():f}"

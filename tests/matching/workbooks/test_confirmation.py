@@ -101,6 +101,42 @@ def test_what_a_provider_answers_is_recorded(asked: SqliteStore, tmp_path: Path)
     assert found["r-2"] == {"title": "授信", "organization": "bank", "phone": "0592-5550100"}
 
 
+def test_amounts_are_told_and_read_in_the_unit_of_the_header(asked: SqliteStore, tmp_path: Path) -> None:
+    (file,) = workbooks(asked, tmp_path)
+    fill(file, {"金额(万元)": "200-900"}, {}, {"资源名称": "贴现", "金额(万元)": "500", "所属联盟": "jm"})
+    assert load(asked, [file]).problems == ()
+    amounts = {str(props["title"]): props.get("amount") for props in resources_of(asked).values()}
+    assert amounts == {"贷款": "2000000-9000000", "授信": None, "贴现": 5_000_000}
+    cells = load_workbook(workbooks(asked, tmp_path)[0])["资源清单"].iter_rows(min_row=2, values_only=True)
+    column = next(cells).index("金额(万元)")
+    assert {str(row[1]): row[column] or "" for row in cells} == {"贷款": "200-900", "授信": "", "贴现": "500"}
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [
+        (5_800_000, "580"),
+        (99_999.5, "9.99995"),
+        ("5000-8000000", "0.5-800"),
+        ("0-5000000", "0-500"),
+        ("5000000-", "500万元以上"),
+        (200_000_000, "2亿元"),
+        ("10000000-100000000", "1000万元–1亿元"),
+        ("面议", "面议"),
+    ],
+)
+def test_amounts_that_come_back_unread_are_the_same(tmp_path: Path, amount: Value, told: str) -> None:
+    store = SqliteStore(":memory:")
+    offered = resource("r", title="贷款", organization="bank", amount=amount)
+    put(store, party("bank", name="示例银行"), offered, offers("bank", "r"))
+    (file,) = workbooks(store, tmp_path)
+    header, row = load_workbook(file)["资源清单"].iter_rows(min_row=2, values_only=True)
+    before = resources_of(store)
+    report = load(store, [file])
+    assert row[header.index("金额(万元)")] == told
+    assert (report.problems, report.warnings, resources_of(store)) == ((), (), before)
+
+
 def test_a_resource_that_a_provider_adds_is_its_own(asked: SqliteStore, tmp_path: Path) -> None:
     (file,) = workbooks(asked, tmp_path)
     fill(file, {}, {}, {"资源名称": "园区场地", "所属联盟": "jm"})
