@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import typer
 
 from cli.console import problem
+from graph.lists.planning.changes import Changed
 from graph.lists.problems import on_one_line
 from graph.lists.report import FileReport, LoadReport
 from matching.needs.several import Several
 
-_SHOWN_CHANGES, _SHOWN_SKIPPED, _SHOWN_SEVERAL = 10, 5, 5
+_SHOWN_CHANGES, _SHOWN_SEVERAL = 10, 5
 
 
 def tell(report: LoadReport, *, dry_run: bool, verbose: bool) -> None:
@@ -20,28 +22,26 @@ def tell(report: LoadReport, *, dry_run: bool, verbose: bool) -> None:
     Args:
         report: what the load did.
         dry_run: whether it was written.
-        verbose: whether all that changed, is kept or was skipped is told, not only the first.
+        verbose: whether all that changed, is kept or was skipped is told, not only the first or how many.
     """
     for found in report.problems:
         problem(str(found))
     for warning in (*report.warnings, *report.doubts):
         problem(f"warning: {warning}")
-    _list([str(change) for change in report.changes], "changed rows", _SHOWN_CHANGES, verbose)
+    _tell_changes(report.changes, verbose)
     for gone in report.gone:
-        if not gone.kept:
+        if verbose or not gone.kept:
             typer.echo(gone)
-    kept = [str(gone) for gone in report.gone if gone.kept]
-    _list(kept, "rows that are gone and kept", _SHOWN_CHANGES, verbose)
-    for file in report.files:
-        skipped = [
-            on_one_line(f"{file.path}:{each.row}: skipped: {each.reason}: {each.text}")
-            for each in file.skipped
-        ]
-        _list(skipped, "skipped rows", _SHOWN_SKIPPED, verbose)
+    if verbose:
+        _tell_skipped(report.files)
+    else:
+        kept = Counter((gone.path, gone.kept) for gone in report.gone if gone.kept)
+        for (path, why), count in kept.items():
+            typer.echo(f"{path}: gone: {count} rows, kept: {why}; --verbose tells them")
     if report.registered:
         typer.echo(f"new organizations, to be verified: {', '.join(report.registered)}")
     for file in report.files:
-        typer.echo(_line(file))
+        typer.echo(_line(file, verbose=verbose))
     _tell_sums(report, dry_run=dry_run)
 
 
@@ -55,12 +55,18 @@ def tell_several(found: Sequence[Several]) -> None:
         )
 
 
-def _list(lines: Sequence[str], what: str, most: int, verbose: bool) -> None:
-    shown = lines if verbose else lines[:most]
-    for line in shown:
-        typer.echo(line)
-    if more := len(lines) - len(shown):
-        typer.echo(f"… {more} more {what}: --verbose tells them")
+def _tell_changes(changes: Sequence[Changed], verbose: bool) -> None:
+    shown = changes if verbose else changes[:_SHOWN_CHANGES]
+    for change in shown:
+        typer.echo(change)
+    if more := len(changes) - len(shown):
+        typer.echo(f"… {more} more changed rows: --verbose tells them")
+
+
+def _tell_skipped(files: Sequence[FileReport]) -> None:
+    for file in files:
+        for each in file.skipped:
+            typer.echo(on_one_line(f"{file.path}:{each.row}: skipped: {each.reason}: {each.text}"))
 
 
 def _tell_sums(report: LoadReport, *, dry_run: bool) -> None:
@@ -72,9 +78,10 @@ def _tell_sums(report: LoadReport, *, dry_run: bool) -> None:
     )
 
 
-def _line(file: FileReport) -> str:
+def _line(file: FileReport, *, verbose: bool) -> str:
     counts = f"{file.added} added, {file.changed} changed, {file.unchanged} unchanged"
-    others = {"gone": file.gone, "to decide": file.doubts, "rows skipped": len(file.skipped)}
+    skipped = "rows skipped" if verbose else "rows skipped (--verbose tells them)"
+    others = {"gone": file.gone, "to decide": file.doubts, skipped: len(file.skipped)}
     counts += "".join(f", {count} {what}" for what, count in others.items() if count)
     left_out = f", {file.problems} problems" if file.problems else ""
     became = f"{counts}{left_out}" if file.loaded else f"not loaded{left_out}"

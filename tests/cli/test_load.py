@@ -243,7 +243,7 @@ def test_what_a_list_no_longer_names_is_told_and_withdrawn_where_that_is_asked_f
     changlian("load", "需求5月.csv")
     july = changlian("load", "--replace", "--keep-going", "需求7月.csv")
     assert july.out.splitlines()[0] == (
-        "需求7月.csv: gone: d-2 招工 (kept: its file has problems or no rows)"
+        "需求7月.csv: gone: 1 rows, kept: its file has problems or no rows; --verbose tells them"
     )
     assert changlian("load", "需求6月.csv").out.splitlines()[0] == "需求6月.csv: gone: d-2 招工"
     preview = changlian("load", "--replace", "--dry-run", "需求6月.csv").out
@@ -282,12 +282,17 @@ def test_changed_rows_are_told_with_what_they_say_now_ten_of_them_unless_all_are
     assert len(changlian("load", "--verbose", "需求7月.csv").out.splitlines()) == 12 + 2
 
 
-def test_rows_that_are_passed_over_are_told(changlian: Changlian, home: Path) -> None:
+def test_rows_that_are_passed_over_are_counted_and_told_where_all_is_asked_for(
+    changlian: Changlian, home: Path
+) -> None:
     rows = "".join(f"贷款{number},5\n,\n合计：,5\n" for number in range(7))
     (home / "需求.csv").write_text(f"需求名称,金额\n{rows}", encoding="utf-8")
-    lines = changlian("load", "需求.csv").out.splitlines()
+    counted = "需求.csv: demands, 7 rows: 7 added, 0 changed, 0 unchanged, 14 rows skipped"
+    lines = changlian("load", "--dry-run", "需求.csv").out.splitlines()
+    assert (lines[0], len(lines)) == (f"{counted} (--verbose tells them)", 2)
+    lines = changlian("load", "--verbose", "需求.csv").out.splitlines()
     assert lines[0].startswith("需求.csv:3: skipped: ")
-    assert lines[5].endswith(" more skipped rows: --verbose tells them")
+    assert (lines[14], len(lines)) == (counted, 16)
 
 
 def test_rows_of_several_needs_are_told_once_they_are_stored(changlian: Changlian, home: Path) -> None:

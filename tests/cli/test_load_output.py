@@ -15,22 +15,25 @@ def told(report: LoadReport, capsys: pytest.CaptureFixture[str], *, verbose: boo
     return capsys.readouterr().out.splitlines()
 
 
-def test_rows_that_can_be_closed_are_all_told_and_those_kept_at_first_ten(
+def test_rows_that_can_be_closed_are_all_told_and_those_kept_counted_by_file_and_reason(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    gone = [
-        Gone("a.csv", "demands", f"d{number}", "x", kept="of another organization") for number in range(12)
+    kept = [
+        Gone(f"{file}.csv", "demands", f"{file}{number}", "x", kept=why)
+        for file, why in (("a", "of another organization"), ("b", "closed before"))
+        for number in range(12)
     ]
     closed = [Gone("a.csv", "demands", f"c{number}", "y", withdrawn=True) for number in range(12)]
-    report = LoadReport((), 0, (), (), (), gone=(*gone, *closed))
-    lines = told(report, capsys)
-    assert lines[:12] == [f"a.csv: withdrawn: c{number} y" for number in range(12)]
-    assert lines[12] == "a.csv: gone: d0 x (kept: of another organization)"
-    assert lines[22:] == [
-        "… 2 more rows that are gone and kept: --verbose tells them",
+    report = LoadReport((), 0, (), (), (), gone=(*kept, *closed))
+    assert told(report, capsys) == [
+        *(f"a.csv: withdrawn: c{number} y" for number in range(12)),
+        "a.csv: gone: 12 rows, kept: of another organization; --verbose tells them",
+        "b.csv: gone: 12 rows, kept: closed before; --verbose tells them",
         "0 added, 0 changed, 0 unchanged, 12 withdrawn; 0 relations",
     ]
-    assert len(told(report, capsys, verbose=True)) == 25
+    everything = told(report, capsys, verbose=True)
+    assert everything[0] == "a.csv: gone: a0 x (kept: of another organization)"
+    assert len(everything) == 36 + 1
 
 
 def test_changes_are_told_value_by_value(capsys: pytest.CaptureFixture[str]) -> None:
