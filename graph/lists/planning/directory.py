@@ -189,6 +189,17 @@ class Directory:
                     self._of_other_kind[text] = known[text]
         return found
 
+    def groups(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The other parties that each of `ids` is merged with, the kept one first; none, left out."""
+        for kind in PARTY_KINDS:
+            self._names_in_store(kind)
+        members = dict[str, list[str]]()
+        for id_ in sorted(self._merged):
+            root = self._root(id_)
+            members.setdefault(root, [root]).append(id_)
+        groups = {id_: members.get(self._root(id_), ()) for id_ in ids} if members else {}
+        return {id_: [other for other in group if other != id_] for id_, group in groups.items() if group}
+
     def stored(self, names: Iterable[str], kinds: frozenset[NodeKind]) -> dict[str, list[str]]:
         """Ids of the stored nodes of some kinds that bear each of `names`."""
         return {
@@ -244,13 +255,18 @@ class Directory:
         """`ids` without those of nodes that are merged into another one of them."""
         chosen = dict[str, str]()
         for id_ in sorted(set(ids)):
-            root, seen = id_, {id_}
-            while (kept := self._merged.get(root)) and kept not in seen:
-                root = kept
-                seen.add(root)
+            root = self._root(id_)
             if id_ == root or root not in chosen:
                 chosen[root] = id_
         return sorted(chosen.values())
+
+    def _root(self, id_: str) -> str:
+        """Id of the node that `id_` is merged into in the end, usually itself."""
+        seen = {id_}
+        while (kept := self._merged.get(id_)) and kept not in seen:
+            id_ = kept
+            seen.add(id_)
+        return id_
 
     def _of_kind(self, ids: Iterable[str], kinds: frozenset[NodeKind]) -> list[str]:
         return [id_ for id_ in ids if self._loaded[id_] in kinds]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import chain
 
 from graph.lists.columns import Batch, Cells
 from graph.lists.planning.directory import Directory, NodeRows, comparable_name
@@ -62,7 +63,10 @@ def node_rows(batch: Batch, directory: Directory, makers: Sequence[str] | None) 
         kinds = [NodeKind(str(kind)) if kind else default for kind in batch.column("kind")]
         columns.pop("kind", None)
     ids = _ids(batch, columns, kinds)
-    return NodeRows(name, batch, range(len(ids)), ids, kinds, columns, links=links)
+    rows = NodeRows(name, batch, range(len(ids)), ids, kinds, columns, links=links)
+    if "organization" in links and None in batch.column("id"):
+        _take_rows_of_merged(rows, directory)
+    return rows
 
 
 def _link(
@@ -109,8 +113,22 @@ def _ids(batch: Batch, columns: dict[str, Cells], kinds: Sequence[NodeKind]) -> 
     ]
 
 
-def _derived(batch: Batch, columns: dict[str, Cells], kinds: Sequence[NodeKind], index: int) -> str:
-    """An id from organization, kind and content that a row sent again will have again."""
+def _derived(
+    batch: Batch,
+    columns: dict[str, Cells],
+    kinds: Sequence[NodeKind],
+    index: int,
+    organization: str | None = None,
+) -> str:
+    """An id from organization, kind and content that a row sent again will have again.
+
+    Args:
+        batch: where the row is from.
+        columns: canonical values.
+        kinds: kind of each row.
+        index: position of the row.
+        organization: what the row names instead of its own organization.
+    """
 
     def value(name: str) -> str:
         return str(columns[name][index] or "") if name in columns else ""
@@ -119,9 +137,32 @@ def _derived(batch: Batch, columns: dict[str, Cells], kinds: Sequence[NodeKind],
         return f"{kinds[index]}/{value('name')}"
     kind = value("kind") or kinds[index].value
     content = [_squeezed(value(name)) for name in batch.model.required[0]]
-    key = json.dumps([value("organization"), kind, *content], ensure_ascii=False)
+    key = json.dumps([organization or value("organization"), kind, *content], ensure_ascii=False)
     digest = blake2b(key.encode(), digest_size=6).hexdigest()
     return f"{DERIVED[batch.list_name]}-{digest}"
+
+
+def _take_rows_of_merged(rows: NodeRows, directory: Directory) -> None:
+    """Let rows without ids be stored ones that name another organization, merged with theirs."""
+    given, organizations = rows.batch.column("id"), rows.links["organization"]
+    groups = directory.groups({str(id_) for id_ in organizations if id_ is not None})
+    named = {
+        index: {
+            _derived(rows.batch, rows.columns, rows.kinds, index, other): other for other in groups[str(id_)]
+        }
+        for index, id_ in enumerate(organizations)
+        if given[index] is None and rows.ids[index] and id_ in groups
+    }
+    if not named:
+        return
+    kinds = directory.kinds_of([*(rows.ids[index] for index in named), *chain.from_iterable(named.values())])
+    taken = set(rows.ids)
+    for index, others in named.items():
+        known = [id_ for id_ in others if kinds.get(id_) == rows.kinds[index] and id_ not in taken]
+        if rows.ids[index] not in kinds and known:
+            rows.ids[index] = known[0]
+            rows.columns["organization"][index] = organizations[index] = others[known[0]]
+            taken.add(known[0])
 
 
 def _squeezed(text: str) -> str:

@@ -13,7 +13,7 @@ from graph.lists.load import load
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
 from graph.store import GraphStore
-from graph.vocabulary import RelationKind
+from graph.vocabulary import NodeKind, RelationKind
 
 ORGANIZATIONS = "id,name,phone,parent\no1,示例科技,2220000,\no2,示例科技,2221111,o3\no3,另外的公司,,\n"
 DEMANDS = "id,title,organization\nd1,流动资金贷款,o2\n"
@@ -59,6 +59,28 @@ def test_a_later_list_that_names_the_other_means_the_kept_one(
     send(store, tmp_path, demands=f"id,title,organization\nd2,场地,{named}\n")
 
     assert requesters(store, "d2") == ["o1"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("o1", "o2"), ("o2", "o1"), ("o2", "o4"), ("o1", "甲公司")])
+def test_a_row_without_id_that_names_another_of_those_merged_is_the_same_row(
+    store: GraphStore, tmp_path: Path, before: str, after: str
+) -> None:
+    send(store, tmp_path, organizations="id,name\no4,甲公司\n")
+    store.write(lambda tx: merge(tx, [("o1", "o2"), ("o1", "o4")], across=True))
+    send(store, tmp_path, demands=f"title,organization\n招缝纫工,{before}\n")
+    sent = store.nodes(store.ids_of_kind(NodeKind.DEMAND))
+
+    assert send(store, tmp_path, demands=f"title,organization\n招缝纫工,{after}\n") == (0, 0)
+    assert store.nodes(store.ids_of_kind(NodeKind.DEMAND)) == sent
+
+
+def test_rows_of_two_that_are_merged_later_stay_two(store: GraphStore, tmp_path: Path) -> None:
+    demands = "title,organization\n招缝纫工,o1\n招缝纫工,o2\n"
+    send(store, tmp_path, demands=demands)
+    store.write(lambda tx: merge(tx, [("o1", "o2")], across=True))
+
+    assert send(store, tmp_path, demands=demands) == (0, 0)
+    assert send(store, tmp_path, demands=f"{demands}招车工,o1\n招车工,o2\n") == (2, 0)
 
 
 def test_a_name_that_both_bear_is_clear_in_the_load_that_states_both(
