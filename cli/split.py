@@ -27,6 +27,7 @@ from graph.vocabulary import NEED_KIND_LABELS, NeedKind, NodeKind
 from matching.matcher import today
 from matching.needs.contacts import contact_in
 from matching.needs.need import ProposedNeed
+from matching.needs.senders import sender_in
 from matching.needs.split import LONGEST, split_needs
 from matching.needs.storing import as_demand, keep_needs, parts_of
 
@@ -49,7 +50,11 @@ def split(
         typer.Option("--load", help="Store the needs, as parts of the original, which is closed."),
     ] = False,
     organization: Annotated[
-        str | None, typer.Option(metavar="ID", help="Who asks: id, exact name or alias.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Who asks: id, exact name or alias; as the text says where not given; '' for nobody.",
+        ),
     ] = None,
     alliance: Annotated[
         str | None, typer.Option(metavar="ID", help="Alliance that owns the demands.")
@@ -97,7 +102,7 @@ def _typed(text: str, organization: str | None, alliance: str | None) -> Demand:
     person, phone = contact_in(said)
     columns = {
         "description": said,
-        "organization": organization,
+        "organization": sender_in(said) if organization is None else organization,
         "alliance": alliance,
         "contact": person,
         "phone": phone,
@@ -141,7 +146,7 @@ def _print(needs: Sequence[ProposedNeed], kept: Sequence[Node], *, as_json: bool
 
 
 def _conclude(original: Demand, needs: Sequence[ProposedNeed], kept: Sequence[Node]) -> None:
-    """Say whom to call, and what was stored."""
+    """Say who asks, whom to call, and what was stored."""
     if not needs:
         said = "没有看到需求"
     elif not kept:
@@ -150,8 +155,9 @@ def _conclude(original: Demand, needs: Sequence[ProposedNeed], kept: Sequence[No
         whole = kept[0].props.get("part_of", "")
         said = f"已保存 {len(kept)} 条需求" + (f"，原文保留为已关闭的需求 {whole}" if whole else "")
     contact = " ".join(filter(None, (original.contact, original.phone)))
-    if contact and needs:
-        answers().print(printable(f"联系人：{contact}"))
+    for name, value in (("需求单位", original.organization), ("联系人", contact)):
+        if value and needs:
+            answers().print(printable(f"{name}：{value}"))
     answers().print(said)
 
 

@@ -23,6 +23,7 @@ from graph.vocabulary import NodeKind
 from matching.matcher import today
 from matching.needs.contacts import contact_in
 from matching.needs.need import ProposedNeed
+from matching.needs.senders import sender_in
 from matching.needs.split import LONGEST, split_needs
 from matching.needs.storing import as_demand, keep_needs, part_of
 
@@ -30,8 +31,8 @@ FIELDS = ("title", "kind", "amount", "quantity", "unit", "deadline", "direction"
 """Columns of a row that can be edited."""
 SHARED = ("organization", "contact", "phone")
 """Columns that all needs of a pasted text share."""
-MADE = "+"
-"""The answer that an organization nobody knows is to be made."""
+MADE, NOBODY = "+", "-"
+"""The answers that an organization nobody knows is to be made, and that none is to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,14 @@ class NeedsView:
         return bool(self.problems) or any(row.problems for row in self.rows)
 
 
-def proposed(store: GraphStore, fields: Mapping[str, str]) -> NeedsView:
+def proposed(store: GraphStore, fields: dict[str, str]) -> NeedsView:
     """The needs of the pasted text, or of the stored demand that a form names.
 
     Raises:
         BadRequest: the text is too long.
         NotFound: there is no such demand.
     """
-    original = _original(store, {**_called(fields), **fields})
+    original = _original(store, fields | _said(fields))
     text = original.description or original.title or ""
     try:
         rows = tuple(_row(need) for need in split_needs(text, today()))
@@ -175,10 +176,12 @@ def _shown(name: str, node: Node | None) -> str:
     return f"{node.name}（{name}）" if node else name
 
 
-def _called(fields: Mapping[str, str]) -> dict[str, str]:
-    """Whom to call, as the pasted text says."""
-    person, phone = contact_in(fields.get("text", "")[:LONGEST])
-    return {"contact": person, "phone": phone}
+def _said(fields: Mapping[str, str]) -> dict[str, str]:
+    """Who asks and whom to call, as the pasted text says, where the form does not."""
+    text = fields.get("text", "")[:LONGEST]
+    person, phone = contact_in(text)
+    found = {"organization": sender_in(text), "contact": person, "phone": phone}
+    return {name: value for name, value in found.items() if not fields.get(name, "").strip()}
 
 
 def _original(store: GraphStore, fields: Mapping[str, str]) -> Demand:
@@ -187,7 +190,7 @@ def _original(store: GraphStore, fields: Mapping[str, str]) -> Demand:
         given = {"description": fields.get("text", "")}
         given |= {name: fields.get(name, "").strip() for name in (*SHARED, "alliance")}
         if (party := fields.get("party", "")) not in ("", MADE):
-            given["organization"] = party
+            given["organization"] = "" if party == NOBODY else party
         try:
             return Demand.model_validate(given) if given["description"].strip() else Demand.model_construct()
         except ValidationError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -30,7 +28,7 @@ def propose_needs(state: Shared, form: Posted, render: Render) -> Response:
     return _proposed(state, texts_of(form), render)
 
 
-def _proposed(state: State, fields: Mapping[str, str], render: Renderer) -> Response:
+def _proposed(state: State, fields: dict[str, str], render: Renderer) -> Response:
     address = Address.of(fields)
     panel = panel_of(state.snapshot(), address, render.words)
     needs = proposed(state.store, fields)

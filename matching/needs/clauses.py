@@ -10,7 +10,15 @@ from enum import IntEnum
 from matching.kinds import NO_KIND
 from matching.needs import openings
 from matching.needs.kinds import kind_of, kind_of_label
-from matching.needs.message import can_be_name, is_lead_in, is_sender, is_speaker, masked
+from matching.needs.message import (
+    can_be_name,
+    is_lead_in,
+    is_sender,
+    is_signature,
+    is_speaker,
+    masked,
+    organization_in,
+)
 
 
 class Break(IntEnum):
@@ -77,6 +85,20 @@ def clauses_of(text: str) -> list[Clause]:
         before = max(before, strength) if not found or found[-1].end <= position else strength
         position = following
     return found
+
+
+def senders_of(text: str) -> Iterator[str]:
+    """Names of the organizations that send passages: they stand before the first colon, or sign."""
+    shown = masked(text)
+    position, before = 0, Break.ITEM
+    for end, following, strength in _cuts(shown, listed=False):
+        clause = _trimmed(shown, Clause(position, end, before))
+        label = _LABEL.match(shown, clause.start, end)
+        if label and _is_sender(shown, clause, label):
+            yield organization_in(label[0][:-1].strip(_EDGES))
+        elif is_signature(shown[clause.start : clause.end]):
+            yield shown[clause.start : clause.end]
+        position, before = following, strength
 
 
 def _cuts(text: str, listed: bool) -> Iterator[tuple[int, int, Break]]:

@@ -47,7 +47,7 @@ def says_nothing(clause: str) -> bool:
     clause = clause.strip()
     if not re.search(r"\w", clause):
         return True
-    if _SIGNED.fullmatch(clause) or _CONTACT.match(clause) or (_PHONE.search(clause) and len(clause) <= 20):
+    if is_signature(clause) or _CONTACT.match(clause) or (_PHONE.search(clause) and len(clause) <= 20):
         return True
     return bool(_GREETING.fullmatch(clause) or _NOTHING.fullmatch(clause))
 
@@ -74,4 +74,15 @@ def is_sender(label: str) -> bool:
 
 def can_be_name(label: str) -> bool:
     """Whether what opens a message can be the short name of an organization, rather than a property."""
-    return bool(re.fullmatch(rf"[{_HAN}]{{5,12}}", label)) and not _PROPERTY.search(label)
+    return bool(re.fullmatch(rf"[{_HAN}]{{4,12}}", label)) and not _PROPERTY.search(label)
+
+
+def organization_in(label: str) -> str:
+    """The name of an organization that the words of a sender begin with, '' for none."""
+    found = _ORGANIZATION.match(label)
+    return found[0] if found else label if can_be_name(label) else ""
+
+
+def is_signature(clause: str) -> bool:
+    """Whether a clause is nothing but the full name of a company."""
+    return bool(_SIGNED.fullmatch(clause))

@@ -80,12 +80,32 @@ def test_needs_are_stored_as_parts_of_the_text(changlian: Changlian, loaded: Non
 
 def test_what_was_stored_is_told(changlian: Changlian, loaded: None) -> None:
     said = changlian("split", f"联系人陈示例 13900001234：{TEXT}", "--load", "--organization", "org-1")
-    *_, contact, told = said.out.splitlines()
+    *_, asking, contact, told = said.out.splitlines()
+    assert asking == "需求单位：org-1"
     assert contact == "联系人：陈示例 13900001234"
     (original,) = stored(told.removeprefix("已保存 3 条需求，原文保留为已关闭的需求 "))
     assert (original.props["contact"], original.props["phone"]) == ("陈示例", "13900001234")
     said = changlian("split", "贷款80万", "--load", "--organization", "org-1")
     assert said.out.splitlines()[-1] == "已保存 1 条需求"
+
+
+def test_who_asks_is_taken_from_the_text(changlian: Changlian, loaded: None) -> None:
+    said = changlian("split", "示例公司：贷款80万", "--load", "--json")
+    (only,) = stored(json.loads(said.out)["id"])
+    assert only.props["organization"] == "org-1"
+    said = changlian("split", "我是示例公司的小陈，贷款90万", "--load", "--organization", "", "--json")
+    (only,) = stored(json.loads(said.out)["id"])
+    assert "organization" not in only.props
+
+
+def test_a_sender_whom_nobody_knows_is_not_passed_over(changlian: Changlian, loaded: None) -> None:
+    said = changlian("split", "我是示例公司司的小陈，贷款80万", "--load")
+    assert said.code == 2
+    assert "organization: '示例公司司': expected the id, name or alias of an organization" in said.err
+    assert "示例公司" in said.err
+    said = changlian("split", "我是示例公司司的小陈，贷款80万", "--load", "--register", "--json")
+    (only,) = stored(json.loads(said.out)["id"])
+    assert only.props["organization"] == "示例公司司"
 
 
 def test_what_is_no_text_is_refused(changlian: Changlian, loaded: None) -> None:

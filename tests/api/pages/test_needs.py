@@ -117,6 +117,19 @@ def test_whom_to_call_is_taken_from_the_text_and_can_be_changed(site: Site) -> N
     assert {(props["contact"], props["phone"]) for props in split(site)} == {("林示例", "13900005678")}
 
 
+def test_who_asks_is_taken_from_the_text_and_can_be_left_out(site: Site) -> None:
+    known = "集时通（福建）信息科技有限公司"
+    page = site.client.post("/needs", data={"text": f"{known}：{TEXT}", "organization": ""}).text
+    assert f'name="organization" value="{known}"' in page
+    typed = {"text": f"{known}：{TEXT}", "organization": "福州新来示例公司"}
+    assert 'name="organization" value="福州新来示例公司"' in site.client.post("/needs", data=typed).text
+    page = site.client.post("/needs", data={"text": f"我是集时通福建信息科技的小陈，{TEXT}"}).text
+    assert "库里没有叫“集时通福建信息科技”的单位，是哪一家？" in page
+    assert 'name="party" value="集时通(福建)信息科技有限公司"' in page
+    site.client.post("/needs/keep", data={**ROWS, "organization": "集时通福建信息科技", "party": "-"})
+    assert ["organization" in props for props in split(site)] == [False, False]
+
+
 def test_a_stored_demand_has_an_address_where_it_is_split(site: Site) -> None:
     row = {"id": "d-9", "title": "几件事", "description": TEXT, "alliance": "gl-alliance"}
     site.client.post("/api/v1/demands", json=row)
