@@ -96,8 +96,9 @@ def _read_loads(path: Path, snapshot: Snapshot) -> dict[str, Load]:
             if id_ not in organizations:
                 problems.append(Problem(table.place, row, "organization", id_, "the id of an organization"))
             for name, cell in (("least", least), ("most", most)):
-                if cell and not cell.isdecimal():
-                    problems.append(Problem(table.place, row, name, cell, "a whole number"))
+                if cell and not (cell.isdecimal() and int(cell) <= NO_LIMIT):
+                    expected = f"a whole number of at most {NO_LIMIT}"
+                    problems.append(Problem(table.place, row, name, cell, expected))
             if not problems:
                 loads[id_] = Load(int(least or 0), int(most or NO_LIMIT))
     if problems:

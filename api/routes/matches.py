@@ -60,8 +60,8 @@ class Takers(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    least: int = Field(default=0, ge=0)
-    most: int = Field(default=NO_LIMIT, ge=0)
+    least: int = Field(default=0, ge=0, le=NO_LIMIT)
+    most: int = Field(default=NO_LIMIT, ge=0, le=NO_LIMIT)
 
 
 class Assign(BaseModel):

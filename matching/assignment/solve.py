@@ -22,7 +22,7 @@ from matching.assignment.problem import (
     Problem,
     check_locked,
 )
-from matching.sparse import Integers, Mask
+from matching.sparse import Floats, Integers, Mask
 
 STEP = 1e-6
 """Values are counted in steps of this size: the best total is exact to half a step for each pair."""
@@ -64,13 +64,16 @@ def best_total(problem: Problem) -> Solution:
 def fairest(problem: Problem) -> Solution:
     """The assignment in which the worst-off demand gets the most, and the total is high beside that.
 
-    As many demands are served as can be. Where each takes one resource and no provider has to get a least
-    number, no such assignment gives the worst-off more; else `bound` tells how much more it could be.
+    As many demands are served as can be. Where each takes one resource, nothing is locked and no provider has
+    to get a least number, no such assignment gives the worst-off more; else `bound` tells how much more it
+    could be.
 
     Raises:
         Infeasible: limits cannot be kept.
     """
     solutions = [best_total(problem)]
+    offered = np.bincount(problem.demands, minlength=len(problem.wanted))
+    problem = replace(problem, wanted=np.minimum(problem.wanted, offered))
     levels = [_level(problem, count) for count in range(1, int(problem.wanted.max(initial=0)) + 1)]
     for count, level in enumerate(levels, 1):
         covered = _assign(problem, problem.locked | (problem.values >= level.value), count)
@@ -99,7 +102,7 @@ class _Level:
 
 
 def _level(problem: Problem, count: int) -> _Level:
-    room = _room(replace(problem, locked=np.zeros_like(problem.locked)), count)
+    room = _room(problem, count)
     values = np.unique(problem.values)
     amount = _carried(problem, room, values[0]) if len(values) else 0
     low, high = 0, len(values) - 1
@@ -107,19 +110,34 @@ def _level(problem: Problem, count: int) -> _Level:
         middle = (low + high + 1) // 2
         enough = _carried(problem, room, values[middle]) == amount
         low, high = (middle, high) if enough else (low, middle - 1)
-    asking = np.unique(problem.demands)
-    return _Level(float(values[low]) if len(values) else 0.0, amount == int(room.wanted[asking].sum()))
+    return _Level(float(values[low]) if len(values) else 0.0, amount == int(room.wanted.sum()))
 
 
 def _bound(problem: Problem, levels: Sequence[_Level]) -> float:
-    """What the worst-off demand cannot exceed: some demand has less than `count` pairs above each level."""
+    """What the worst-off demand cannot exceed.
+
+    Above each level some demand has fewer pairs than so many; and no demand that is served in any case, for
+    all are or by a locked pair, gets more than its best pairs.
+    """
     most, best = len(levels), float(problem.values.max(initial=0.0))
     bounds = [
         count * best + (most - count) * level.value
         for count, level in enumerate(levels)
         if level.full or count == 0
     ]
-    return min(bounds, default=0.0)
+    certain = problem.wanted > 0
+    if not (levels and levels[0].full):
+        certain &= np.bincount(problem.demands[problem.locked], minlength=len(certain)) > 0
+    return min([*bounds, *_best_gains(problem)[certain].tolist()], default=0.0)
+
+
+def _best_gains(problem: Problem) -> Floats:
+    """What each demand would get if it alone could choose: the sum of its best pairs."""
+    order = np.lexsort([-problem.values, problem.demands])
+    demands = problem.demands[order]
+    begins = np.searchsorted(demands, demands)
+    taken = order[np.arange(len(order)) - begins < problem.wanted[demands]]
+    return problem.gains(np.isin(np.arange(len(order)), taken))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,8 +163,8 @@ def _room(problem: Problem, count: int) -> _Room:
 
 
 def _carried(problem: Problem, room: _Room, value: float) -> int:
-    """How many pairs of at least a value can be assigned at once."""
-    pairs = np.flatnonzero(problem.values >= value)
+    """How many pairs of at least a value can be assigned at once beside the locked ones."""
+    pairs = np.flatnonzero((problem.values >= value) & ~problem.locked)
     return _network(problem, room, pairs, np.zeros(len(pairs), np.int64), 0).most(_SOURCE, _SINK)
 
 

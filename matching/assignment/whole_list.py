@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.errors import ChanglianError
+from graph.errors import ChanglianError, NotFound
 from matching.assignment.problem import (
     NO_LIMIT,
     NOBODY,
@@ -100,9 +100,10 @@ def assign(
 
     Raises:
         CannotAssign: locked pairs or the numbers of providers cannot be kept.
-        NotFound: a demand, or an end of a locked pair, does not exist.
+        NotFound: a demand, an end of a locked pair or a provider with limits does not exist.
     """
     terms = terms or Terms()
+    _check(matcher, terms)
     matches = _candidates(matcher, demand_ids, terms, progress)
     board = _Board.of(matcher, matches, demand_ids, terms)
     try:
@@ -118,17 +119,26 @@ def assign(
 _HINT = "Change the number, or lock and exclude other pairs."
 
 
+def _check(matcher: Matcher, terms: Terms) -> None:
+    for id_ in terms.loads:
+        if matcher.snapshot.row(id_) is None:
+            raise NotFound(f"no organization has the id {id_!r}")
+    for demand, resource in terms.locked:
+        if (demand, resource) in terms.excluded:
+            pair = f"demand {demand!r} and resource {resource!r}"
+            raise CannotAssign(f"{pair} are locked and excluded at once", "Leave them out of one of the two.")
+
+
 def _candidates(matcher: Matcher, demand_ids: Sequence[str], terms: Terms, progress: Progress) -> list[Match]:
     """The matches to choose from, each pair once, by demand and best first."""
     locked = {(match.demand_id, match.resource_id): match for match in matcher.pairs(terms.locked, terms.day)}
     matches = list[Match]()
-    for done, demand in enumerate(dict.fromkeys([*demand_ids, *(pair[0] for pair in locked)])):
+    for done, demand in enumerate(dict.fromkeys(demand_ids)):
         progress(done, len(demand_ids), demand)
         found = matcher.for_demand(demand, top=CANDIDATES, filters=terms.filters, day=terms.day)
         pairs = {(demand, match.resource_id): match for match in found}
-        pairs |= {pair: match for pair, match in locked.items() if pair[0] == demand}
-        matches += [match for pair, match in pairs.items() if pair not in terms.excluded or pair in locked]
-    return matches
+        matches += [match for pair, match in pairs.items() if pair not in terms.excluded | locked.keys()]
+    return [*locked.values(), *matches]
 
 
 def _shown(matches: Sequence[Match], chosen: Sequence[bool], alternates: int) -> Iterator[Match]:

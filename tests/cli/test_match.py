@@ -304,7 +304,7 @@ def test_filters_choose_before_ranking(changlian: Changlian, loaded: None) -> No
         (
             ["--assign", "--loads", "loads.csv"],
             "loads.csv:2: organization: 'nobody': expected the id of an organization\n"
-            "loads.csv:2: least: 'x': expected a whole number",
+            "loads.csv:2: least: 'x': expected a whole number of at most 2147483647",
         ),
         (["--demands", "demands.csv"], "files are matched with both --demands and --resources"),
         (["--with", "relations.csv"], "files are matched with both --demands and --resources"),

@@ -68,6 +68,17 @@ def test_the_fairest_gives_the_worst_off_more_than_the_best_total_does() -> None
     assert (solution.worst, solution.bound) == (0.5, 0.5)
 
 
+def test_locked_pairs_do_not_keep_the_fairest_from_serving_all_who_can_be_served() -> None:
+    pairs = [(0, 0, 0.37), (0, 1, 0.47), (1, 0, 0.41), (2, 1, 0.15)]
+    solution = fairest(problem(pairs, wanted=[2, 1, 1], slots=[1, 1], locked=[0]))
+    assert solution.chosen.tolist() == [True, False, False, True]
+
+
+def test_what_one_demand_wants_does_not_raise_the_bound_of_others_nor_what_it_is_not_offered() -> None:
+    solution = fairest(problem([(0, 0, 0.9), (1, 1, 0.5)], wanted=[10**9, 1]))
+    assert (solution.worst, solution.bound) == (0.5, 0.5)
+
+
 def test_no_pairs_are_an_empty_assignment() -> None:
     nothing = problem([])
     assert (best_total(nothing).total, fairest(nothing).worst, fairest(nothing).bound) == (0.0, 0.0, 0.0)

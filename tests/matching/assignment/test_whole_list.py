@@ -79,6 +79,19 @@ def test_what_cannot_be_kept_is_told_in_the_columns_of_the_lists_with_the_number
         assign(market(), ["d1", "d2"], Terms(loads={"school": Load(least=2)}))
 
 
+def test_a_demand_that_is_not_asked_for_keeps_its_locked_pair_and_gets_no_more() -> None:
+    assignment = assign(market(), ["d1"], Terms(locked=[("d2", "r1")]))
+    assert pairs(assignment) == [("d1", "r2"), ("d2", "r1")]
+
+
+def test_what_contradicts_itself_or_names_nobody_is_refused() -> None:
+    pair = ("d1", "r1")
+    with pytest.raises(CannotAssign, match="'d1' and resource 'r1' are locked and excluded at once"):
+        assign(market(), ["d1"], Terms(locked=[pair], excluded=frozenset({pair})))
+    with pytest.raises(NotFound, match="no organization has the id 'nobody'"):
+        assign(market(), ["d1"], Terms(loads={"nobody": Load(least=1)}))
+
+
 def test_a_locked_pair_of_something_unknown_is_an_error() -> None:
     with pytest.raises(NotFound):
         assign(market(), ["d1"], Terms(locked=[("d1", "nothing")]))
