@@ -18,16 +18,21 @@ MAX_COLUMNS = 1 << 14
 """Columns that a sheet can have."""
 
 _LONGEST_TAG = 1 << 20
+_DIGITS = 7
+"""Digits that are read of a row's number; no sheet has so many rows."""
+_EXPECTED = "a workbook as spreadsheet programs save it"
 _P = rb"<(?:\w+:)?"
-_FILLED_CELL = re.compile(_P + rb'c(?=[\s>])(?:[^<>]*?\sr="([A-Z]{1,3})([0-9]{1,7})")?[^<>]*(?<!/)>')
+# Each piece ends where the next begins, so that no tag is searched twice however it is made.
+_ADDRESS = rb'(?:\s+(?!r=)[\w:.-]+="[^"<>]*")*\s+r="([A-Z]{1,3})([0-9]{1,7})"'
+_FILLED_CELL = re.compile(_P + rb"c(?=[\s>])(?:" + _ADDRESS + rb")?[^<>]*(?<!/)>")
 _CELL = re.compile(_P + rb"c\s([^<>]*)>")
 _ROW = re.compile(_P + rb"row\s([^<>]*)>")
 _COLUMN = re.compile(_P + rb"col\s([^<>]*)>")
 _WITHOUT_VALUE = re.compile(
-    rb'\sr="([A-Z]+[0-9]+)"[^<>]*>' + _P + rb"f(?:\s[^<>]*)?(?:/>|>[^<>]*</(?:\w+:)?f>)\s*"
-    rb"(?:" + _P + rb"v\s*/>|" + _P + rb"v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    _P + rb"c" + _ADDRESS + rb"[^<>]*>" + _P + rb"f(?:\s[^<>]*)?(?:/>|>[^<>]*</(?:\w+:)?f>)\s*"
+    rb"(?:(?:" + _P + rb"v\s*/>|" + _P + rb"v></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
-_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_ATTRIBUTE = re.compile(rb'\b(\w+)="([^"]*)"')
 _HIDDEN = (b"1", b"true")
 
 
@@ -51,7 +56,7 @@ class SheetScan:
         end = _end_of_rows(text)
         self._rest = text[end:]
         if len(self._rest) > _LONGEST_TAG:
-            raise bad_file(path, "a tag of more than 1 MB", "a workbook as spreadsheet programs save it")
+            raise bad_file(path, "a tag of more than 1 MB", _EXPECTED)
         self._read(path, text[:end])
 
     def finish(self, path: str) -> None:
@@ -63,31 +68,34 @@ class SheetScan:
             self._measure(path, text)
         if b'"e"' in text:
             self.findings.broken += [
-                found[b"r"].decode()
+                found[b"r"].decode(errors="replace")
                 for found in _attributes(_CELL, text)
                 if found.get(b"t") == b"e" and b"r" in found
             ]
         if b"<f" in text or b":f" in text:
-            self.findings.without_value += [address.decode() for address in _WITHOUT_VALUE.findall(text)]
+            self.findings.without_value += [b"".join(cell).decode() for cell in _WITHOUT_VALUE.findall(text)]
         if b"hidden=" in text:
-            self._note_hidden(text)
+            self._note_hidden(path, text)
 
     def _measure(self, path: str, text: bytes) -> None:
         addresses: list[tuple[bytes, bytes]] = _FILLED_CELL.findall(text)
         columns, rows = {column for column, _ in addresses}, {row for _, row in addresses}
         if b"" in columns:
-            raise bad_file(path, "cells without addresses", "a workbook as spreadsheet programs save it")
+            raise bad_file(path, "cells without addresses", _EXPECTED)
         self._columns |= columns
         self._last_row = max(self._last_row, *map(int, rows), 0)
 
-    def _note_hidden(self, text: bytes) -> None:
+    def _note_hidden(self, path: str, text: bytes) -> None:
         for found in _attributes(_ROW, text):
-            if found.get(b"hidden") in _HIDDEN and b"r" in found:
-                self.findings.hidden_rows.append(int(found[b"r"]))
+            if found.get(b"hidden") in _HIDDEN and (row := found.get(b"r", b"")).isdigit():
+                self.findings.hidden_rows.append(int(row[:_DIGITS]))
         for found in _attributes(_COLUMN, text):
-            if found.get(b"hidden") in _HIDDEN and b"min" in found:
-                last = min(int(found.get(b"max", found[b"min"])), MAX_COLUMNS)
-                self.findings.hidden_columns += range(int(found[b"min"]), last + 1)
+            first, last = found.get(b"min", b""), found.get(b"max", b"")
+            if found.get(b"hidden") in _HIDDEN and first.isdigit() and last.isdigit():
+                span = range(int(first[:_DIGITS]), min(int(last[:_DIGITS]), MAX_COLUMNS) + 1)
+                self.findings.hidden_columns += span
+                if len(self.findings.hidden_columns) > MAX_COLUMNS:
+                    raise bad_file(path, "columns hidden more than once", _EXPECTED)
 
 
 def scan_sheets(path: str, archive: Archive, members: Mapping[str, str]) -> dict[str, Findings]:

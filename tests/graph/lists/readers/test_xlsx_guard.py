@@ -121,3 +121,39 @@ def test_hidden_rows_broken_formulas_and_those_without_result_are_found_across_p
     found = scan(with_sheet(SOUND, xml))
     assert (found.hidden_rows, found.hidden_columns) == ([4, 5], [2, 3])
     assert (found.broken, found.without_value) == (["A4"], ["B5", "C6", "D6"])
+
+
+MANY = 120_000
+"""So often that nobody who looks at each pair would come to an end."""
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"<c s='" + b' r="A1"' * MANY + b"'/></c>",
+        b"<c s='" + b' r="A1"' * MANY + b"'/><f/></c>",
+        b'<c r="A1"><f/>' + b" " * MANY + b"</row>",
+        b'<row hidden="' + b"1" * MANY + b'" ' + b"x" * MANY + b"></row>",
+        b'<row hidden="1" r="' + b"1" * MANY + b'"/>',
+        b'<c r="\xff" t="e"/>',
+        b'<row hidden="1" r="x"/><cols><col min="x" max="y" hidden="1"/></cols>',
+    ],
+)
+def test_tags_that_no_program_writes_are_passed_over_in_one_go(xml: bytes) -> None:
+    measured = SheetScan()
+    measured.add("a.xlsx", xml)
+    measured.finish("a.xlsx")
+    assert (measured.cells, measured.findings.without_value, measured.findings.hidden_columns) == (0, [], [])
+
+
+def test_addresses_are_no_parts_of_other_attributes() -> None:
+    hiding = sheet(b"""<c x=' r="A1"' r="XFD1048576"><v>1</v></c>""")
+    assert "'cells without addresses'" in refusal(with_sheet(SOUND, hiding))
+    named = sheet(b"""<c x=" r='A1'" r="XFD1048576"><v>1</v></c>""")
+    assert "17,179,869,184 cells" in refusal(with_sheet(SOUND, named))
+
+
+def test_columns_are_hidden_once() -> None:
+    xml = b"<cols>" + b'<col min="1" max="16384" hidden="1"/>' * MANY + b"</cols>"
+    expected = "expected a workbook as spreadsheet programs save it"
+    assert refusal(with_sheet(SOUND, xml)) == f"a.xlsx: file: 'columns hidden more than once': {expected}"
