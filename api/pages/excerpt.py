@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
@@ -27,12 +28,17 @@ MOST_MERGED = 100_000
 """Merged areas of a sheet."""
 
 _P = rb"<(?:\w+:)?"
+# Tags are found one by one: a pattern from a tag to its end reads a sheet anew for each tag without end.
+_NO_TAGS = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[(?P<text>.*?)(?:\]\]>|\Z)", re.DOTALL)
 _ROOT = re.compile(_P + rb"worksheet\b[^<>]*>")
 _DATA = re.compile(_P + rb"sheetData\b[^<>]*>")
-_COLUMNS = re.compile(_P + rb"cols>.*?</(?:\w+:)?cols>", re.DOTALL)
-_ROW = re.compile(_P + rb"row\b([^<>]*?)(?:/>|>(.*?)</(?:\w+:)?row>)", re.DOTALL)
+_COLUMNS = re.compile(_P + rb"cols>")
+_COLUMNS_END = re.compile(rb"</(?:\w+:)?cols\s*>")
+_ROW = re.compile(_P + rb"row\b[^<>]*>")
+_ROW_END = re.compile(rb"</(?:\w+:)?row\s*>")
 _NUMBER = re.compile(rb'\sr="(?:[A-Z]{1,3})?([0-9]{1,7})"')
-_FILLED = re.compile(_P + rb'c\s[^<>]*?r="([A-Z]{1,3})[0-9]{1,7}"[^<>]*(?<!/)>')
+_FILLED = re.compile(_P + rb"c(\s[^<>]*)(?<!/)>")
+_ADDRESS = re.compile(rb'\sr="([A-Z]{1,3})[0-9]{1,7}"')
 _MERGE = re.compile(_P + rb'mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _SHARED = {"styles": "styles.xml", "sharedStrings": "sharedStrings.xml", "theme": "theme/theme1.xml"}
 """Parts that all sheets share: what their relation is called, and where the library looks for them."""
@@ -80,7 +86,7 @@ def excerpts(path: str, archive: Archive, wanted: Mapping[str, Collection[int]])
         BadList: damaged.
     """
     parts = read_parts(path, archive)
-    members = {name: archive.read(parts.sheets[name]) for name in wanted if name in parts.sheets}
+    members = {name: _tags(archive.read(parts.sheets[name])) for name in wanted if name in parts.sheets}
     merged = {name: tuple(islice(_areas(data), MOST_MERGED + 1)) for name, data in members.items()}
     sheets = dict[str, bytes]()
     for name, data in members.items():
@@ -102,7 +108,8 @@ def excerpts(path: str, archive: Archive, wanted: Mapping[str, Collection[int]])
 
 
 def _width(sheet: bytes) -> int:
-    return max(map(_column, {found[1] for found in _FILLED.finditer(sheet)}), default=0)
+    addresses = (_ADDRESS.search(found[1]) for found in _FILLED.finditer(sheet))
+    return max(map(_column, {address[1] for address in addresses if address}), default=0)
 
 
 def _column(letters: bytes) -> int:
@@ -115,24 +122,38 @@ def _areas(sheet: bytes) -> Iterator[Area]:
         yield Area(int(top), _column(left), int(bottom), _column(right))
 
 
+def _tags(sheet: bytes) -> bytes:
+    """A sheet in which each tag is one: without comments, and with texts that are marked as such escaped."""
+    return _NO_TAGS.sub(
+        lambda found: escape((found["text"] or b"").decode("latin-1")).encode("latin-1"), sheet
+    )
+
+
 def _thinned(sheet: bytes, wanted: Collection[int]) -> bytes:
     """A sheet with its columns and the wanted rows alone."""
     root, data, columns = _ROOT.search(sheet), _DATA.search(sheet), _COLUMNS.search(sheet)
     if root is None or data is None or data[0].endswith(b"/>"):
         return f'<worksheet xmlns="{_FORMATS}/spreadsheetml/2006/main"><sheetData/></worksheet>'.encode()
-    rows = b"".join(row[0] for row in _ROW.finditer(sheet, data.end()) if _number(row) in wanted)
+    widths = _COLUMNS_END.search(sheet, columns.end()) if columns else None
+    rows = b"".join(row for number, row in _rows(sheet, data.end()) if number in wanted)
     ends = (b"</" + tag[0][1:].split()[0].rstrip(b">") + b">" for tag in (data, root))
-    return b"".join([root[0], columns[0] if columns else b"", data[0], rows, *ends])
+    shown = sheet[columns.start() : widths.end()] if columns and widths else b""
+    return b"".join([root[0], shown, data[0], rows, *ends])
 
 
-def _number(row: re.Match[bytes]) -> int:
-    """Number of a row, told by itself or by its first cell; 0 for an empty one that tells nothing."""
-    number = _NUMBER.search(row[1]) or _NUMBER.search(row[2] or b"")
-    return int(number[1]) if number else 0
+def _rows(sheet: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
+    """Rows with their numbers, told by themselves or by their first cells; 0 for an empty one without."""
+    while row := _ROW.search(sheet, start):
+        end = row if row[0].endswith(b"/>") else _ROW_END.search(sheet, row.end())
+        if end is None:
+            return
+        start = end.end()
+        number = _NUMBER.search(sheet, row.start(), start)
+        yield int(number[1]) if number else 0, sheet[row.start() : start]
 
 
 def _numbers(sheet: bytes) -> list[int]:
-    return sorted({number for row in _ROW.finditer(sheet) if (number := _number(row))})
+    return sorted({number for number, _ in _rows(sheet) if number})
 
 
 def _shared(archive: Archive, kind: str) -> bytes:
