@@ -114,7 +114,9 @@ def corrected(url: str, tables: Iterable[Table], form: FormData, *, keep: bool) 
             if header in shown and shown[header].column != column
         }
         if said:
-            known = remember(url, layout, model, said) if keep else amended(known, layout, model, said)
+            known = amended(known, layout, model, said)
+            if keep:
+                remember(url, layout, model, said)
     return known
 
 

@@ -16,7 +16,7 @@ from graph.lists.periods import ends_of_period
 from graph.lists.problems import Problem
 from graph.lists.recognition.fitting import is_date
 from graph.lists.recognition.headers import PARTS
-from graph.lists.recognition.mapping import KEEP, SKIP, Target, is_usual, propose
+from graph.lists.recognition.mapping import EMPTY, KEEP, SKIP, Target, is_usual, propose
 from graph.lists.recognition.scales import fill_scales
 from graph.lists.recognition.serials import day_of_serial
 from graph.lists.table import Skipped, Table
@@ -132,6 +132,9 @@ def parse_table(table: Table, model: type[ListRow], corrected: Mapping[str, str]
         name_rows(batch.columns)
     elif batch.list_name == "organizations":
         fill_scales(batch.columns)
+    for name, said in (corrected or {}).items():
+        if said == EMPTY:
+            batch.columns.setdefault(name, [None] * len(table.rows))
     _check_required(batch)
     batch.problems.sort(key=lambda problem: problem.row or 0)
     return batch

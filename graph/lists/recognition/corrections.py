@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 
 from graph.errors import StoreUnavailable
 from graph.lists.fields import ListRow
-from graph.lists.recognition.mapping import KEEP, SKIP
+from graph.lists.recognition.mapping import EMPTY, KEEP, SKIP
 
 Corrections = Mapping[str, Mapping[str, str]]
-"""By layout, the column (or `KEEP` or `SKIP`) that a header means."""
+"""By layout, the column (or `KEEP` or `SKIP`) that a header means; `EMPTY` by column is never remembered."""
 
 _WRITING = Lock()
 """Held from reading to writing, so that requests at the same time do not lose what others say."""
@@ -63,7 +63,8 @@ def amended(
     """What is known once headers of a layout are said to mean something; nothing is written.
 
     Of two headers that mean the same column the last one told does. What is no column of `model` is passed
-    over.
+    over. A column that a header meant and none does any more is `EMPTY`: what was loaded into it was meant
+    for another one.
     """
     allowed = {*model.columns(), KEEP, SKIP}
     columns = dict(known.get(layout, {}))
@@ -73,7 +74,8 @@ def amended(
                 name: other for name, other in columns.items() if other != column or other in (KEEP, SKIP)
             }
             columns = {**others, header: column}
-    return {**known, layout: columns}
+    emptied = {*known.get(layout, {}).values()} & model.columns().keys() - {*columns.values()}
+    return {**known, layout: {**dict.fromkeys(emptied, EMPTY), **columns}}
 
 
 def remember(url: str, layout: str, model: type[ListRow], said: Mapping[str, str]) -> Corrections:
@@ -83,7 +85,10 @@ def remember(url: str, layout: str, model: type[ListRow], said: Mapping[str, str
         StoreUnavailable: the file cannot be written.
     """
     with _WRITING:
-        known = amended(read_corrections(url), layout, model, said)
+        known = {
+            each: {header: column for header, column in columns.items() if column != EMPTY}
+            for each, columns in amended(read_corrections(url), layout, model, said).items()
+        }
         if path := corrections_path(url):
             _replace(path, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True))
     return known

@@ -17,6 +17,8 @@ from graph.lists.table import Table
 
 KEEP, SKIP = "keep", "skip"
 """What becomes of a column that is none of the list's: kept under its header, or left out."""
+EMPTY = "empty"
+"""Said of the name of a column, not of a header: what was read into it before by mistake is emptied."""
 
 _WRITTEN_BY_US = ("id", "alliance")
 _TEXTS = ("title", "description")
@@ -53,9 +55,10 @@ def propose(
     Args:
         table: its headers are unlike each other.
         model: the list that the table holds.
-        corrected: by header, in any spacing, the name of a column, `KEEP` or `SKIP`, as people have decided.
+        corrected: by header, in any spacing, the name of a column, `KEEP` or `SKIP`, as people have decided;
+            `EMPTY` is passed over.
     """
-    said = {header_key(header): column for header, column in (corrected or {}).items()}
+    said = {header_key(header): column for header, column in (corrected or {}).items() if column != EMPTY}
     found, open_ = dict[str, Target](), dict[str, list[Meaning]]()
     taken = set(said.values())
     cells = dict(zip(table.headers, table.columns, strict=True))

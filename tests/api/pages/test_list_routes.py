@@ -39,6 +39,12 @@ def rows(html: str, heading: str) -> list[list[str]]:
     return [[unescape(re.sub("<[^>]*>", " ", cell)).strip() for cell in row] for row in cells]
 
 
+def text_of(html: str, heading: str) -> str:
+    """The words of a section below its heading."""
+    section = html.partition(heading)[2].partition("</section>")[0]
+    return " ".join(unescape(re.sub("<[^>]*>", " ", section)).split())
+
+
 def test_a_check_counts_and_writes_nothing(site: Site) -> None:
     before = site.state.store.version
     html = send(site, "/lists/check", "需求.csv", DEMANDS)
@@ -170,10 +176,7 @@ def test_a_doubtful_row_can_be_told_to_be_the_same(site: Site) -> None:
 def test_what_changed_is_told(site: Site) -> None:
     send(site, "/lists", "需求5月.csv", DEMANDS)
     html = send(site, "/lists/check", "需求6月.csv", DEMANDS.replace(",300", ",800"))
-    text = " ".join(
-        unescape(re.sub("<[^>]*>", " ", html.split("更新的内容")[1].split("</section>")[0])).split()
-    )
-    assert text == "研发贷款 第 2 行 金额 300万元 → 800万元"
+    assert text_of(html, "更新的内容") == "研发贷款 第 2 行 金额 300万元 → 800万元"
 
 
 def test_a_file_without_rows_says_so(site: Site) -> None:
@@ -274,6 +277,23 @@ def test_a_column_is_corrected_once_for_all_lists_of_the_layout(site: Site) -> N
     again = "需求单位,需求名称,补充情况\n集时通（福建）信息科技有限公司,采购门禁,带人脸识别\n"
     send(site, "/lists", "需求清单.csv", again)
     assert "带人脸识别" in site.get("/", alliance="gl-alliance", q="门禁", mode="demand", chosen=latest(site))
+
+
+def test_a_correction_that_was_wrong_is_taken_back_with_what_it_stored(site: Site) -> None:
+    content = "需求名称,差多少\n招缝纫工,80\n"
+    html = send(site, "/lists/check", "需求.csv", content)
+    (field,) = set(re.findall(r'<select name="(columns-\w+)"', html))
+    send(site, "/lists", "需求.csv", content, **{field: "差多少=amount"})
+    html = send(site, "/lists/check", "需求.csv", content, **{field: "差多少=quantity"})
+    assert "金额 80元 → 空" in text_of(html, "更新的内容")
+    send(site, "/lists", "需求.csv", content, **{field: "差多少=quantity"})
+    (props,) = [
+        node.props
+        for node in site.state.store.nodes(site.state.store.ids_of_kind(NodeKind.DEMAND)).values()
+        if node.name == "招缝纫工"
+    ]
+    assert ("amount" in props, props["quantity"]) == (False, 80)
+    assert "内容与库中一致" in send(site, "/lists/check", "需求.csv", content)
 
 
 def test_a_check_leaves_no_file_behind(site: Site) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from graph.errors import StoreUnavailable
 from graph.lists.load import LoadOptions
-from graph.lists.recognition.corrections import corrections_path, read_corrections, remember
+from graph.lists.recognition.corrections import amended, corrections_path, read_corrections, remember
 from graph.lists.recognition.mapping import fingerprint
 from graph.models import Demand
 from graph.sqlite_store import SqliteStore
@@ -46,6 +46,17 @@ def test_nothing_is_remembered_at_first_and_corrections_add_up(tmp_path: Path) -
     remember(url, LAYOUT, Demand, {"乙列": "skip"})
     assert read_corrections(url) == {LAYOUT: {"甲列": "description", "乙列": "skip"}}
     assert [path.name for path in tmp_path.iterdir()] == ["a.columns.json"]
+
+
+def test_a_column_that_no_header_means_any_more_is_emptied_once(tmp_path: Path) -> None:
+    url = url_of(tmp_path)
+    known = amended({LAYOUT: {"甲列": "amount"}}, LAYOUT, Demand, {"甲列": "quantity"})
+    assert known == {LAYOUT: {"甲列": "quantity", "amount": "empty"}}
+    moved = amended({LAYOUT: {"甲列": "amount"}}, LAYOUT, Demand, {"乙列": "amount"})
+    assert moved == {LAYOUT: {"乙列": "amount"}}
+    remember(url, LAYOUT, Demand, {"甲列": "amount"})
+    remember(url, LAYOUT, Demand, {"甲列": "quantity"})
+    assert read_corrections(url) == {LAYOUT: {"甲列": "quantity"}}
 
 
 def test_nothing_is_lost_where_several_say_something_at_once(tmp_path: Path) -> None:
