@@ -2,7 +2,8 @@
 
 Likeness is that of rapidfuzz's ratio, 2·LCS / (sum of lengths), of normalised texts in which every number
 that counts something is one sign, so that 贷款500万 and 贷款600万 are alike. Other numbers name things:
-304不锈钢 and 316不锈钢 are two. The best pairs are taken first, each row once.
+304不锈钢 and 316不锈钢 are two, and so are 3号厂房 and 5号厂房. The best pairs are taken first, each row
+once, and of equally good ones those whose numbers are nearest.
 """
 
 from __future__ import annotations
@@ -30,15 +31,18 @@ MOST_PAIRS = 4_000_000
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNTED = (
-    "[十百千万亿]{1,2}|元|块钱|美元|欧元|%|年|月|日|号|天|周|小时|岁|人|名|位|个|台|套|件|只|条|张|米|吨|斤|公斤|千克"
-    "|平|亩|间|栋|层|座|席|家|项|场|次|课时|学时|箱|包|卷|匹|双|打|支|辆|组|批|公里|千米|立方|对|副|根|块|片|桶|袋|盒"
-    "|株|棵|头|份|册|本|艘|架|颗|粒|班|期|轮|倍|m2|(?:kg|k|t|w)(?![0-9a-z])"
+    "[十百千万亿]{1,2}|元|块钱|美元|欧元|%|年|月|日|天|周|小时|岁|人|名|位|个|台|套|件|只|条|张|米|吨|斤|公斤|千克"
+    "|平|亩|间|栋|座|席|家|项|场|次|课时|学时|箱|包|卷|匹|双|打|支|辆|组|批|公里|千米|立方|对|副|根|块|片|桶|袋|盒"
+    "|株|棵|头|册|本|艘|架|颗|粒|轮|倍|m2|(?:kg|k|t|w)(?![0-9a-z])"
 )
 _COUNT = re.compile(
-    rf"[¥￥$]{_NUMBER.pattern}"
-    rf"|{_NUMBER.pattern}(?:[-~—–至到]{_NUMBER.pattern})*[十百千万亿]?[余多来几]?(?={_COUNTED})"
+    rf"[¥￥$]{_NUMBER.pattern}|(?<=月)\d+(?=号)"
+    rf"|(?<![a-z\d第])(?<!\d[.,]){_NUMBER.pattern}(?:[-~—–至到]{_NUMBER.pattern})*"
+    rf"[十百千万亿]?[余多来几]?(?={_COUNTED})"
 )
-"""An amount, or a number before what it counts; sizes such as 16毫米 and names such as 304L are a thing's."""
+"""An amount, or a number before what it counts; sizes and names such as 16毫米, A3 and 第3期 are a thing's."""
+_COMPARED, _GREATEST = 8, 1e15
+"""How many numbers of a row are compared, and up to which size."""
 
 
 class Wording(NamedTuple):
@@ -68,19 +72,21 @@ def pair_up(new: Iterable[Wording], old: Iterable[Wording]) -> list[Pair]:
 def _by_organization(rows: Iterable[Wording]) -> dict[str, list[Wording]]:
     blocks = defaultdict[str, list[Wording]](list)
     for row in rows:
-        shown = row._replace(title=_comparable(row.title), text=_comparable(row.text))
-        blocks[row.organization].append(shown)
+        squeezed = row._replace(title=_squeezed(row.title), text=_squeezed(row.text))
+        blocks[row.organization].append(squeezed)
     return blocks
 
 
 def _pairs(new: Sequence[Wording], old: Sequence[Wording]) -> list[Pair]:
     if len(new) * len(old) > MOST_PAIRS:
         return []
+    distances = _distances([_counts(row.text) for row in new], [_counts(row.text) for row in old])
+    new, old = _shown(new), _shown(old)
     texts, before = [row.text for row in new], [row.text for row in old]
     alike = cdist(texts, before, scorer=fuzz.ratio, score_cutoff=PERHAPS, dtype=np.float32)
     alike[[[bool(a.kind and b.kind and a.kind != b.kind) for b in old] for a in new]] = 0
     found, rows_taken, columns_taken = list[Pair](), set[int](), set[int]()
-    for row, column in _best_first(alike):
+    for row, column in _best_first(alike, distances):
         if row in rows_taken or column in columns_taken:
             continue
         rows_taken.add(row)
@@ -94,10 +100,34 @@ def _pairs(new: Sequence[Wording], old: Sequence[Wording]) -> list[Pair]:
     return found
 
 
-def _best_first(alike: npt.NDArray[np.float32]) -> list[tuple[int, int]]:
+def _best_first(alike: npt.NDArray[np.float32], distances: npt.NDArray[np.float32]) -> list[tuple[int, int]]:
     rows, columns = np.nonzero(alike)
-    order = np.argsort(-alike[rows, columns], kind="stable")
+    order = np.lexsort((distances[rows, columns], -alike[rows, columns]))
     return list(zip(rows[order].tolist(), columns[order].tolist(), strict=True))
+
+
+def _distances(new: Sequence[Sequence[float]], old: Sequence[Sequence[float]]) -> npt.NDArray[np.float32]:
+    """How far what new rows count is from what old ones count, each number relative to the greater one."""
+    after, before = np.zeros((len(new), _COMPARED)), np.zeros((len(old), _COMPARED))
+    for filled, rows in ((after, new), (before, old)):
+        for row, numbers in zip(filled, rows, strict=True):
+            row[: len(numbers)] = numbers
+    total = np.zeros((len(new), len(old)), np.float32)
+    for one, other in zip(after.T, before.T, strict=True):
+        greater = np.maximum(np.maximum.outer(one, other), 1 / _GREATEST)
+        total += np.abs(np.subtract.outer(one, other)) / greater
+    return total
+
+
+def _counts(text: str) -> list[float]:
+    """The first numbers of a text that count something."""
+    counted = " ".join(_COUNT.findall(text))
+    return [_size(number) for number in _NUMBER.findall(counted)[:_COMPARED]]
+
+
+def _size(number: str) -> float:
+    whole, _, rest = number.replace(",", "").partition(".")
+    return min(float(f"{whole}.{rest.replace('.', '')}"), _GREATEST)
 
 
 def _numbers(text: str) -> list[str]:
@@ -110,5 +140,10 @@ def _same(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= SHORT and fuzz.ratio(one, other) >= SAME)
 
 
-def _comparable(text: str) -> str:
-    return _COUNT.sub("#", normalise(text).replace(" ", ""))
+def _shown(rows: Iterable[Wording]) -> list[Wording]:
+    """Rows with one sign for every number that counts something."""
+    return [row._replace(title=_COUNT.sub("#", row.title), text=_COUNT.sub("#", row.text)) for row in rows]
+
+
+def _squeezed(text: str) -> str:
+    return normalise(text).replace(" ", "")

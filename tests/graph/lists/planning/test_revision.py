@@ -28,6 +28,7 @@ def test_another_number_is_the_same_row() -> None:
         ("月薪8k招焊工", "月薪9k招焊工"),
         ("9月15日前到岗", "10月1日前到岗"),
         ("利率3.5%", "利率4%"),
+        ("9月15号前到岗", "10月1号前到岗"),
     ],
 )
 def test_numbers_that_count_something_may_differ(old: str, new: str) -> None:
@@ -41,6 +42,12 @@ def test_numbers_that_count_something_may_differ(old: str, new: str) -> None:
         ("采购304L不锈钢板", "采购316L不锈钢板"),
         ("采购M8螺栓", "采购M10螺栓"),
         ("采购16毫米钢筋", "采购20毫米钢筋"),
+        ("采购A3打印纸", "采购A4打印纸"),
+        ("出租3号厂房", "出租5号厂房"),
+        ("采购10号钢材", "采购20号钢材"),
+        ("第3期培训班招生", "第4期培训班招生"),
+        ("第3批设备采购", "第4批设备采购"),
+        ("出租3层厂房", "出租5层厂房"),
     ],
 )
 def test_numbers_that_name_a_thing_are_to_be_decided(old: str, new: str) -> None:
@@ -65,7 +72,19 @@ def test_another_word_in_a_short_text_or_title_is_to_be_decided() -> None:
 def test_two_that_are_alike_are_to_be_decided() -> None:
     new = [say("n", "采购针织面料900米")]
     old = [say("o1", "采购针织面料500米"), say("o2", "采购针织面料800米")]
-    assert pair_up(new, old) == [Pair("n", "o1", False)]
+    assert pair_up(new, old) == [Pair("n", "o2", False)]
+
+
+def test_of_rows_that_differ_in_numbers_alone_the_nearest_are_one_though_to_be_decided() -> None:
+    new = [say("n30", "招普工30名"), say("n90", "招普工90名")]
+    old = [say("o80", "招普工80名"), say("o20", "招普工20名")]
+    assert sorted(pair_up(new, old)) == [Pair("n30", "o20", False), Pair("n90", "o80", False)]
+
+
+def test_numbers_of_any_length_and_form_are_compared() -> None:
+    new = [say("n1", f"采购{'9' * 400}吨"), say("n2", "采购1,200.5.3吨")]
+    old = [say("o1", f"采购{'8' * 400}吨"), say("o2", "采购0吨"), say("o3", "采购1,300吨")]
+    assert sorted(pair_up(new, old)) == [Pair("n1", "o1", False), Pair("n2", "o3", False)]
 
 
 def test_the_best_pairs_are_taken_first_each_row_once() -> None:
