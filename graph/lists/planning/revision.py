@@ -40,7 +40,7 @@ _COUNT = re.compile(
     rf"|(?<![a-z\d第])(?<!\d[.,]){_NUMBER.pattern}(?:[-~—–至到]{_NUMBER.pattern})*"
     rf"[十百千万亿]?[余多来几]?(?={_COUNTED})"
 )
-"""An amount, or a number before what it counts; sizes and names such as 16毫米, A3 and 第3期 are a thing's."""
+"""An amount, or a number before what it counts; names such as 16毫米, A3 and 第3期 are a thing's."""
 _COMPARED, _GREATEST = 8, 1e15
 """How many numbers of a row are compared, and up to which size."""
 
