@@ -83,12 +83,17 @@ class Merges:
         return {id_ for id_ in ids if self.root(id_) != old.root(id_)}
 
     def shown(self, node: Node, nodes: Mapping[str, Node | None]) -> Node | None:
-        """What a node says for all it stands for, None where another stands for it."""
+        """What a node says for all it stands for, None where another stands for it.
+
+        Its own values come first, or where it is closed those of a row that is still sent.
+        """
         if node.id in self.roots:
             return None
         others = [other for id_ in self.members.get(node.id, ()) if (other := nodes.get(id_))]
-        props = dict(node.props)
-        for other in others:
+        first, *rest = sorted((node, *others), key=_is_closed)
+        own = {name: value for name, value in node.props.items() if name in _OF_ITS_OWN}
+        props = _of_thing(first) | own
+        for other in rest:
             _complete(props, other)
         _decide_status(props, [node, *others])
         _decide_unverified(props, [node, *others])
@@ -127,18 +132,25 @@ def _complete(props: dict[str, Value], other: Node) -> None:
     """Add what another row says: values of columns that are empty, and items of those that hold several."""
     if other.kind in ORGANIZATION_KINDS:
         _add(props, "aliases", [other.name])
-    for name, value in other.props.items():
-        if name in _OF_ITS_OWN:
-            continue
+    for name, value in _of_thing(other).items():
         if isinstance(value, list):
             _add(props, name, value)
         else:
             props.setdefault(name, value)
 
 
+def _of_thing(node: Node) -> dict[str, Value]:
+    """What a row says of the thing itself."""
+    return {name: value for name, value in node.props.items() if name not in _OF_ITS_OWN}
+
+
+def _is_closed(node: Node) -> bool:
+    return node.props.get("status") == "closed"
+
+
 def _decide_status(props: dict[str, Value], nodes: Sequence[Node]) -> None:
     """What several rows state is closed only where all of them are closed: one that is still sent is open."""
-    still = next((node for node in nodes if node.props.get("status") != "closed"), None)
+    still = next((node for node in nodes if not _is_closed(node)), None)
     if still is not None and props.get("status") == "closed":
         del props["status"]
         props.pop("withdrawn_on", None)

@@ -224,6 +224,29 @@ def test_what_two_rows_state_is_closed_only_where_both_are(
 @pytest.mark.parametrize(
     ("kept", "gone", "shown"),
     [
+        (CLOSED, {}, {"title": "贷款350万", "amount": 3_500_000}),
+        (CLOSED, CLOSED, {"title": "贷款", "amount": 3_000_000, **CLOSED}),
+        ({}, CLOSED, {"title": "贷款", "amount": 3_000_000}),
+    ],
+)
+def test_values_of_open_rows_come_before_those_of_closed_ones(
+    store: GraphStore,
+    now: Now,
+    kept: dict[str, Value],
+    gone: dict[str, Value],
+    shown: dict[str, Value],
+) -> None:
+    own: dict[str, Value] = {"tags": ["示例"], "phone": "2220000", "sent_in": "需求"}
+    other: dict[str, Value] = {"title": "贷款350万", "amount": 3_500_000, "merged_into": "d", "sent_in": "x"}
+    one = Node("d", NodeKind.DEMAND, {"title": "贷款", "amount": 3_000_000, **own, **kept})
+    put(store, [one, Node("e", NodeKind.DEMAND, {**other, **gone})])
+
+    assert props(now(), "d") == {**own, **shown}
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "shown"),
+    [
         (["高新技术企业"], ["待核实"], {"tags": ["高新技术企业"]}),
         ([], ["待核实"], {}),
         (["待核实"], [], {}),
