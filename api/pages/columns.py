@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Literal
 
 from starlette.datastructures import FormData
 
@@ -16,7 +17,7 @@ from graph.lists.fields import ListRow
 from graph.lists.load import list_of
 from graph.lists.problems import BadList
 from graph.lists.recognition.corrections import Corrections, amended, read_corrections, remember
-from graph.lists.recognition.mapping import KEEP, SKIP, fingerprint, propose
+from graph.lists.recognition.mapping import EMPTY, KEEP, SKIP, fingerprint, propose
 from graph.lists.returned import without_faults
 from graph.lists.table import Table
 from graph.models import LISTS
@@ -24,6 +25,9 @@ from graph.records import Value
 
 Lists = Mapping[str, str]
 """By place of a table, the list that somebody said it is."""
+
+Keep = Literal["none", "new", "all"]
+"""`new` are those that empty no column; the others wait for the import that empties it."""
 
 _COLUMNS, _LIST = "columns-", "list-"
 _SAMPLES, _LONGEST, _TABLES = 3, 40, 20
@@ -95,8 +99,14 @@ def table_views(
     return tuple(views)
 
 
-def corrected(url: str, tables: Iterable[Table], form: FormData, *, keep: bool) -> Corrections:
-    """What is remembered for the store at `url` with the form's corrections; `keep` writes them down.
+def corrected(url: str, tables: Iterable[Table], form: FormData, keep: Keep) -> Corrections:
+    """What is remembered for the store at `url` with the form's corrections.
+
+    Args:
+        url: address of the store.
+        tables: what the form is about.
+        form: what was said of their columns.
+        keep: which corrections are written down for lists to come.
 
     Raises:
         StoreUnavailable: it cannot be read or written.
@@ -115,7 +125,7 @@ def corrected(url: str, tables: Iterable[Table], form: FormData, *, keep: bool) 
         }
         if said:
             known = amended(known, layout, model, said)
-            if keep:
+            if keep == "all" or (keep == "new" and EMPTY not in known[layout].values()):
                 remember(url, layout, model, said)
     return known
 

@@ -51,10 +51,13 @@ def import_lists(state: Shared, form: Posted, render: Render) -> Response:
 
 @router.post(RETURNED_ROWS)
 def return_rows(state: Shared, form: Posted, render: Render) -> Response:
-    """The rows that are refused, as workbooks to be sent back: one, or several in a ZIP archive."""
+    """The rows that are refused, as workbooks to be sent back: one, or several in a ZIP archive.
+
+    What was said of columns is remembered, for it holds when they come back, too.
+    """
     files = _files(form)
     tables, _ = read_files(files)
-    corrections = corrected(state.store.url, tables, form, keep=False)
+    corrections = corrected(state.store.url, tables, form, "new")
     report = load_tables(state.store, tables, _options(form, tables, corrections, dry_run=True))
     faults = returned_rows(report, tables, render.words)
     books = dict[str, bytes]()
@@ -75,7 +78,7 @@ def return_rows(state: Shared, form: Posted, render: Render) -> Response:
 def _load(state: State, form: FormData, render: Renderer, *, dry_run: bool) -> Response:
     address = Address.of(texts_of(form))
     tables, unreadable = read_files(_files(form))
-    corrections = corrected(state.store.url, tables, form, keep=not dry_run)
+    corrections = corrected(state.store.url, tables, form, "none" if dry_run else "all")
     options = _options(form, tables, corrections, dry_run=dry_run)
     before = state.store.version
     report = load_tables(state.store, tables, options)

@@ -107,9 +107,9 @@ def test_the_good_rows_can_be_imported_and_the_others_returned(site: Site) -> No
     assert "已写入 2 行；1 行有问题" in html
 
 
-def returned(site: Site, name: str, content: str | bytes) -> tuple[str, list[list[object]]]:
+def returned(site: Site, name: str, content: str | bytes, **fields: str) -> tuple[str, list[list[object]]]:
     """The name and the cells of the workbook that goes back to a sender."""
-    response = site.client.post("/lists/returned", files={"files": (name, content)})
+    response = site.client.post("/lists/returned", files={"files": (name, content)}, data=fields)
     assert response.status_code == 200
     book = load_workbook(BytesIO(response.content))
     disposition = unquote(response.headers["content-disposition"])
@@ -137,6 +137,26 @@ def test_returned_rows_say_in_words_what_is_wrong_and_come_again_corrected(site:
     html = send(site, "/lists", name, stream.getvalue())
     assert rows(html, "清单内容") == [[name, "需求", "1", "1", *"000000"]]
     assert "问题</td>" not in html
+
+
+def test_what_was_said_of_columns_holds_for_rows_that_come_back(site: Site) -> None:
+    content = "需求名称,差几多\n贷款,-5\n"
+    html = send(site, "/lists/check", "需求.csv", content)
+    (field,) = set(re.findall(r'<select name="(columns-\w+)"', html))
+    name, _ = returned(site, "需求.csv", content, **{field: "差几多=amount"})
+    again = "需求名称,差几多,问题（改好后发回）\n贷款,5,金额\n"
+    html = send(site, "/lists/check", name.replace("xlsx", "csv"), again)
+    assert shown_columns(html)["差几多"] == "amount"
+
+
+def test_a_column_is_emptied_by_the_import_after_a_download(site: Site) -> None:
+    content = "需求名称,差多少,截止\n招缝纫工,80,\n贷款,5,哪天\n"
+    html = send(site, "/lists/check", "需求.csv", content)
+    (field,) = set(re.findall(r'<select name="(columns-\w+)"', html))
+    send(site, "/lists", "需求.csv", content.replace("哪天", ""), **{field: "差多少=amount"})
+    returned(site, "需求.csv", "需求名称,差多少,截止\n,8,\n", **{field: "差多少=quantity"})
+    html = send(site, "/lists/check", "需求.csv", content, **{field: "差多少=quantity"})
+    assert "金额 80元 → 空" in text_of(html, "更新的内容")
 
 
 def test_several_files_with_faults_come_back_in_one_archive(site: Site) -> None:
