@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from graph.lists.columns import Batch
-from graph.lists.planning.changes import Changed
+from graph.lists.planning.changes import Changed, reopened
 from graph.lists.planning.diff import Doubt
 from graph.lists.planning.gone import Gone
 from graph.lists.planning.plan import Plan
@@ -46,7 +47,8 @@ class LoadReport:
     """What a load did; rows are counted as files state them, `relations` as they were written.
 
     `nodes` are the ids that good rows state, whether they changed anything or not; `registered` the names of
-    organizations that were made because rows name them; `changes` what the changed rows say otherwise.
+    organizations that were made because rows name them; `changes` what the changed rows say otherwise, and
+    the demands that came back with the row they were split from.
     """
 
     files: tuple[FileReport, ...]
@@ -82,6 +84,8 @@ class LoadReport:
 
 def report_of(planned: Plan, relations: int) -> LoadReport:
     """The report of a plan that was written, and with it that many relations."""
+    sent, nodes = planned.sent, planned.nodes
+    again = reopened(sent.split, chain.from_iterable(sent.places.values()), nodes)
     found = [_by_row(batch.problems) for batch in planned.batches]
     warnings = [warning for batch in planned.batches for warning in _by_row(batch.warnings)]
     return LoadReport(
@@ -89,11 +93,11 @@ def report_of(planned: Plan, relations: int) -> LoadReport:
         relations=relations,
         problems=tuple(problem for each in found for problem in each),
         warnings=tuple(warnings),
-        nodes=tuple(planned.nodes),
+        nodes=tuple(nodes),
         gone=tuple(planned.gone),
-        doubts=tuple(planned.sent.doubts),
+        doubts=tuple(sent.doubts),
         registered=tuple(node.name for node in planned.made),
-        changes=tuple(planned.changes),
+        changes=(*planned.changes, *again),
     )
 
 

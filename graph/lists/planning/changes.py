@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.lists.fields import cell_text
+from graph.lists.planning.directory import NodeRows
 from graph.lists.problems import on_one_line
 from graph.records import Node, Value
 
@@ -49,6 +50,32 @@ def changed_values(stored: Node, node: Node) -> Iterator[ChangedValue]:
             yield ChangedValue(column, before, after)
     if stored.alliance != node.alliance:
         yield ChangedValue("alliance", stored.alliance or None, node.alliance or None)
+
+
+def reopened(
+    split: Mapping[str, Sequence[Node]], rows: Iterable[NodeRows], named: Collection[str]
+) -> Iterator[Changed]:
+    """Withdrawn demands that are open again because the row that they were split from came again.
+
+    Args:
+        split: by the id of a demand, those that were split from it, as they were stored.
+        rows: rows of demands, each told of once.
+        named: ids of those that were loaded.
+    """
+    originals = {
+        id_: (part.batch.path, part.group, part.batch.rows[position])
+        for part in rows
+        for position, id_ in zip(part.positions, part.ids, strict=True)
+        if id_ in split and id_ in named
+    }
+    for id_, where in originals.items():
+        for node in split[id_]:
+            if "withdrawn_on" in node.props:
+                values = (
+                    ChangedValue(column, node.props.get(column), None)
+                    for column in ("status", "withdrawn_on")
+                )
+                yield Changed(*where, node.id, node.name, tuple(values))
 
 
 def _shown(value: Value | None) -> str:
