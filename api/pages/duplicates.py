@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Self
 from urllib.parse import urlencode
 
+from api.pages.decided import Merged, Parted, merged_rows, parted_pairs
 from api.pages.language import Words
 from api.pages.pairs import PairView, key_of, name_of, pair_view
 from api.pages.problem_words import list_label
 from api.state import State
 from graph.duplicates.outcome import Duplicate
-from graph.duplicates.subjects import SUBJECTS, ListName, list_of
+from graph.duplicates.subjects import SUBJECTS, ListName
 from graph.snapshot import Snapshot
 
 PATH = "/duplicates"
 SHOWN = 20
 """Pairs on one page; when they are decided, the next follow."""
-_MOST_MERGES = 50
 _LISTS: Mapping[str, ListName] = {name: name for name in SUBJECTS}
 
 
@@ -70,15 +70,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """A row that another stands for."""
-
-    id: str
-    name: str
-    kept_name: str
-
-
-@dataclass(frozen=True, slots=True)
 class DuplicatesView:
     """The page.
 
@@ -87,6 +78,7 @@ class DuplicatesView:
         alliances: id and name of each alliance that owns rows.
         count: how many pairs are still to be decided, those put off left out.
         merged: what was merged before.
+        parted: what was told apart before.
         said: what was done last, '' for nothing.
     """
 
@@ -96,6 +88,7 @@ class DuplicatesView:
     count: int
     pairs: Sequence[PairView]
     merged: Sequence[Merged]
+    parted: Sequence[Parted]
     said: str
 
 
@@ -118,7 +111,8 @@ def duplicates_view(state: State, place: Place, words: Words) -> DuplicatesView:
         alliances=[(id_, name_of(snapshot, id_)) for id_ in sorted(filter(None, snapshot.alliances))],
         count=len(pairs),
         pairs=[pair_view(pair, snapshot, place.list, weights, words) for pair in pairs[:SHOWN]],
-        merged=_merged(state, snapshot, place),
+        merged=merged_rows(state.store, snapshot, place.list, place.alliance),
+        parted=parted_pairs(state.store, snapshot, place.list, place.alliance),
         said=_said(snapshot, place, words),
     )
 
@@ -171,16 +165,6 @@ def _asked(state: State, place: Place) -> list[Duplicate]:
 def _of_one_alliance(pairs: Iterable[Duplicate]) -> list[Duplicate]:
     """What two alliances own is for neither to see."""
     return [pair for pair in pairs if not pair.across]
-
-
-def _merged(state: State, snapshot: Snapshot, place: Place) -> list[Merged]:
-    ids = [id_ for id_ in snapshot.ids if snapshot.kept(id_) != id_]
-    nodes = sorted(state.store.nodes(ids).values(), key=lambda node: -node.version)
-    return [
-        Merged(node.id, node.name, name_of(snapshot, snapshot.kept(node.id)))
-        for node in nodes
-        if list_of(node.kind) == place.list and place.alliance in ("", node.alliance)
-    ][:_MOST_MERGES]
 
 
 def _said(snapshot: Snapshot, place: Place, words: Words) -> str:

@@ -97,15 +97,16 @@ def name_of(snapshot: Snapshot, id_: str) -> str:
 
 
 def _fields(one: Node, other: Node, snapshot: Snapshot, name: ListName, words: Words) -> list[Field]:
-    rows = [_row(node) for node in (one, other)]
+    rows = [_row(node, name) for node in (one, other)]
     known = LISTS[name].columns()
     columns = (*known, *sorted({*rows[0], *rows[1]} - known.keys()))
     return list(_told(columns, rows, snapshot, name, words))
 
 
-def _row(node: Node) -> dict[str, Value]:
+def _row(node: Node, name: ListName) -> dict[str, Value]:
     row: dict[str, Value] = {**node.props}
-    row.setdefault("kind", node.kind.value)
+    if name in ("organizations", "people"):  # the kind of others is that of a need, which may be unknown
+        row["kind"] = node.kind.value
     if node.alliance:
         row["alliance"] = node.alliance
     return {column: value for column, value in row.items() if column not in _NOT_SHOWN}

@@ -88,6 +88,19 @@ def test_what_is_different_is_asked_about_no_more_until_that_is_undone(filled: S
     assert headings(undone.text) == before
 
 
+def test_what_is_different_can_be_taken_back_later(filled: Site) -> None:
+    before = headings(filled.get("/duplicates"))
+    assert "说过不是同一个的" not in filled.get("/duplicates")
+    press(filled, "different", fields_of(filled.get("/duplicates")))
+    later = filled.get("/duplicates").partition("说过不是同一个的")[2]
+    names = re.sub("<[^>]*>", "", later.partition("<form")[0]).split()
+    assert names == ["厦门示例科技有限公司", "≠", "示例科技"]
+    assert "说过不是同一个的" not in filled.get("/duplicates", list="demands")
+    assert "说过不是同一个的" not in filled.get("/duplicates", alliance="x")
+    fields = dict(re.findall(r'<input type="hidden" name="(key|a|b)" value="([^"]*)"', later))
+    assert headings(press(filled, "forget", fields).text) == before
+
+
 def test_what_is_put_off_returns_with_the_page(filled: Site) -> None:
     before = headings(filled.get("/duplicates"))
     answer = press(filled, "later", fields_of(filled.get("/duplicates")))

@@ -44,5 +44,17 @@ def test_columns_are_told_in_words_and_marked_where_they_differ() -> None:
     assert view.against == ("金额不同",)
 
 
+def test_a_demand_whose_kind_nobody_said_has_none() -> None:
+    store = SqliteStore(":memory:")
+    nodes = [Node(id_, NodeKind.DEMAND, {"title": "流动资金贷款"}) for id_ in ("d1", "d2")]
+    store.write(lambda tx: tx.writes.upsert_nodes(nodes))
+    subject = Offers(NodeKind.DEMAND)
+    found = Duplicates.of(Snapshot.of(store), subject)
+    view = pair_view(found.open[0], found.snapshot, "demands", subject.weights, words_in("zh"))
+    store.close()
+
+    assert view.fields == []
+
+
 def test_the_sign_of_a_pair_is_the_same_either_way() -> None:
     assert key_of("a", "b") == key_of("b", "a") != key_of("a", "c")
