@@ -28,7 +28,8 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
 
 - Headers are English or Chinese; case, white space, `*` and a remark like (必填) do not matter. An
   unknown column is kept as it is, with one warning for all of them. Columns named 序号, and in
-  sheets made by hand a 编号 of 1, 2, 3 …, only count rows and are passed over.
+  sheets made by hand a 编号 of bare numbers up to five digits, only count rows and are passed over; a
+  column named `id`, and the 编号 of a workbook that `changlian confirm` made, are ids whatever they hold.
 - Every sheet is read, each table in it: titles, 填报单位 and 单位：万元 above a header of one to three rows,
   merged cells (what the first says, all rows say), headings, repeated headers, totals, notes, signatures
   and empty rows are understood and told as skipped. 填报单位 is the organization of rows that name none; a
@@ -74,10 +75,11 @@ over.
   (500万, 60人), changes that one; where it may be, as with 304不锈钢 and 316不锈钢, both are kept and told,
   unless `--decide` says which it is. The values of changed rows are told.
 - What the list no longer names is told, and closed with `--replace`; `--dry-run` shows it first. A file
-  of several organizations speaks for all rows of its list where it names at least half of the organizations
-  that have open ones; a file of one organization, such as a form that an enterprise filled in, for the rows
-  of that one alone. The others are told and kept, and files of one load close nothing of each other unless
-  their names give different days. A file with problems, without rows, or with a
+  of one organization, such as a form that an enterprise filled in, speaks for the rows of that one alone, and
+  one of several for all rows of its list where it names at least half of the organizations that have open
+  ones. The others are told and kept. A file that shares few organizations with the list that is called the
+  same is another sender's list: 企业需求清单 #2. Files of one load close nothing of each other unless their
+  names give different days. A file with problems, without rows, or with a
   sheet that was not understood closes nothing; a row that is listed with a wrong value is not gone.
 - What was split from a demand goes and comes back with it, and is to be looked through once it changes.
 - Rows that the page returned to their sender (their last column is `问题（改好后发回）`) may come again

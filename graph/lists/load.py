@@ -15,7 +15,7 @@ from graph.lists.hints import of_nobody, swapped_lists, unknown_alliance
 from graph.lists.planning.diff import NEEDS
 from graph.lists.planning.editions import in_turn
 from graph.lists.planning.plan import Options, Plan, plan_files
-from graph.lists.planning.source import Edition, edition_of, source_name
+from graph.lists.planning.source import edition_of, source_name
 from graph.lists.problems import BadList, Problem
 from graph.lists.readers.files import empty_folders, find_files, read_path
 from graph.lists.recognition.corrections import Corrections
@@ -217,13 +217,9 @@ def _planned(
         BadList: nobody knows the alliance that is to own the rows.
     """
     reports, plans = list[LoadReport](), list[Plan]()
-    editions = list[Edition]()
     for batches in turns:
         turn = WriteSet()
-        editions.append(max((edition_of(batch.file) for batch in batches), default=edition_of("")))
-        fresh = (
-            each.nodes for each, edition in zip(plans, editions, strict=False) if edition >= editions[-1]
-        )
+        fresh = (each.nodes for place, each in enumerate(plans) if not _is_later(batches, turns[place]))
         rules = replace(rules, fresh=frozenset(chain.from_iterable(fresh)))
         plans.append(plan_files(Pending(reads, writes) if plans else reads, batches, rules, turn))
         reports.append(report_of(plans[-1], len(turn.relations)))
@@ -234,6 +230,13 @@ def _planned(
         raise BadList(wrong)
     nobodys = of_nobody((batch for each in plans for batch in each.batches), rules.owners)
     return replace(report, warnings=(*report.warnings, *nobodys)) if alliances else report
+
+
+def _is_later(batches: Sequence[Batch], others: Sequence[Batch]) -> bool:
+    """Whether the names of all files give a later day than those of others; without years in doubt, not."""
+    ours, theirs = ({edition_of(batch.file)[:3] for batch in each} for each in (batches, others))
+    has_years = {bool(year) for year, _, _ in ours | theirs}
+    return len(has_years) == 1 and min(ours) > max(theirs)
 
 
 def list_of(table: Table, as_list: str | Mapping[str, str] | None) -> str:

@@ -2,7 +2,8 @@
 
 A source is a list of an alliance: what its files are called without dates. Every demand and resource says in
 `sent_in` which list named it last. A demand that was split is closed, and missing as long as a part of it is
-open. Others may call their files the same: which rows a file speaks for, `graph.lists.planning.gone` tells.
+open. Others may call their files the same: `senders` tells their lists apart, and `gone` which rows a file
+speaks for.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import NamedTuple
 from graph.errors import BadValue
 from graph.lists.planning.directory import NodeRows
 from graph.lists.planning.revision import Pair, Wording, pair_up
-from graph.lists.problems import on_one_line
+from graph.lists.planning.senders import list_name, sender_of
+from graph.lists.problems import Problem, on_one_line
 from graph.records import Node, Value
 from graph.store import Reads
 from graph.vocabulary import NodeKind
@@ -80,7 +82,7 @@ class Sent:
         split: by the id of a stored demand, those that were split from it.
     """
 
-    names: Mapping[str, str]
+    names: dict[str, str]
     parts: frozenset[str]
     decided: Mapping[str, str]
     fresh: frozenset[str] = frozenset()
@@ -99,10 +101,15 @@ class Sent:
         """
         whole = self.names.keys() - self.parts
         sourced = [(rows, owners) for rows, owners in parts if rows.batch.path in whole]
+        groups = dict.fromkeys(rows.group for rows, _ in sourced)
+        stored = {
+            NEEDS[group]: list(reads.nodes(reads.ids_of_kind(NEEDS[group])).values()) for group in groups
+        }
+        self._tell_senders_apart(stored, [rows for rows, _ in sourced])
         for rows, owners in sourced:
             for alliance in dict.fromkeys(owners):
                 self.places.setdefault(self._source(rows, alliance), []).append(rows)
-        self._read(reads, {id_ for rows, _ in sourced for id_ in rows.ids})
+        self._take_in(stored, {id_ for rows, _ in sourced for id_ in rows.ids})
         self._find_bad_rows()
         if any(self.missing.values()):
             for rows, owners in sourced:
@@ -111,9 +118,35 @@ class Sent:
     def _source(self, rows: NodeRows, alliance: str) -> Source:
         return Source(NEEDS[rows.group], self.names[rows.batch.path], alliance)
 
-    def _read(self, reads: Reads, named: set[str]) -> None:
-        for kind in dict.fromkeys(source.kind for source in self.places):
-            nodes = reads.nodes(reads.ids_of_kind(kind)).values()
+    def _tell_senders_apart(self, stored: Mapping[NodeKind, Sequence[Node]], parts: list[NodeRows]) -> None:
+        before = defaultdict[tuple[NodeKind, str], dict[str, set[str]]](dict)
+        for kind, nodes in stored.items():
+            for node in nodes:
+                if is_open(node) and (sent_in := str(node.props.get("sent_in", ""))):
+                    named = before[kind, list_name(sent_in)].setdefault(sent_in, set())
+                    named.update({str(node.props.get("organization", ""))} - {""})
+        by_file = defaultdict[tuple[str, str], list[NodeRows]](list)
+        for rows in parts:
+            by_file[rows.group, rows.batch.file].append(rows)
+        for (group, file), sheets in by_file.items():
+            name = self.names[sheets[0].batch.path]
+            known = before[NEEDS[group], name]
+            named = {
+                str(rows.cell("organization", index) or "")
+                for rows in sheets
+                for index in range(len(rows.ids))
+            } - {""}
+            sender = sender_of(name, named, known)
+            is_new = sender not in known
+            known.setdefault(sender, set()).update(named)
+            for rows in sheets if sender != name else ():
+                self.names[rows.batch.path] = sender
+                if is_new:
+                    expected = f"organizations that the list {name} names; read as another list, {sender}"
+                    rows.batch.warnings.append(Problem(file, None, "file", name, expected))
+
+    def _take_in(self, stored: Mapping[NodeKind, Sequence[Node]], named: set[str]) -> None:
+        for kind, nodes in stored.items():
             for node in nodes:
                 if (whole := node.props.get("part_of")) and "sent_in" not in node.props:
                     self.split.setdefault(str(whole), []).append(node)
@@ -150,7 +183,7 @@ class Sent:
         stored = reads.nodes(id_ for id_ in rows.ids if id_)
         fresh = dict[str, int]()
         for index, (position, id_) in enumerate(zip(rows.positions, rows.ids, strict=True)):
-            if id_ and given[position] is None and id_ not in stored:
+            if id_ and given[position] is None and (id_ not in stored or self.decided.get(id_)):
                 fresh.setdefault(id_, index)
         for alliance in dict.fromkeys(owners):
             source = self._source(rows, alliance)
@@ -158,6 +191,8 @@ class Sent:
             missing = self.missing.get(source, {})
             for pair in pair_up(new, map(_node_wording, missing.values())):
                 self._decide(pair, rows, fresh[pair.new], missing)
+                if pair.new in stored and rows.ids[fresh[pair.new]] == pair.old:
+                    missing[pair.new] = stored[pair.new]  # loaded as a new one before it was decided
 
     def _decide(self, pair: Pair, rows: NodeRows, index: int, missing: dict[str, Node]) -> None:
         decided = self.decided.get(pair.new)

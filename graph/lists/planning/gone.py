@@ -2,7 +2,7 @@
 
 A file speaks for the rows of its organization where it is of one alone, such as a form that an enterprise
 filled in, and one of none for rows of none. One of several speaks for all rows of its list where it names at
-least half of the organizations that have open ones; else it is another sender's list that is called the same.
+least half of the organizations that have open ones.
 Demands that were split go with what they were split from, and come back with it.
 """
 

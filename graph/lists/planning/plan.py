@@ -81,7 +81,7 @@ class Plan:
             [*self.batches, *rows_to_restate(reads, batches)], key=lambda batch: order.index(batch.list_name)
         )
         self.nodes = dict[str, Node]()
-        self.sent = Sent(options.sources, options.parts, options.decided, options.fresh)
+        self.sent = Sent(dict(options.sources), options.parts, options.decided, options.fresh)
         self.gone = list[Gone]()
         self.changes = list[Changed]()
         self.late = set[str]()
@@ -168,7 +168,8 @@ class Plan:
                 needs += parts
             else:
                 self._identify(parts, seen)
-        tell_apart(self._reads, [part for part in needs if part.batch.path])
+        own = [part for part in needs if part.batch.path]
+        tell_apart(self._reads, own, self._options.sources, self._options.owners)
         self._name_needs(needs)
         self._identify(needs, seen)
         for part in rows:
@@ -188,7 +189,7 @@ class Plan:
         ]
         self.sent.compare(self._reads, zip(needs, owners, strict=True))
         for part in needs:
-            if name := self._options.sources.get(part.batch.path):
+            if name := self.sent.names.get(part.batch.path):
                 # A file of known ids, such as a confirmation, takes no rows from the list that sent them.
                 known = part.columns.get("sent_in") or [None] * len(part.ids)
                 part.columns["sent_in"] = [before or name for before in known]

@@ -107,6 +107,17 @@ def test_a_doubtful_row_is_new_and_the_earlier_one_stays_until_someone_decides()
     assert (counts(report), report.withdrawn) == ((1, 0, 2, 1, 0), 1)
 
 
+def test_a_row_that_was_loaded_as_new_can_still_be_decided_about() -> None:
+    store = started()
+    rows = [f"{LOAN}|甲公司|500", "招车工60名。包住|乙公司|", "找法律顾问|乙公司|"]
+    (doubt,) = send(store, 6, *rows).doubts
+    report = send(store, 6, *rows, options=LoadOptions(replace=True, decided={doubt.id: doubt.stored}))
+    assert counts(report) == (0, 1, 2, 1, 0)
+    assert [(gone.id, gone.withdrawn) for gone in report.gone] == [(doubt.id, True)]
+    nodes = store.nodes([doubt.id, doubt.stored])
+    assert (nodes[doubt.id].props["status"], nodes[doubt.stored].name) == ("closed", "招车工60名")
+
+
 def test_of_repeated_rows_the_first_is_the_one_to_decide_on() -> None:
     store = started()
     rows = ["招车工60名。包住|乙公司|", "招车工60名。包住|乙公司|"]

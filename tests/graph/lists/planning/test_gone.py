@@ -39,22 +39,40 @@ def open_titles(store: SqliteStore) -> set[str]:
     return {node.name for node in nodes if node.props.get("status") != "closed"}
 
 
-def test_the_list_of_another_sender_that_is_called_the_same_closes_nothing() -> None:
+def lists(store: SqliteStore) -> dict[str, str]:
+    nodes = store.nodes(store.ids_of_kind(NodeKind.DEMAND)).values()
+    return {node.name: str(node.props["sent_in"]) for node in nodes}
+
+
+def test_the_list_of_another_sender_that_is_called_the_same_is_another_one_from_then_on() -> None:
     store = started("找贷款|甲公司", "找仓库|乙公司")
-    report = send(store, "找会场|丙公司", "找设备|丁公司")
-    assert gone(report) == [("找仓库", OTHERS, False), ("找贷款", OTHERS, False)]
-    assert open_titles(store) == {"找会场", "找仓库", "找设备", "找贷款"}
+    first = send(store, "找会场|丙公司", "找设备|丁公司")
+    again = send(store, "找会场|丙公司", "找设备|丁公司")
+    assert (gone(first), gone(again), again.unchanged) == ([], [], 2)
+    assert [str(each) for report in (first, again) for each in report.warnings] == [
+        "企业需求清单6月.csv: file: '企业需求清单': expected organizations that the list 企业需求清单 names; "
+        "read as another list, 企业需求清单 #2"
+    ]
+    assert lists(store) == {
+        "找贷款": "企业需求清单",
+        "找仓库": "企业需求清单",
+        "找会场": "企业需求清单 #2",
+        "找设备": "企业需求清单 #2",
+    }
+    assert gone(send(store, "找会场|丙公司", "找车位|丁公司")) == [("找设备", "", True)]
 
 
-def test_a_list_that_names_half_of_the_organizations_with_open_rows_closes_what_it_lacks() -> None:
-    store = started("找贷款|甲公司", "找仓库|乙公司")
-    assert gone(send(store, "找贷款|甲公司", "找会场|丙公司")) == [("找仓库", "", True)]
-
-
-def test_the_list_of_another_sender_that_shares_an_organization_closes_nothing() -> None:
+def test_a_list_that_shares_most_organizations_closes_what_it_lacks() -> None:
     store = started("找贷款|甲公司", "找仓库|乙公司", "找会场|丙公司")
-    report = send(store, "找设备|甲公司", "找车位|丁公司")
-    assert {(kept, withdrawn) for _, kept, withdrawn in gone(report)} == {(OTHERS, False)}
+    report = send(store, "找贷款|甲公司", "找仓库|乙公司", "找设备|丁公司")
+    assert gone(report) == [("找会场", "", True)]
+
+
+def test_a_list_that_shares_few_organizations_is_another_one() -> None:
+    store = started("找贷款|甲公司", "找仓库|乙公司", "找会场|丙公司")
+    for _ in range(2):
+        assert gone(send(store, "找设备|甲公司", "找车位|丁公司")) == []
+    assert len(open_titles(store)) == 5
 
 
 def test_two_lists_of_one_name_and_day_in_one_load_close_nothing_of_each_other() -> None:
@@ -152,9 +170,30 @@ def test_a_row_that_changed_after_it_was_split_is_told() -> None:
     assert open_titles(store) == {"招工60名", "找贷款", "找面料"}
 
 
+def test_of_editions_with_and_without_years_none_closes_what_the_other_brought() -> None:
+    store = SqliteStore(":memory:")
+    shared = ("找贷款|甲公司", "找仓库|乙公司", "找车位|丙公司")
+    january = table("企业需求清单1月.csv", HEADER, *shared, "找会场|丁公司")
+    december = table("企业需求清单2025年12月.csv", HEADER, *shared, "找设备|戊公司")
+    assert gone(put(store, january, december, options=REPLACE)) == []
+    assert {"找会场", "找设备"} <= open_titles(store)
+
+
 def test_editions_in_one_load_are_taken_one_after_the_other() -> None:
-    may = table("企业需求清单5月.csv", f"{HEADER}|金额", "找贷款500万|甲公司|500万", "找仓库|乙公司|")
-    june = table("企业需求清单6月-最终版.csv", f"{HEADER}|金额", "找贷款800万|甲公司|800万", "找会场|丙公司|")
+    may = table(
+        "企业需求清单5月.csv",
+        f"{HEADER}|金额",
+        "找贷款500万|甲公司|500万",
+        "找仓库|乙公司|",
+        "找车位|丁公司|",
+    )
+    june = table(
+        "企业需求清单6月-最终版.csv",
+        f"{HEADER}|金额",
+        "找贷款800万|甲公司|800万",
+        "找会场|丙公司|",
+        "找车位|丁公司|",
+    )
     assert one_after_the_other(may, june) == one_after_the_other(june, may)
 
 
@@ -163,6 +202,6 @@ def one_after_the_other(*tables: Table) -> object:
     report = put(store, *tables, options=REPLACE)
     assert [file.path for file in report.files] == [each.path for each in tables]
     assert gone(report) == [("找仓库", "", True)]
-    assert (report.added, report.changed) == (3, 1)
+    assert (report.added, report.changed) == (4, 1)
     assert store.version == 1
     return {node.name: node.props for node in store.nodes(store.ids_of_kind(NodeKind.DEMAND)).values()}
