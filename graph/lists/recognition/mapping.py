@@ -21,6 +21,8 @@ EMPTY = "empty"
 """Said of the name of a column, not of a header: what was read into it before by mistake is emptied."""
 
 _WRITTEN_BY_US = ("id", "alliance")
+_CONFIRMED_FOR_US = ({"所属联盟", "来源清单"}, {"确认日期", "是否有效"})
+"""Headers that the workbooks have in which we ask people to confirm rows; the ids there are ours."""
 _TEXTS = ("title", "description")
 _WORDED = frozenset({"kind", "status", "direction", "organization"})
 """Columns that other values than theirs are told from: where these are most, 类型 means something else."""
@@ -88,8 +90,10 @@ def propose(
 
 def _counts_rows(table: Table, header: str, cells: Mapping[str, Sequence[str]], model: type[ListRow]) -> bool:
     """Whether what people call 编号 only counts the rows: such numbers are the ids of other lists too."""
-    is_id = any(meaning.column == "id" for meaning in model.meanings(header))
-    return table.by_hand and is_id and count_rows(cells[header])
+    if not table.by_hand or any(columns <= cells.keys() for columns in _CONFIRMED_FOR_US):
+        return False
+    is_id = header_key(header) != "id" and any(meaning.column == "id" for meaning in model.meanings(header))
+    return is_id and count_rows(cells[header])
 
 
 def _corrected(header: str, column: str, model: type[ListRow]) -> Target:

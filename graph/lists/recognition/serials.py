@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_NUMBER = re.compile(r"\d{1,6}")
+_NUMBER = re.compile(r"\d{1,5}")
 _DAYS = range(20_000, 80_000)
 _EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 
@@ -27,13 +26,6 @@ def day_of_serial(text: str, date1904: bool = False) -> str | None:
 
 
 def count_rows(cells: Sequence[str]) -> bool:
-    """Whether a column numbers its rows: 1, 2, 3 or 01, 02, 03, perhaps some twice, left out or blank."""
+    """Whether a column numbers its rows: 1, 2, 3 or 01, 02, or 5, 6 where another sheet has the first."""
     filled = [text for cell in cells if (text := cell.strip())]
-    if not filled or not all(map(_NUMBER.fullmatch, filled)):
-        return False
-    numbers = list(map(int, filled))
-    return (
-        numbers[0] == 1
-        and numbers[-1] <= 2 * len(cells)
-        and all(one <= two for one, two in pairwise(numbers))
-    )
+    return bool(filled) and all(map(_NUMBER.fullmatch, filled))

@@ -61,6 +61,15 @@ def test_a_folder_is_loaded_in_one_transaction_whatever_its_files(folder: Path) 
     }  # fmt: skip
 
 
+def test_districts_that_count_on_keep_their_rows_apart(tmp_path: Path) -> None:
+    store, header = SqliteStore(":memory:"), ["编号", "需求内容"]
+    for name, rows in {"集美": ("找贷款", "招工"), "同安": ("找面料", "找厂房")}.items():
+        file = tmp_path / f"{name}需求.xlsx"
+        file.write_bytes(workbook({"需求": [header, *([5 + at, text] for at, text in enumerate(rows))]}))
+        report = load(store, [file])
+        assert (report.added, report.changed, told(report)) == (2, 0, [])
+
+
 def test_loading_again_writes_nothing(every_store: GraphStore, folder: Path) -> None:
     load(every_store, [folder])
     before = every_store.version

@@ -78,6 +78,19 @@ def test_awkward_texts_come_back_as_they_were(tmp_path: Path) -> None:
     assert resources_of(store)["r"] == props
 
 
+def test_resources_whose_ids_are_numbers_come_back_as_themselves(tmp_path: Path) -> None:
+    store = SqliteStore(":memory:")
+    put(store, party("bank", name="示例银行"))
+    for id_ in ("1", "2"):
+        put(store, resource(id_, title=f"贷款{id_}", organization="bank"), offers("bank", id_))
+    before = resources_of(store)
+    (file,) = workbooks(store, tmp_path)
+    fill(file, {"联系电话": "0592-5550100"})
+    report = load(store, [file])
+    assert (report.problems, report.added, report.changed) == ((), 0, 1)
+    assert resources_of(store) == before | {"1": {**before["1"], "phone": "0592-5550100"}}
+
+
 @pytest.fixture
 def asked() -> SqliteStore:
     """A store with a provider and two resources that it offers."""

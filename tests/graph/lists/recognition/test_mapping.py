@@ -25,11 +25,33 @@ def test_each_header_gets_a_column_or_is_kept_and_counting_ones_are_skipped() ->
     }
 
 
-def test_what_people_call_an_id_and_only_counts_rows_is_skipped() -> None:
-    for cells, by_hand, column in (("12", True, SKIP), ("12", False, "id"), ("57", True, "id")):
-        found = table("a.csv", "编号|需求内容", f"{cells[0]}|贷款", f"{cells[1]}|招工")
-        found.by_hand = by_hand
-        assert propose(found, Demand)["编号"] == Target(column)
+@pytest.mark.parametrize(
+    ("header", "cells", "by_hand", "column"),
+    [
+        ("编号", "12", True, SKIP),
+        ("编号", "56", True, SKIP),
+        ("需求编号", "56", True, SKIP),
+        ("编号", "12", False, "id"),
+        ("id", "12", True, "id"),
+        ("编号", "5D", True, "id"),
+    ],
+)
+def test_what_people_call_an_id_and_only_counts_rows_is_skipped(
+    header: str, cells: str, by_hand: bool, column: str
+) -> None:
+    found = table("a.csv", f"{header}|需求内容", f"{cells[0]}|贷款", f"{cells[1]}|招工")
+    found.by_hand = by_hand
+    assert propose(found, Demand)[header] == Target(column)
+
+
+@pytest.mark.parametrize(
+    ("more", "column"),
+    [("所属联盟|来源清单", "id"), ("确认日期|是否有效", "id"), ("所属联盟|是否有效", SKIP)],
+)
+def test_numbers_are_ids_in_workbooks_that_we_wrote_to_be_confirmed(more: str, column: str) -> None:
+    found = table("a.xlsx", f"编号|资源名称|{more}", "1|贷款||", "2|授信||")
+    found.by_hand = True
+    assert propose(found, LISTS["resources"])["编号"] == Target(column)
 
 
 @pytest.mark.parametrize(
