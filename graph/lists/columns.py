@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from graph.errors import BadValue
-from graph.lists.doubts import COUNTS, keeps_text, kept_name, kept_texts, large_amounts
+from graph.lists.doubts import COUNTS, days_without_year, keeps_text, kept_name, kept_texts, large_amounts
 from graph.lists.fields import ListRow
 from graph.lists.implied import imply
 from graph.lists.parsers import last_day
@@ -244,7 +244,10 @@ def _parse_column(
         for index, text in enumerate(cells):
             if text in errors and text not in kept:
                 batch.refuse(index, name, text, errors[text].expected, errors[text].nearest)
-    return [values[text] for text in cells]
+    read = [values[text] for text in cells]
+    if header and is_date(batch.model, name):
+        batch.warnings += days_without_year(batch.path, batch.rows, name, cells, read)
+    return read
 
 
 def _kinds_in(parse: Callable[[str], Value | None], text: str) -> list[Value | None]:

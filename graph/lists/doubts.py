@@ -11,6 +11,7 @@ from graph.lists.problems import Problem
 from graph.lists.recognition.fitting import is_date
 from graph.lists.recognition.headers import PARTS
 from graph.records import Value
+from graph.values.dates import EXPECTED
 from graph.values.money import format_amount, parse_amount
 from graph.values.ranges import bounds
 
@@ -18,6 +19,7 @@ COUNTS = frozenset({"quantity", "capacity", "slots", "wanted"})
 """Columns that hold numbers of something."""
 
 _WORD = re.compile(r"[^\W\d_]")
+_RELATIVE = frozenset({"年底前", "年内", "月底前"})
 LARGE = 10**8
 """Yuan from which a bare number under 万元 is rather one of yuan."""
 
@@ -41,6 +43,16 @@ def kept_texts(
     for text, error in errors.items():
         row, near = rows[cells.index(text)], tuple(error.nearest)
         yield Problem(place, row, name, text, f"{error.expected}; the text is kept", near)
+
+
+def days_without_year(
+    place: str, rows: Sequence[int | None], name: str, cells: Sequence[str], values: Sequence[Value | None]
+) -> Iterator[Problem]:
+    """A warning for each text of a column that means another day every month or year: 年底前."""
+    found = {
+        text: BadValue(EXPECTED) for text, value in zip(cells, values, strict=True) if value in _RELATIVE
+    }
+    return kept_texts(place, rows, name, cells, found)
 
 
 def large_amounts(

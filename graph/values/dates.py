@@ -13,7 +13,7 @@ from graph.values.words import KEPT_WORDS
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 """China has had one time and no summer time since 1991, so no time zone database is needed for it."""
 
-_EXPECTED = "a date such as 2023-12-31, 2023年12月, 2023年底 or 长期"
+EXPECTED = "a date such as 2023-12-31, 2023年12月, 2023年底 or 长期"
 _YEARS = range(1900, 2201)
 _LONGEST = 64
 
@@ -48,7 +48,7 @@ def parse_date(text: str, *, end: bool = False, zone: tzinfo = SHANGHAI) -> str:
         return text
     match = _DATE.fullmatch(_AROUND_UNITS.sub(r"\1", text)) if len(text) <= _LONGEST else None
     if match is None:
-        raise BadValue(_EXPECTED)
+        raise BadValue(EXPECTED)
     try:
         day = _on_day(match, end)
         day = _in_zone(match, day, zone) if match["hour"] else day

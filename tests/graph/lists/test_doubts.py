@@ -63,3 +63,11 @@ def test_amounts_that_a_header_makes_very_large_are_doubted() -> None:
         f"a.xlsx:5: amount: '10000-20000': {expected} 1–2亿元",
     ]
     assert told(parsed("需求内容|金额", "贷款|5000000000"))[1] == []
+
+
+@pytest.mark.parametrize("text", ["年底前", "年内", "月底前"])
+def test_a_day_without_its_year_is_kept_and_told(text: str) -> None:
+    batch = parsed("需求内容|到岗时间", f"招工|{text}", "采购|长期")
+    assert batch.columns["deadline"] == [text, "长期"]
+    expected = "a date such as 2023-12-31, 2023年12月, 2023年底 or 长期; the text is kept"
+    assert told(batch) == ([], [f"a.xlsx:2: deadline: '{text}': expected {expected}"])
