@@ -63,6 +63,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
 
 def derive(rows: NodeRows, chosen: Sequence[int], ends: Ends, found: dict[RelationKey, Relation]) -> None:
     """Add the relations that the rows at the positions `chosen` state to `found`; make missing other ends."""
+    _unwarn(rows, ends)
     for rule in RULES[rows.group]:
         cells = (rows.links if rule.end == "node" else rows.columns).get(rule.column)
         if cells is not None:
@@ -72,6 +73,16 @@ def derive(rows: NodeRows, chosen: Sequence[int], ends: Ends, found: dict[Relati
             _relate(rule, rows, named, ids, found)
     if rows.group == "organizations":
         _place(rows, chosen, ends)
+
+
+def _unwarn(rows: NodeRows, ends: Ends) -> None:
+    """Take back that a region is not understood where it means a place that is known."""
+    batch = rows.batch
+    strange = {each.value.strip() for each in batch.warnings if each.column == "region"}
+    if known := ends.known_places(strange) if strange else ():
+        batch.warnings = [
+            each for each in batch.warnings if each.column != "region" or each.value.strip() not in known
+        ]
 
 
 def product_names(rows: NodeRows) -> Iterable[str]:

@@ -101,6 +101,12 @@ class Ends:
                 found[name] = longer.pop() if len(longer) == 1 else id_
         return found
 
+    def known_places(self, names: Iterable[str]) -> set[str]:
+        """Those names that mean a place or a park which the load or the store has."""
+        found = self._places(list(names))
+        known, parks = self._directory.kinds_of(found.values()), self._directory.parks(found)
+        return {name for name, id_ in found.items() if id_ in known or name in parks}
+
     def _things(self, kind: NodeKind, names: list[str]) -> dict[str, str]:
         """Products and technologies by id, by the id made of the name, by name or alias; else new ones."""
         other = NodeKind.TECHNOLOGY if kind == NodeKind.PRODUCT else NodeKind.PRODUCT

@@ -126,6 +126,15 @@ def test_a_zone_that_is_written_short_is_the_one_place_that_is_meant() -> None:
     assert store.nodes(["d1"])["d1"].props["region"] == "泉州开发区"
 
 
+def test_a_region_is_not_understood_only_where_it_means_no_known_place() -> None:
+    zone = table("resources.csv", "id|title|location", "r1|x|泉州经济技术开发区", "r2|x|软三")
+    store = loaded(PARK, zone)
+    names = ("泉州开发区", "泉州经济技术开发区", "软三", "软件园三期", "哪里开发区")
+    rows = [f"d{number}|x|{name}" for number, name in enumerate(names)]
+    report = put(store, table("demands.csv", "id|title|region", *rows))
+    assert [warning.value for warning in report.warnings] == ["哪里开发区"]
+
+
 def test_a_short_name_of_several_zones_is_a_place_of_its_own() -> None:
     zones = ["r1|x|泉州经济技术开发区", "r2|x|泉州高新技术产业开发区"]
     store = loaded(table("resources.csv", "id|title|location", *zones))
