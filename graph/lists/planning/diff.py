@@ -105,7 +105,7 @@ class Sent:
         stored = {
             NEEDS[group]: list(reads.nodes(reads.ids_of_kind(NEEDS[group])).values()) for group in groups
         }
-        self._tell_senders_apart(stored, [rows for rows, _ in sourced])
+        self._tell_senders_apart(stored, sourced)
         for rows, owners in sourced:
             for alliance in dict.fromkeys(owners):
                 self.places.setdefault(self._source(rows, alliance), []).append(rows)
@@ -118,28 +118,27 @@ class Sent:
     def _source(self, rows: NodeRows, alliance: str) -> Source:
         return Source(NEEDS[rows.group], self.names[rows.batch.path], alliance)
 
-    def _tell_senders_apart(self, stored: Mapping[NodeKind, Sequence[Node]], parts: list[NodeRows]) -> None:
-        before = defaultdict[tuple[NodeKind, str], dict[str, set[str]]](dict)
-        for kind, nodes in stored.items():
-            for node in nodes:
-                if is_open(node) and (sent_in := str(node.props.get("sent_in", ""))):
-                    named = before[kind, list_name(sent_in)].setdefault(sent_in, set())
-                    named.update({str(node.props.get("organization", ""))} - {""})
-        by_file = defaultdict[tuple[str, str], list[NodeRows]](list)
-        for rows in parts:
-            by_file[rows.group, rows.batch.file].append(rows)
+    def _tell_senders_apart(
+        self, stored: Mapping[NodeKind, Sequence[Node]], parts: Iterable[tuple[NodeRows, Sequence[str]]]
+    ) -> None:
+        """Give files that are called as another sender's list is, in their alliance, a name of their own."""
+        before = _organizations(stored)
+        by_file = defaultdict[tuple[str, str], list[tuple[NodeRows, Sequence[str]]]](list)
+        for rows, owners in parts:
+            by_file[rows.group, rows.batch.file].append((rows, owners))
         for (group, file), sheets in by_file.items():
-            name = self.names[sheets[0].batch.path]
-            known = before[NEEDS[group], name]
+            name = self.names[sheets[0][0].batch.path]
+            alliance = next((owner for _, owners in sheets for owner in owners), "")
+            known = before[Source(NEEDS[group], name, alliance)]
             named = {
                 str(rows.cell("organization", index) or "")
-                for rows in sheets
+                for rows, _ in sheets
                 for index in range(len(rows.ids))
             } - {""}
             sender = sender_of(name, named, known)
             is_new = sender not in known
             known.setdefault(sender, set()).update(named)
-            for rows in sheets if sender != name else ():
+            for rows, _ in sheets if sender != name else ():
                 self.names[rows.batch.path] = sender
                 if is_new:
                     expected = f"organizations that the list {name} names; read as another list, {sender}"
@@ -220,6 +219,20 @@ def _bad_wording(rows: NodeRows, index: int) -> Wording:
     known = rows.links.get("organization")
     wording = _row_wording(rows, index)
     return wording if known and known[index] else wording._replace(organization="")
+
+
+def _organizations(
+    stored: Mapping[NodeKind, Sequence[Node]],
+) -> defaultdict[Source, dict[str, set[str]]]:
+    """By what files are called, the lists that are called so and the organizations of their open rows."""
+    found = defaultdict[Source, dict[str, set[str]]](dict)
+    for kind, nodes in stored.items():
+        for node in nodes:
+            if is_open(node) and (sent_in := str(node.props.get("sent_in", ""))):
+                lists = found[Source(kind, list_name(sent_in), node.alliance)]
+                named = lists.setdefault(sent_in, set())
+                named.update({str(node.props.get("organization", ""))} - {""})
+    return found
 
 
 def _row_wording(rows: NodeRows, index: int) -> Wording:

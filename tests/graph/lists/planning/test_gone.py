@@ -62,6 +62,18 @@ def test_the_list_of_another_sender_that_is_called_the_same_is_another_one_from_
     assert gone(send(store, "找会场|丙公司", "找车位|丁公司")) == [("找设备", "", True)]
 
 
+def test_lists_of_different_alliances_that_are_called_the_same_keep_their_name() -> None:
+    store = SqliteStore(":memory:")
+    for alliance, rows in (
+        ("a", ("找贷款|甲公司", "找仓库|乙公司")),
+        ("b", ("找会场|丙公司", "找设备|丁公司")),
+    ):
+        alliances = table("organizations.csv", "id|name|kind", f"{alliance}|{alliance}联盟|alliance")
+        options = LoadOptions(alliance=alliance, unknown_organizations=True)
+        assert put(store, alliances, table("需求.csv", HEADER, *rows), options=options).warnings == ()
+    assert set(lists(store).values()) == {"需求"}
+
+
 def test_a_list_that_shares_most_organizations_closes_what_it_lacks() -> None:
     store = started("找贷款|甲公司", "找仓库|乙公司", "找会场|丙公司")
     report = send(store, "找贷款|甲公司", "找仓库|乙公司", "找设备|丁公司")
