@@ -24,6 +24,8 @@ from graph.values.text import normalise
 _Key = tuple[str, ...]
 _KEY = ("organization", "kind", "title", "description")
 _LISTS = ("sent_in", "sent_on")
+_MOST = 200
+"""Posts of one name beyond which rows are not compared with each that says otherwise."""
 
 
 def tell_apart(
@@ -101,15 +103,14 @@ class _Stored:
         self._taken = set[str]()
         self._sent = defaultdict[tuple[Source, _Key], list[Node]](list)
         organizations = {entry.key[0] for entry in entries}
-        for node in self._nodes.values():
+        for node in sorted(self._nodes.values(), key=lambda node: (not is_open(node), node.id)):
             name = str(node.props.get("sent_in", ""))
             if name and str(node.props.get("organization") or "") in organizations:
                 self._sent[Source(node.kind, name, node.alliance), _key(node.props)].append(node)
 
     def same(self, entry: _Entry) -> Iterator[Node]:
         """Nodes that say the same as rows: of their list, open ones first, or of their id."""
-        sent = self._sent.get((entry.source, entry.key), [])
-        sent = sorted(sent, key=lambda node: (not is_open(node), node.id != entry.id))
+        sent = self._sent.get((entry.source, entry.key), ())
         by_id = (node for node in self._of_id(entry) if _key(node.props) == entry.key)
         return (node for node in chain(sent, by_id) if entry.repeats(node))
 
@@ -121,7 +122,8 @@ class _Stored:
             for node in self._of_id(entry)
             if not entry.source.name or node.props.get("sent_in", "") in lists or not entry.overwrites(node)
         ]
-        return [*by_id, *filter(is_open, self._sent.get((entry.source, entry.key), ()))]
+        sent = self._sent.get((entry.source, entry.key), [])
+        return by_id + list(filter(is_open, sent)) if len(sent) <= _MOST else by_id
 
     def take(self, entry: _Entry, nodes: Iterable[Node]) -> bool:
         """Whether one of some nodes is left for rows, which then have its id."""
