@@ -20,7 +20,7 @@ def test_every_blank_list_of_the_page_can_be_downloaded(site: Site) -> None:
 def test_a_resource_that_nobody_confirmed_of_late_is_marked(site: Site) -> None:
     mark, address = '<span class="kind near">待确认</span>', "/?alliance=gl-alliance&chosen=gl-d-001"
     assert mark not in site.client.get(address).text
-    change = {"confirmed_on": "2020-01-01"}
+    change = {"confirmed_on": "2020-01-01", "sent_on": "2020-01-01"}
     site.client.patch("/api/v1/resources/gl-r-001", json=change, headers={"If-Match": "*"})
     assert site.client.get(address).text.count(mark) == 1
     page = site.client.get("/?mode=resource&chosen=gl-r-001&q=研发项目贷款").text

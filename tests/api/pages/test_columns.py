@@ -33,11 +33,11 @@ def test_a_column_that_is_corrected_keeps_the_unit_of_its_header(tmp_path: Path)
     (view,) = table_views(tables(text), {}, {}, ZH)
     assert view.columns[2].column == "keep"
     said = FormData({view.field: "要多少钱（万元）=amount"})
-    for keep in (False, True):
-        (again,) = table_views(tables(text), {}, corrected(url, tables(text), said, keep=keep), ZH)
+    for keep in ("none", "new"):
+        (again,) = table_views(tables(text), {}, corrected(url, tables(text), said, keep), ZH)
         assert again.columns[2].samples[0] == Sample("80", "80万元", bad=False)
-        known = corrected(url, tables(text), FormData(), keep=False)
-        assert bool(known) == keep
+        known = corrected(url, tables(text), FormData(), "none")
+        assert bool(known) == (keep == "new")
 
 
 def test_a_table_that_nobody_can_tell_offers_all_lists() -> None:
