@@ -16,6 +16,7 @@ from itertools import chain, count
 
 from graph.lists.planning.diff import NEEDS, Source, is_open
 from graph.lists.planning.directory import NodeRows
+from graph.lists.planning.senders import list_name
 from graph.lists.titles import first_clause
 from graph.records import Node, Value
 from graph.store import Reads
@@ -104,7 +105,7 @@ class _Stored:
         self._sent = defaultdict[tuple[Source, _Key], list[Node]](list)
         organizations = {entry.key[0] for entry in entries}
         for node in sorted(self._nodes.values(), key=lambda node: (not is_open(node), node.id)):
-            name = str(node.props.get("sent_in", ""))
+            name = _list_of(node)
             if name and str(node.props.get("organization") or "") in organizations:
                 self._sent[Source(node.kind, name, node.alliance), _key(node.props)].append(node)
 
@@ -120,7 +121,7 @@ class _Stored:
         by_id = [
             node
             for node in self._of_id(entry)
-            if not entry.source.name or node.props.get("sent_in", "") in lists or not entry.overwrites(node)
+            if not entry.source.name or _list_of(node) in lists or not entry.overwrites(node)
         ]
         sent = self._sent.get((entry.source, entry.key), [])
         return by_id + list(filter(is_open, sent)) if len(sent) <= _MOST else by_id
@@ -173,6 +174,11 @@ def _joined(entries: Iterable[_Entry]) -> Iterator[_Entry]:
             if kept is not entry:
                 kept.places += entry.places
         yield from first.values()
+
+
+def _list_of(node: Node) -> str:
+    # Senders that call their lists the same are told apart later, by all that their files name.
+    return list_name(str(node.props.get("sent_in", "")))
 
 
 def _key(said: Mapping[str, Value | None]) -> _Key:

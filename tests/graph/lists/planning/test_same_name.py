@@ -134,6 +134,18 @@ def test_a_post_of_another_list_is_another_one() -> None:
     assert (report.added, report.changed) == (0, 1)
 
 
+def test_posts_of_the_second_of_two_senders_that_call_their_lists_the_same_keep_their_ids() -> None:
+    store = SqliteStore(":memory:")
+    send(store, 5, "甲公司|焊工|1|集美区|高中", "乙公司|焊工|1|集美区|高中", "丙公司|焊工|1|集美区|高中")
+    others = ("戊公司|钳工|1|集美区|高中", "己公司|钳工|1|集美区|高中")
+    send(store, 5, *others, LARGE, SMALL)
+    before = quantities(store)
+    report = send(store, 6, *others, SMALL.replace("20", "25"), LARGE.replace("60", "65"))
+    assert (report.added, report.changed, report.doubts) == (0, 2, ())
+    after = quantities(store)
+    assert (after[65], after[25]) == (before[60], before[20])
+
+
 def test_what_another_list_says_too_or_says_more_of_is_the_same() -> None:
     store = SqliteStore(":memory:")
     put(store, table("集美.csv", "企业名称|岗位名称|招聘人数", "丁公司|普工|60"), options=OPTIONS)
