@@ -66,10 +66,10 @@ Files that are called the same but for dates, copies and editions are one list s
 (企业需求清单5月.xlsx, 企业需求清单6月-最终版.xlsx, 企业需求清单0915(2).xlsx); other numbers are part of a
 name: 园区1 and 园区2 are two lists. Several in one load are taken in turn, by the days in their names,
 else in the order given. Demands and resources say in `sent_in` which list named them last,
-resources in `sent_on` when. Two rows of one
-file with the same organization, kind and content are two where they say other things beside (two posts 普工,
-one for 60 people and one for 20); a row that says the same again is refused, or with `--keep-going` passed
-over.
+resources in `sent_on` when. Two rows of one load with the same organization, kind and content are two where
+they say other things beside (two posts 普工, one for 60 people and one for 20), and so are one of a list and
+one that another list sent before; later each is known by what it says. A row that says the same again is
+refused, or with `--keep-going` passed over.
 
 - A row without an id that is an earlier one with a few other words, or another number before what it counts
   (500万, 60人), changes that one; where it may be, as with 304不锈钢 and 316不锈钢, both are kept and told,
