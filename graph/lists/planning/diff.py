@@ -145,6 +145,7 @@ class Sent:
                     rows.batch.warnings.append(Problem(file, None, "file", name, expected))
 
     def _take_in(self, stored: Mapping[NodeKind, Sequence[Node]], named: set[str]) -> None:
+        named |= self.fresh
         for kind, nodes in stored.items():
             for node in nodes:
                 if (whole := node.props.get("part_of")) and "sent_in" not in node.props:
@@ -156,7 +157,7 @@ class Sent:
                 if not (is_open(node) or self.open_parts(node.id)):
                     continue
                 self.before.setdefault(source, set()).add(str(node.props.get("organization", "")))
-                if node.id not in named | self.fresh:
+                if node.id not in named:
                     self.missing.setdefault(source, {})[node.id] = node
 
     def open_parts(self, id_: str) -> list[Node]:
