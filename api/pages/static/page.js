@@ -14,6 +14,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
       results.scrollIntoView();
     }
   }
+  // Not `autofocus`: the browser would follow it before htmx has taken the new forms over.
+  if (part.startsWith("pair-")) {
+    document.querySelector(`#${part} [data-focus]`)?.focus();
+  }
 });
 
 // The list beside the results stays as it is, scrolled where it was; only its mark moves.
