@@ -58,6 +58,7 @@ class Explainer:
             missing=() if status is MatchStatus.MATCH else self._missing(pair, day),
             evidence=self._paths.paths(demand, resource),
             terms=pair.terms,
+            compared_by=("words", "meaning") if "meaning" in told.parts else ("words",),
             predicted_kind=KINDS[kind].value if predicted else None,
         )
 

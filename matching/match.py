@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 
 class MatchStatus(StrEnum):
@@ -54,8 +54,9 @@ class Match:
     """One pair with its explanation.
 
     `parts` add up to `margin`, and `score` = 1 / (1 + e^-margin) lies between 0 and 1. `terms` are words that
-    both texts share, the weightiest first. `predicted_kind` is the demand's kind where none was stated. Where
-    a whole list was assigned, `assigned` tells whether the pair was or is an alternate; else it is None.
+    both texts share, the weightiest first; `compared_by` tells how the texts were compared, for `meaning`
+    needs vectors of both. `predicted_kind` is the demand's kind where none was stated. Where a whole list was
+    assigned, `assigned` tells whether the pair was or is an alternate; else it is None.
     """
 
     demand_id: str
@@ -68,6 +69,7 @@ class Match:
     missing: tuple[Missing, ...] = ()
     evidence: tuple[Path, ...] = ()
     terms: tuple[str, ...] = ()
+    compared_by: tuple[Literal["words", "meaning"], ...] = ("words",)
     predicted_kind: str | None = None
     assigned: bool | None = None
 

@@ -17,21 +17,21 @@ from graph.values.dates import SHANGHAI
 from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, check
 from matching.explanation import TERMS, Explainer, Pair
 from matching.filters import EVERYTHING, Filters
+from matching.likeness import AskedText, NewTexts, Texts, comparable_kinds
 from matching.match import Match
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Related, circle_of, relate
 from matching.scoring import Signals, margins, told
 from matching.screening import Facing, Screen
+from matching.semantic.meaning import Meaning
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
 from matching.sparse import Floats, Integers
-from matching.text_index import Query, TextColumn, TextIndex
-from matching.tokens import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is searched with: a slot of profiles and its text, and what is searched.
+    """What is searched with, a slot of profiles and its text, and what is searched.
 
     `props` are those of a demand that is not stored.
     """
@@ -39,9 +39,8 @@ class Asked:
     profiles: Profiles
     slot: int
     facing: Facing
-    query: Query
+    text: AskedText
     screen: Screen
-    column: TextColumn
     props: Mapping[str, Value] | None = None
 
     @property
@@ -67,21 +66,26 @@ class Matcher:
         [('r-7', 'match'), ('r-2', 'near'), ('r-9', 'match')]
     """
 
-    def __init__(self, snapshot: Snapshot, demands: Side, resources: Side, index: TextIndex) -> None:
+    def __init__(self, snapshot: Snapshot, demands: Side, resources: Side, texts: Texts) -> None:
         self.snapshot = snapshot
         self._demands = demands
         self._resources = resources
-        self._index = index
+        self._texts = texts
         self._eligibility = Eligibility(demands.tags, resources.eligible)
         self._explainer = Explainer(snapshot, self._eligibility)
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> Matcher:
-        """Read all demands and resources of a snapshot."""
+    def of(cls, snapshot: Snapshot, meaning: Meaning | None = None) -> Matcher:
+        """Read all demands and resources of a snapshot; `meaning`, of nothing yet, knows their vectors."""
         tags, eligible = Interned(), Interned()
         demands, demand_texts = Side.of(snapshot, DEMANDS, tags, eligible)
         resources, resource_texts = Side.of(snapshot, RESOURCES, tags, eligible)
-        return cls(snapshot, demands, resources, TextIndex.of(Vocabulary(), demand_texts, resource_texts))
+        nothing = np.zeros(0, np.int64)
+        texts = Texts.empty(meaning).updated(
+            NewTexts(demands.profiles, demand_texts, nothing),
+            NewTexts(resources.profiles, resource_texts, nothing),
+        )
+        return cls(snapshot, demands, resources, texts)
 
     def advanced(self, snapshot: Snapshot) -> Matcher:
         """The matcher of a later generation of its snapshot; costs what changed."""
@@ -89,8 +93,26 @@ class Matcher:
             return self
         demands, demand_texts, dead_demands = self._demands.updated(self.snapshot, snapshot)
         resources, resource_texts, dead_resources = self._resources.updated(self.snapshot, snapshot)
-        index = self._index.updated(demand_texts, resource_texts, dead_demands, dead_resources)
-        return Matcher(snapshot, demands, resources, index)
+        texts = self._texts.updated(
+            NewTexts(
+                demands.profiles.take(slice(len(self._demands.profiles), None)), demand_texts, dead_demands
+            ),
+            NewTexts(
+                resources.profiles.take(slice(len(self._resources.profiles), None)),
+                resource_texts,
+                dead_resources,
+            ),
+        )
+        return Matcher(snapshot, demands, resources, texts)
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """What is known of the meaning of texts, None where they are compared by words alone."""
+        return self._texts.meaning
+
+    def understanding(self, meaning: Meaning | None) -> Matcher:
+        """The same matcher with another knowledge of meaning."""
+        return Matcher(self.snapshot, self._demands, self._resources, self._texts.understanding(meaning))
 
     def for_demand(
         self,
@@ -148,9 +170,8 @@ class Matcher:
             profiles,
             0,
             Facing(profiles.take(0), is_demand=True),
-            self._index.demand_query(texts[0]),
+            self._texts.of_text(texts[0]),
             self._resource_screen,
-            self._index.resources,
             demand.props,
         )
         return self._search(asked, top, filters, day, excluded)
@@ -186,9 +207,9 @@ class Matcher:
         demands = self._demands.profiles.take(demand_slots)
         resources = self._resources.profiles.take(resource_slots)
         outcome = check(demands, resources, self._eligibility, day)
-        text = self._index.pairs(demand_slots, resource_slots)
+        texts = self._texts.pairs(demand_slots, resource_slots)
         related = self._related_pairs(demands.parties, resources.parties)
-        signals = signals_of(demands, resources, text, related, outcome.shortfall, day)
+        signals = signals_of(demands, resources, texts, related, outcome.shortfall, day)
         order = np.lexsort([resources.ids.astype(str), -margins(signals), demands.ids.astype(str)])
         scores = told(signals)
         ranks: dict[str, int] = {}
@@ -198,8 +219,7 @@ class Matcher:
             slot, other = int(demand_slots[i]), int(resource_slots[i])
             demand_id = pairs[i][0]
             ranks[demand_id] = rank = ranks.get(demand_id, 0) + 1
-            query = self._index.query(self._index.demands, slot)
-            [terms] = self._index.shared_terms(query, self._index.resources, resource_slots[i : i + 1], TERMS)
+            [terms] = self._texts.shared_terms(self._texts.of_demand(slot), resource_slots[i : i + 1], TERMS)
             pair = Pair(self._demands.profiles, slot, self._resources.profiles, other, outcome.take(i), terms)
             matches.append(self._explainer.match(pair, scores[i], rank, day))
         return matches
@@ -207,15 +227,13 @@ class Matcher:
     def _asked(self, side: Side, id_: str) -> Asked:
         """What a stored demand or resource asks of the other side."""
         is_demand = side is self._demands
-        mine, others = self._index.demands, self._index.resources
         slot = self._slot(side, id_)
         return Asked(
             side.profiles,
             slot,
             Facing(side.profiles.take(slot), is_demand),
-            self._index.query(mine if is_demand else others, slot),
+            self._texts.of_demand(slot) if is_demand else self._texts.of_resource(slot),
             self._resource_screen if is_demand else self._demand_screen,
-            others if is_demand else mine,
         )
 
     def _search(
@@ -229,7 +247,7 @@ class Matcher:
         if excluded:
             shown += self._first(asked, scored, found, np.flatnonzero(status == EXCLUDED), top)
         scores = told(scored.signals.take(np.array(shown, np.int64)))
-        terms = self._index.shared_terms(asked.query, asked.column, scored.slots[shown], TERMS)
+        terms = self._texts.shared_terms(asked.text, scored.slots[shown], TERMS)
         return [
             self._explainer.match(self._pair(asked, scored, i, shared), score, rank, day)
             for rank, (i, shared, score) in enumerate(zip(shown, terms, scores, strict=True), 1)
@@ -244,8 +262,9 @@ class Matcher:
         screen, others = asked.screen, asked.others
         circle = circle_of(self.snapshot, int(asked.facing.profile.parties))
         outcome = screen.outcome(asked.facing, self._eligibility, day)
-        text = self._index.scan(asked.column, asked.query)
-        approximate, favoured = screen.margins(asked.facing, text, circle, outcome, day)
+        kinds = None if excluded else comparable_kinds(asked.facing.profile)
+        texts = self._texts.scan(asked.text, kinds)
+        approximate, favoured = screen.margins(asked.facing, texts, circle, outcome, day)
         allowed = filters.mask(others)
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
         limit = max(CANDIDATES, top)
@@ -255,7 +274,7 @@ class Matcher:
         if excluded:
             slots = np.concatenate([slots, best(approximate, others.ids, allowed & ~suits, limit)])
         chosen = others.take(slots)
-        exact = self._index.similarity(asked.column, asked.query, slots)
+        exact = self._texts.likeness(asked.text, slots)
         related = relate(circle, chosen.parties, len(self.snapshot))
         outcome = outcome.take(slots)
         signals = signals_of(*asked.facing.pairs(chosen), exact, related, outcome.shortfall, day)

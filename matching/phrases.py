@@ -34,6 +34,7 @@ UNCONFIRMED = Phrase("待确认", "to be confirmed")
 PARTS = {
     "base": Phrase("起点", "starting point"),
     "text": Phrase("内容相近", "similar wording"),
+    "meaning": Phrase("意思相近", "likeness in meaning"),
     "kind": Phrase("类别", "kind"),
     "place": Phrase("地点相近", "same place"),
     "alliance": Phrase("同一联盟", "same alliance"),

@@ -9,6 +9,7 @@ import numpy as np
 
 from matching.confirmation import unconfirmed
 from matching.kinds import AFFINITY
+from matching.likeness import Likeness
 from matching.profiles import NO_PARTY, Profiles
 from matching.relatedness import Related, closeness
 from matching.scoring import PREDICTED_KIND_TRUST, Signals
@@ -23,21 +24,21 @@ _STRIDE = 16
 
 
 def signals_of(
-    demands: Profiles, resources: Profiles, text: Floats, related: Related, shortfall: Floats, day: date
+    demands: Profiles, resources: Profiles, texts: Likeness, related: Related, shortfall: Floats, day: date
 ) -> Signals:
     """Signals of pairs; either side may be a single profile.
 
     Args:
         demands: who asks.
         resources: what is offered.
-        text: similarity of the texts.
+        texts: how alike the texts are.
         related: for each pair 1 where an alliance, a chain or earlier work is shared.
         shortfall: what stands in the way, see `Outcome`.
         day: the day asked for.
     """
-    stale = np.broadcast_to(unconfirmed(resources, day), text.shape).astype(np.float64)
+    stale = np.broadcast_to(unconfirmed(resources, day), texts.words.shape).astype(np.float64)
     kind, place = affinity(demands, resources), closeness(demands, resources)
-    return Signals(text, kind, place, *related, shortfall, stale)
+    return Signals(*texts, kind, place, *related, shortfall, stale)
 
 
 def affinity(demands: Profiles, resources: Profiles) -> Floats:

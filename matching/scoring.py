@@ -13,8 +13,19 @@ import numpy as np
 
 from matching.sparse import Floats, Integers
 
+
+class TextWeights(NamedTuple):
+    """What a pair starts from, and what the likeness of its texts weighs."""
+
+    base: float
+    text: float
+    meaning: float
+
+
+BY_WORDS = TextWeights(-2.5, 8.0, 0.0)
+BY_MEANING = TextWeights(-2.5, 8.0, 0.0)
+"""Where the meaning of both texts is known too."""
 WEIGHTS = {
-    "text": 8.0,
     "kind": 1.0,
     "place": 0.6,
     "alliance": 0.3,
@@ -23,7 +34,6 @@ WEIGHTS = {
     "conditions": -1.0,
     "unconfirmed": -0.5,
 }
-BASE = -2.5
 PREDICTED_KIND_TRUST = 0.6
 """How much of the weight of a kind counts where the kind was predicted."""
 
@@ -31,12 +41,13 @@ PREDICTED_KIND_TRUST = 0.6
 class Signals(NamedTuple):
     """Signals of many pairs, columns of equal length.
 
-    `text` is a cosine, `kind` and `place` an affinity of 0-1, `alliance`, `chain` and `cooperation` are 0 or
-    1, `conditions` counts missed conditions, unknown ones half, and `unconfirmed` is 1 where the resource was
-    confirmed too long ago.
+    `text` is a cosine, `meaning` a likeness by vectors (1 the same, 0 unrelated, NaN not known), `kind` and
+    `place` an affinity of 0-1, `alliance`, `chain` and `cooperation` are 0 or 1, `conditions` counts missed
+    conditions, unknown ones half, and `unconfirmed` is 1 where the resource was confirmed too long ago.
     """
 
     text: Floats
+    meaning: Floats
     kind: Floats
     place: Floats
     alliance: Floats
@@ -51,7 +62,10 @@ class Signals(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The parts of one pair, `base` first, and the margin to which they add up."""
+    """The parts of one pair, `base` first, and the margin to which they add up.
+
+    There is no part `meaning` where the meaning is not known.
+    """
 
     parts: dict[str, float]
     margin: float
@@ -59,9 +73,12 @@ class Told(NamedTuple):
 
 def parts_of(signals: Signals) -> dict[str, Floats]:
     """What each signal adds to the margin, `base` first."""
+    known = ~np.isnan(signals.meaning)
+    base, text, meaning = (np.where(known, *weights) for weights in zip(BY_MEANING, BY_WORDS, strict=True))
+    likeness = np.nan_to_num(signals.meaning)
     # Adding 0.0 turns the -0.0 of a negative weight into 0.0.
-    columns = {name: WEIGHTS[name] * column + 0.0 for name, column in signals._asdict().items()}
-    return {"base": np.full(len(signals.text), BASE), **columns}
+    texts = {"base": base, "text": text * signals.text, "meaning": meaning * likeness + 0.0}
+    return {**texts, **{name: weight * getattr(signals, name) + 0.0 for name, weight in WEIGHTS.items()}}
 
 
 def margins(signals: Signals) -> Floats:
@@ -80,10 +97,13 @@ def told(signals: Signals) -> list[Told]:
     """Each pair with its margin and what adds up to it."""
     parts = parts_of(signals)
     rows = zip(*(column.tolist() for column in parts.values()), strict=True)
-    return [
+    found = [
         Told(dict(zip(parts, values, strict=True)), margin)
         for values, margin in zip(rows, _added(parts).tolist(), strict=True)
     ]
+    for i in np.flatnonzero(np.isnan(signals.meaning)).tolist():
+        del found[i].parts["meaning"]
+    return found
 
 
 def score(margin: float) -> float:

@@ -17,12 +17,13 @@ import numpy.typing as npt
 
 from matching.conditions import MISSED, Codes, Eligibility, Outcome, decide, judges
 from matching.confirmation import unconfirmed
+from matching.likeness import Scanned
 from matching.match import Rule
 from matching.profiles import NO_PARTY, Profiles
 from matching.ranking import affinity
 from matching.relatedness import Circle, closeness
 from matching.remembered import Remembered
-from matching.scoring import WEIGHTS
+from matching.scoring import BY_MEANING, BY_WORDS, WEIGHTS
 from matching.sparse import Integers, Mask, Scores
 
 _DEPENDS_ON = {
@@ -34,6 +35,8 @@ _DEPENDS_ON = {
     "standing": ("places", "confirmed"),
 }
 """Columns of the profile that asks on which a remembered rule or signal depends."""
+AKIN = 0.2
+"""Likeness in meaning that texts without anything in common hardly reach."""
 _KEPT = 64
 """Answers kept for each rule and signal."""
 
@@ -73,13 +76,14 @@ class Screen:
         return decide({**rules, Rule.OWN: self._own(int(facing.profile.parties))})
 
     def margins(
-        self, facing: Facing, text: Scores, circle: Circle, outcome: Outcome, day: date
+        self, facing: Facing, texts: Scanned, circle: Circle, outcome: Outcome, day: date
     ) -> tuple[Scores, Mask]:
-        """Margins of all slots up to a constant, and whether anything but the place speaks for a slot."""
-        total = text * np.float32(WEIGHTS["text"])
-        total += self._judged("kind", facing, _kind)
-        total += self._favours(circle)[self._party_of]
-        favoured: Mask = total > 0
+        """Margins of all slots, and whether anything but the place speaks for a slot."""
+        total = self._judged("kind", facing, _kind) + self._favours(circle)[self._party_of]
+        favoured: Mask = (total > 0) | (texts.words > 0)
+        if texts.meaning is not None:
+            favoured |= texts.meaning > AKIN
+        total += _alike(texts)
         total += self._judged("standing", facing, partial(_standing, day=day), day)
         halves = 2 * outcome.missed + outcome.unknown
         total += halves * np.float32(WEIGHTS["conditions"] / 2)
@@ -119,6 +123,16 @@ class Screen:
             within[at[inside][self._parties[at[inside]] == rows[inside]]] = True
             favours += np.float32(WEIGHTS[signal]) * within
         return favours
+
+
+def _alike(texts: Scanned) -> Scores:
+    """What the texts add to the margin, and where it begins."""
+    by_words = texts.words * np.float32(BY_WORDS.text) + np.float32(BY_WORDS.base)
+    if texts.meaning is None:
+        return by_words
+    by_both = texts.words * np.float32(BY_MEANING.text) + np.float32(BY_MEANING.base)
+    by_both += texts.meaning * np.float32(BY_MEANING.meaning)
+    return np.where(np.isnan(by_both), by_words, by_both)
 
 
 def _kind(demands: Profiles, resources: Profiles) -> Scores:

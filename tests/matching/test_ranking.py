@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matching.likeness import Likeness
 from matching.profiles import NO_PARTY, Entry, Interned, Party, Profiles, read_profiles
 from matching.ranking import FIRST, PER_PARTY, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Related
@@ -144,16 +145,18 @@ def one_profile(**props: str) -> Profiles:
 )
 def test_the_signal_of_kinds(demand: Profiles, resource: Profiles, kind: float) -> None:
     one = np.ones(1)
-    signals = signals_of(demand, resource, one * 0.25, Related(one, one * 0, one), one * 1.5, DAY)
+    signals = signals_of(
+        demand, resource, Likeness(one * 0.25, one * 0.5), Related(one, one * 0, one), one * 1.5, DAY
+    )
     assert [float(column.item()) for column in np.broadcast_arrays(*signals)] == [
-        0.25, kind, 0.0, 1.0, 0.0, 1.0, 1.5, 0.0,
+        0.25, 0.5, kind, 0.0, 1.0, 0.0, 1.0, 1.5, 0.0,
     ]  # fmt: skip
 
 
 def test_the_signal_of_places() -> None:
     one = np.ones(1)
     demand, resource = one_profile(at="350211"), one_profile(at="350203")
-    signals = signals_of(demand, resource, one, Related(one, one, one), one, DAY)
+    signals = signals_of(demand, resource, Likeness(one, one), Related(one, one, one), one, DAY)
     assert signals.place.item() == 0.7
 
 
@@ -162,5 +165,8 @@ def test_the_signal_of_an_old_confirmation() -> None:
     resource = one_profile(confirmed_on="2026-01-01")
     related = Related(one, one, one)
     days = [date(2026, 4, 1), date(2026, 4, 2)]
-    found = [signals_of(one_profile(), resource, one, related, one, day).unconfirmed.tolist() for day in days]
+    texts = Likeness(one, one)
+    found = [
+        signals_of(one_profile(), resource, texts, related, one, day).unconfirmed.tolist() for day in days
+    ]
     assert found == [[0.0], [1.0]]

@@ -9,11 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.scoring import BASE, WEIGHTS, Signals, margins, parts_of, score
+from matching.scoring import BY_MEANING, BY_WORDS, WEIGHTS, Signals, margins, parts_of, score, told
 
 SHARE = st.floats(0, 1)
 SIGNALS = st.lists(
-    st.tuples(*[SHARE] * 6, st.sampled_from([0.0, 0.5, 1.0, 2.5]), st.sampled_from([0.0, 1.0])),
+    st.tuples(
+        SHARE,
+        st.one_of(st.just(math.nan), st.floats(-1, 1)),
+        *[SHARE] * 5,
+        st.sampled_from([0.0, 0.5, 1.0, 2.5]),
+        st.sampled_from([0.0, 1.0]),
+    ),
     min_size=1,
     max_size=5,
 )
@@ -24,10 +30,11 @@ def signals(rows: list[tuple[float, ...]]) -> Signals:
 
 
 def test_every_signal_is_a_part_after_the_base() -> None:
-    parts = parts_of(signals([(0.5, 1, 0.7, 1, 0, 1, 1.5, 1)]))
+    parts = parts_of(signals([(0.5, 0.25, 1, 0.7, 1, 0, 1, 1.5, 1)]))
     assert {name: values.tolist() for name, values in parts.items()} == {
-        "base": [BASE],
-        "text": [WEIGHTS["text"] * 0.5],
+        "base": [BY_MEANING.base],
+        "text": [BY_MEANING.text * 0.5],
+        "meaning": [BY_MEANING.meaning * 0.25],
         "kind": [WEIGHTS["kind"]],
         "place": [WEIGHTS["place"] * 0.7],
         "alliance": [WEIGHTS["alliance"]],
@@ -37,6 +44,15 @@ def test_every_signal_is_a_part_after_the_base() -> None:
         "unconfirmed": [WEIGHTS["unconfirmed"]],
     }
     assert next(iter(parts)) == "base"
+
+
+def test_a_pair_of_unknown_meaning_has_the_weights_of_words_alone() -> None:
+    known, unknown = told(signals([(0.5, 0.25, *[0] * 7), (0.5, math.nan, *[0] * 7)]))
+    assert unknown.parts["base"] == BY_WORDS.base
+    assert unknown.parts["text"] == BY_WORDS.text * 0.5
+    assert unknown.margin == BY_WORDS.base + BY_WORDS.text * 0.5
+    assert "meaning" not in unknown.parts
+    assert "meaning" in known.parts
 
 
 @given(SIGNALS)
@@ -60,8 +76,8 @@ def test_only_conditions_in_the_way_and_old_confirmations_count_against_a_pair()
 
 
 def test_some_of_the_pairs_are_taken_by_position() -> None:
-    taken = signals([(0,) * 8, (1,) * 8]).take(np.array([1]))
-    assert [column.tolist() for column in taken] == [[1.0]] * 8
+    taken = signals([(0,) * 9, (1,) * 9]).take(np.array([1]))
+    assert [column.tolist() for column in taken] == [[1.0]] * 9
 
 
 @pytest.mark.parametrize("margin", [-10.0, -2.5, 0.0, 1.25, 9.0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from graph.records import Value
 from matching.conditions import Eligibility, check
+from matching.likeness import Likeness, Scanned
 from matching.profiles import NO_PARTY, Entry, Interned, Party, Profiles, read_profiles
 from matching.ranking import signals_of
 from matching.relatedness import Circle, relate
-from matching.scoring import BASE, margins
-from matching.screening import Facing, Screen
+from matching.scoring import margins
+from matching.screening import AKIN, Facing, Screen
 
 DAY = date(2027, 1, 15)
 SIZE = 6
@@ -59,11 +61,22 @@ def read(demands: Sequence[Asking], resources: Sequence[Asking]) -> tuple[Profil
     return profiles(demands, "quantity"), profiles(resources, "capacity"), Eligibility(tags, eligible)
 
 
+def likenesses(count: int) -> st.SearchStrategy[Likeness]:
+    def columns(values: list[float]) -> st.SearchStrategy[list[float]]:
+        return st.lists(st.sampled_from(values), min_size=count, max_size=count)
+
+    found = st.tuples(columns([0.0, 0.25, 1.0]), columns([math.nan, -0.25, 0.25, 1.0]))
+    return found.map(lambda both: Likeness(*(np.array(column) for column in both)))
+
+
 def screened(
-    facing: Facing, others: Profiles, eligibility: Eligibility, circle: Circle, text: Sequence[float]
+    facing: Facing, others: Profiles, eligibility: Eligibility, circle: Circle, data: st.DataObject
 ) -> None:
     """Compare a screen with what conditions and scoring say of each pair."""
-    screen, similarity = Screen(others), np.array(text, np.float64)
+    screen, texts = Screen(others), data.draw(likenesses(len(others)))
+    scanned = Scanned(texts.words.astype(np.float32), texts.meaning.astype(np.float32))
+    if np.isnan(texts.meaning).all():
+        scanned = scanned._replace(meaning=None)
     outcome = screen.outcome(facing, eligibility, DAY)
     expected = check(*facing.pairs(others), eligibility, DAY)
     assert outcome.status.tolist() == expected.status.tolist()
@@ -72,12 +85,11 @@ def screened(
         rule: codes.tolist() for rule, codes in expected.rules.items()
     }
     related = relate(circle, others.parties, SIZE)
-    signals = signals_of(*facing.pairs(others), similarity, related, expected.shortfall, DAY)
-    found, favoured = screen.margins(facing, similarity.astype(np.float32), circle, outcome, DAY)
-    assert found.tolist() == pytest.approx((margins(signals) - BASE).tolist(), abs=1e-5)
-    speaking = (
-        (similarity > 0) | (signals.kind > 0) | np.logical_or.reduce([column > 0 for column in related])
-    )
+    signals = signals_of(*facing.pairs(others), texts, related, expected.shortfall, DAY)
+    found, favoured = screen.margins(facing, scanned, circle, outcome, DAY)
+    assert found.tolist() == pytest.approx(margins(signals).tolist(), abs=1e-5)
+    speaking = (texts.words > 0) | (texts.meaning > AKIN) | (signals.kind > 0)
+    speaking |= np.logical_or.reduce([column > 0 for column in related])
     assert favoured.tolist() == speaking.tolist()
 
 
@@ -86,8 +98,7 @@ def test_a_demand_faces_resources(
     demand: Asking, resources: list[Asking], circle: Circle, data: st.DataObject
 ) -> None:
     demands, others, eligibility = read([demand], resources)
-    text = data.draw(st.lists(st.sampled_from([0.0, 0.25, 1.0]), min_size=len(others), max_size=len(others)))
-    screened(Facing(demands.take(0), is_demand=True), others, eligibility, circle, text)
+    screened(Facing(demands.take(0), is_demand=True), others, eligibility, circle, data)
 
 
 @given(RESOURCES, st.lists(DEMANDS, min_size=1, max_size=5), CIRCLES, st.data())
@@ -95,8 +106,7 @@ def test_a_resource_faces_demands(
     resource: Asking, demands: list[Asking], circle: Circle, data: st.DataObject
 ) -> None:
     others, resources, eligibility = read(demands, [resource])
-    text = data.draw(st.lists(st.sampled_from([0.0, 0.25, 1.0]), min_size=len(others), max_size=len(others)))
-    screened(Facing(resources.take(0), is_demand=False), others, eligibility, circle, text)
+    screened(Facing(resources.take(0), is_demand=False), others, eligibility, circle, data)
 
 
 def test_nobody_is_screened() -> None:
@@ -105,6 +115,6 @@ def test_nobody_is_screened() -> None:
     outcome = screen.outcome(facing, eligibility, DAY)
     members = np.arange(SIZE)
     found, favoured = screen.margins(
-        facing, np.zeros(0, np.float32), Circle(members, members, members), outcome, DAY
+        facing, Scanned(np.zeros(0, np.float32), None), Circle(members, members, members), outcome, DAY
     )
     assert (len(outcome.status), len(found), len(favoured)) == (0, 0, 0)
