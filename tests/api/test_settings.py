@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from api.settings import BadSettings, read_settings
+from api.settings import read_settings
+from graph.errors import BadSettings
 
 
 @pytest.fixture(autouse=True)
