@@ -9,7 +9,7 @@ import typer
 
 from cli.console import progress
 from cli.match_question import Question
-from cli.pairs import column_of, read_pairs
+from cli.pairs import read_pairs
 from graph.lists.problems import BadList, Problem
 from graph.lists.readers.files import read_path
 from graph.snapshot import Snapshot
@@ -17,6 +17,7 @@ from graph.vocabulary import ORGANIZATION_KINDS
 from matching.assignment.problem import NO_LIMIT
 from matching.assignment.whole_list import Assignment, Load, Terms, assign
 from matching.matcher import Matcher
+from matching.pair_list import column_of
 
 
 @dataclass(frozen=True, slots=True)
