@@ -14,7 +14,7 @@ from api.guard import Guard
 from api.handlers import HANDLERS
 from api.headers import HeadAsGet, SecurityHeaders
 from api.objects import PREFIX
-from api.observe import Observe
+from api.observe import Observe, log
 from api.openapi import Documented
 from api.pages.errors import ProblemPages
 from api.pages.mount import UPLOADS, add_pages
@@ -38,6 +38,8 @@ from api.routes import (
 from api.settings import Settings
 from api.state import State
 from graph.open import open_store
+from matching.semantic.cache import CannotKeepVectors, VectorCache
+from matching.semantic.choose import open_vectors
 
 ROUTERS = (
     alliances.router,
@@ -64,12 +66,13 @@ def create_app(settings: Settings) -> FastAPI:
     Raises:
         StoreError: the store cannot be opened.
     """
-    state = State(open_store(settings.store))
+    state = State(open_store(settings.store), _vectors(settings.store))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        state.start()
         yield
-        state.store.close()
+        state.close()
 
     app = Documented(
         title="Changlian",
@@ -88,6 +91,15 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     add_pages(app)
     return app
+
+
+def _vectors(store: str) -> VectorCache | None:
+    """Vectors beside the store; texts are compared by words alone where they cannot be kept."""
+    try:
+        return open_vectors(store)
+    except CannotKeepVectors as error:
+        log.warning("texts are compared by words alone: %s", error.message)
+        return None
 
 
 def _middleware(settings: Settings, state: State) -> list[Middleware]:

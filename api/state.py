@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.embedding import Embedding
 from api.metrics import Metrics
 from graph.duplicates.find import Duplicates
 from graph.duplicates.subjects import SUBJECTS, ListName
@@ -14,6 +15,8 @@ from graph.names import Names
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from matching.matcher import Matcher
+from matching.semantic.cache import VectorCache
+from matching.semantic.meaning import Meaning
 
 
 class State:
@@ -23,11 +26,13 @@ class State:
     it; others wait only if what they must see is not in it yet.
     """
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, vectors: VectorCache | None = None) -> None:
         self.store = store
         self.metrics = Metrics()
         self._advancing = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._vectors = vectors
+        self._embedding = Embedding(self._meaning, self._understand)
         self._matcher: Matcher | None = None
         self._names: Names | None = None
         self._comparing = threading.Lock()
@@ -56,10 +61,15 @@ class State:
             return matcher
         with self._advancing:
             snapshot = self._advanced(version)
-            self._matcher = (
-                Matcher.of(snapshot) if self._matcher is None else self._matcher.advanced(snapshot)
-            )
-            return self._matcher
+            if self._matcher is None:
+                meaning = None if self._vectors is None else Meaning.of(self._vectors)
+                matcher = Matcher.of(snapshot, meaning)
+            else:
+                matcher = self._matcher.advanced(snapshot)
+            if matcher.meaning is not None:
+                matcher = matcher.understanding(self._embedding.completed(matcher.meaning))
+            self._matcher = matcher
+            return matcher
 
     def names(self) -> Names:
         """The names in the graph as of now.
@@ -91,6 +101,26 @@ class State:
                 known = known.advanced(snapshot)
             self._duplicates[list_name] = known
             return known
+
+    def start(self) -> None:
+        """Begin to embed in the background what waits for it."""
+        self._embedding.start()
+
+    def close(self) -> None:
+        """Let everything go; no request may run any more."""
+        self._embedding.stop()
+        if self._vectors is not None:
+            self._vectors.close()
+        self.store.close()
+
+    def _meaning(self) -> Meaning | None:
+        return self._matcher and self._matcher.meaning
+
+    def _understand(self, before: Meaning, now: Meaning) -> None:
+        """Match with what is known now, unless texts came in meanwhile."""
+        with self._advancing:
+            if self._matcher is not None and self._matcher.meaning is before:
+                self._matcher = self._matcher.understanding(now)
 
     def _advanced(self, version: int) -> Snapshot:
         snapshot = self._snapshot

@@ -20,6 +20,9 @@ from tools.neo4j.server import DATABASE, USER, Neo4jServer
 settings.register_profile("changlian", settings(), deadline=None)
 settings.load_profile("changlian")
 
+# Embedding takes its time; tests that are about meaning ask for it.
+os.environ["CHANGLIAN_EMBEDDINGS"] = "off"
+
 # What runs in the background of a shell ignores Ctrl-C, and so would the programs that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 

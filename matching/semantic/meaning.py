@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from matching.semantic.cache import Role, VectorCache
 from matching.semantic.column import VectorColumn
 from matching.semantic.embedder import Vectors
 from matching.semantic.reading import DEMAND, RESOURCE, Kind
-from matching.semantic.unrelated import likeness_of_unrelated
+from matching.semantic.unrelated import compute_unrelated, likeness_of_unrelated
 from matching.sparse import Floats, Integers, Scores
 from matching.text_index import Text
 
@@ -35,27 +36,30 @@ class SideMeaning:
 
     def updated(self, cache: VectorCache, added: Added) -> SideMeaning:
         """The side with new slots."""
-        first = len(self.column)
-        waiting = {**self.waiting, **dict(enumerate(added.texts, first))}
+        new = dict(enumerate(added.texts, len(self.column)))
+        side = replace(self, column=self.column.extended(added.kinds))._filled(cache, new)
         for slot in added.dead.tolist():
-            waiting.pop(slot, None)
-        return replace(self, column=self.column.extended(added.kinds), waiting=waiting).refreshed(cache)
+            side.waiting.pop(slot, None)
+        return side
 
     def refreshed(self, cache: VectorCache) -> SideMeaning:
         """The side with vectors that were made since."""
-        if not self.waiting:
-            return self
-        slots = np.fromiter(self.waiting, np.int64)
-        found = self.kind.read(cache, [*self.waiting.values()])
-        chosen = found.counts > 0
-        waiting = {slot: self.waiting[slot] for slot in slots[~found.known].tolist()}
-        column = self.column.filled(slots[chosen], found.vectors, found.counts[chosen])
-        return replace(self, column=column, waiting=waiting)
+        return replace(self, waiting={})._filled(cache, self.waiting)
 
-    def texts(self) -> list[str]:
-        """Passages that have to be embedded, each once."""
-        passages = (passage for text in self.waiting.values() for passage in self.kind.passages(text))
-        return list(dict.fromkeys(passages))
+    def _filled(self, cache: VectorCache, texts: Mapping[int, Text]) -> SideMeaning:
+        """With the vectors of some slots; those that have none yet wait too."""
+        if not texts:
+            return replace(self, waiting=dict(self.waiting))
+        slots = np.fromiter(texts, np.int64)
+        found = self.kind.read(cache, [*texts.values()])
+        chosen = found.counts > 0
+        column = self.column.filled(slots[chosen], found.vectors, found.counts[chosen])
+        waiting = {slot: texts[slot] for slot in slots[~found.known].tolist()}
+        return replace(self, column=column, waiting={**self.waiting, **waiting})
+
+    def passages(self) -> Iterator[str]:
+        """What is to be embedded of the texts that wait."""
+        return (passage for text in self.waiting.values() for passage in self.kind.passages(text))
 
 
 class Meaning:
@@ -71,12 +75,7 @@ class Meaning:
 
     @classmethod
     def of(cls, cache: VectorCache) -> Meaning:
-        """Of nothing yet.
-
-        Raises:
-            CannotKeepVectors: the cache cannot be read or written.
-            EmbeddingsUnavailable: the embedder does not answer.
-        """
+        """Of nothing yet."""
         sides = (SideMeaning(kind, VectorColumn.empty(), {}) for kind in (DEMAND, RESOURCE))
         return cls(cache, likeness_of_unrelated(cache), *sides)
 
@@ -88,21 +87,32 @@ class Meaning:
     def refreshed(self) -> Meaning:
         """With what was embedded since."""
         sides = self.demands.refreshed(self.cache), self.resources.refreshed(self.cache)
-        return Meaning(self.cache, self._unrelated, *sides)
+        return Meaning(self.cache, likeness_of_unrelated(self.cache), *sides)
 
     @property
     def waiting(self) -> int:
         """Demands and resources without vectors."""
         return len(self.demands.waiting) + len(self.resources.waiting)
 
-    def compute(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Embed all that waits, kept batch by batch; `refreshed` then has it.
+    def has_more_texts_than(self, count: int) -> bool:
+        """Whether more passages than so many are to be embedded."""
+        passages = chain(self.demands.passages(), self.resources.passages())
+        return next(islice(passages, count, None), None) is not None
+
+    def compute(self, most: int | None = None, progress: Callable[[int, int], None] | None = None) -> None:
+        """Embed what waits, or some of it, kept batch by batch; `refreshed` then has it.
+
+        Args:
+            most: how many texts at most.
+            progress: told how many of how many are done, after each batch.
 
         Raises:
             CannotKeepVectors: the cache cannot be read or written.
             EmbeddingsUnavailable: the embedder does not answer.
         """
-        queries, passages = self.demands.texts(), self.resources.texts()
+        compute_unrelated(self.cache)
+        queries = list(islice(self.demands.passages(), most))
+        passages = list(islice(self.resources.passages(), None if most is None else most - len(queries)))
         every = len(queries) + len(passages)
         done = 0
 

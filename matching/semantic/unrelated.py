@@ -6,6 +6,7 @@ Models differ in it: some give any two texts 0.8. Likeness in meaning is told fr
 from __future__ import annotations
 
 import csv
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -13,17 +14,32 @@ import numpy as np
 from matching.semantic.cache import Role, VectorCache
 
 
-def likeness_of_unrelated(cache: VectorCache) -> float:
-    """Mean product of what some demands ask and what is offered for others of them.
+def likeness_of_unrelated(vectors: VectorCache) -> float:
+    """Mean product of what some demands ask and what is offered for others; NaN until it was computed.
+
+    Raises:
+        CannotKeepVectors: the cache cannot be read.
+    """
+    asks, is_asked = vectors.known(Role.QUERY, _texts("asks"))
+    offers, is_offered = vectors.known(Role.PASSAGE, _texts("offers"))
+    if not (is_asked.all() and is_offered.all()):
+        return np.nan
+    products = asks @ offers.T
+    return float(products[~np.eye(len(products), dtype=bool)].mean())
+
+
+def compute_unrelated(vectors: VectorCache) -> None:
+    """Embed what `likeness_of_unrelated` needs.
 
     Raises:
         CannotKeepVectors: the cache cannot be read or written.
         EmbeddingsUnavailable: the embedder does not answer.
     """
+    vectors.compute(Role.QUERY, _texts("asks"))
+    vectors.compute(Role.PASSAGE, _texts("offers"))
+
+
+@cache
+def _texts(column: str) -> list[str]:
     table = files("matching.semantic").joinpath("unrelated.csv").read_text("utf-8").splitlines()
-    rows = list(csv.DictReader(table))
-    asks, offers = [row["asks"] for row in rows], [row["offers"] for row in rows]
-    cache.compute(Role.QUERY, asks)
-    cache.compute(Role.PASSAGE, offers)
-    products = cache.known(Role.QUERY, asks)[0] @ cache.known(Role.PASSAGE, offers)[0].T
-    return float(products[~np.eye(len(rows), dtype=bool)].mean())
+    return [row[column] for row in csv.DictReader(table)]
