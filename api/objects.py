@@ -14,8 +14,8 @@ from graph.records import Node, Value
 from graph.vocabulary import NodeKind
 
 PREFIX = "/api/v1"
-_FIXED_KINDS = frozenset({NodeKind.DEMAND, NodeKind.RESOURCE})
-"""Nodes whose column `kind` is a property; of others it is the kind of the node."""
+_FIXED_KINDS = frozenset({NodeKind.DEMAND, NodeKind.RESOURCE, NodeKind.FEEDBACK})
+"""Nodes whose column `kind`, if they have one, is a property; of others it is the kind of the node."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from graph.lists import parsers, words
 from graph.lists.fields import Column, ListRow
 from graph.values.contacts import parse_email, parse_phone
 from graph.values.industries import parse_industry
+from graph.values.moments import parse_moment
 from graph.values.money import parse_amount
 from graph.values.quantities import parse_count
 from graph.values.sizes import parse_scale
@@ -265,7 +266,46 @@ class RelationRow(ListRow):
     confidence: Annotated[float | None, Column(parsers.confidence, "Confidence, 0 to 1", 0.9)] = None
 
 
+class FeedbackRow(ListRow):
+    """What somebody said of a match of a demand and a resource; what was said later counts.
+
+    Ids that no row has are kept: they count once there is such a demand and resource.
+    """
+
+    list_name: ClassVar = "feedback"
+    required: ClassVar = (("id",), ("demand",), ("resource",), ("decision",), ("given_on",))
+
+    id: Annotated[str | None, Column(_line, "Unique id", "feedback-1")] = None
+    demand: Annotated[str | None, Column(_line, "Id of the demand", "d-1")] = None
+    resource: Annotated[str | None, Column(_line, "Id of the resource", "r-1")] = None
+    decision: Annotated[
+        str | None, Column(words.parse_decision, "accepted, rejected or rated", "rejected")
+    ] = None
+    level: Annotated[
+        int | None,
+        Column(parsers.level, "Of a rating: 1 (unrelated) to 4 (suits in every way); 3 and 4 accept", 3),
+    ] = None
+    reason: Annotated[str | None, Column(words.parse_reason, "Why it was rejected", "full")] = None
+    position: Annotated[
+        int | None, Column(parsers.position, "Rank at which the match was shown, 1 the first", 2)
+    ] = None
+    given_by: Annotated[str | None, Column(_line, "Who said so", "示例联系人")] = None
+    given_on: Annotated[
+        str | None, Column(parse_moment, "When, ISO 8601", "2026-11-22T09:30:00.000000+08:00")
+    ] = None
+    undone_on: Annotated[
+        str | None,
+        Column(parse_moment, "When it was taken back, ISO 8601", "2026-11-23T09:30:00.000000+08:00"),
+    ] = None
+    fingerprint: Annotated[
+        str | None,
+        Column(_line, "Digest of the columns that the reason is about, as they were", "9f86d081884c7d65"),
+    ] = None
+    alliance: Alliance = None
+
+
 LISTS: dict[str, type[ListRow]] = {
-    model.list_name: model for model in (Organization, Person, Product, Chain, Demand, Resource, RelationRow)
+    model.list_name: model
+    for model in (Organization, Person, Product, Chain, Demand, Resource, RelationRow, FeedbackRow)
 }
 """Model by list, in the order in which the lists of a folder are loaded."""

@@ -29,6 +29,7 @@ class NodeKind(StrEnum):
     PLACE = "place"
     DEMAND = "demand"
     RESOURCE = "resource"
+    FEEDBACK = "feedback"
 
     @property
     def label(self) -> str:
@@ -52,7 +53,8 @@ PERSON_KINDS = frozenset({NodeKind.TALENT, NodeKind.EXPERT, NodeKind.TEAM})
 PRODUCT_KINDS = frozenset({NodeKind.PRODUCT, NodeKind.TECHNOLOGY})
 PARTY_KINDS = ORGANIZATION_KINDS | PERSON_KINDS
 AREA_KINDS = frozenset({NodeKind.REGION, NodeKind.PLACE})
-ALL_KINDS = frozenset(NodeKind)
+THING_KINDS = frozenset(NodeKind) - {NodeKind.FEEDBACK}
+"""All but feedback, which is no thing but what somebody said of two: no relation leads to or from it."""
 
 
 class RelationKind(StrEnum):
@@ -97,7 +99,7 @@ def _kinds(*kinds: NodeKind) -> frozenset[NodeKind]:
 
 _K = NodeKind
 SIGNATURES: dict[RelationKind, Signature] = {
-    RelationKind.LOCATED_IN: Signature("位于", ALL_KINDS - {_K.REGION}, AREA_KINDS),
+    RelationKind.LOCATED_IN: Signature("位于", THING_KINDS - {_K.REGION}, AREA_KINDS),
     RelationKind.PART_OF: Signature(
         "隶属于",
         ORGANIZATION_KINDS | AREA_KINDS | _kinds(_K.CHAIN_SEGMENT, _K.INDUSTRY, _K.TEAM),
@@ -189,4 +191,46 @@ NODE_KIND_LABELS: dict[NodeKind, str] = {
     NodeKind.PLACE: "地点",
     NodeKind.DEMAND: "需求",
     NodeKind.RESOURCE: "资源",
+    NodeKind.FEEDBACK: "反馈",
 }
+
+
+class Decision(StrEnum):
+    """What somebody said of a match."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    RATED = "rated"
+
+
+DECISION_LABELS: dict[Decision, str] = {
+    Decision.ACCEPTED: "合适",
+    Decision.REJECTED: "不合适",
+    Decision.RATED: "评级",
+}
+
+
+class Reason(StrEnum):
+    """Why a match was rejected."""
+
+    FULL = "full"
+    PRICE = "price"
+    DISTANCE = "distance"
+    EXISTING_PARTNER = "existing_partner"
+    WRONG_INFORMATION = "wrong_information"
+    NOT_NOW = "not_now"
+
+
+REASON_LABELS: dict[Reason, str] = {
+    Reason.FULL: "已满",
+    Reason.PRICE: "价格",
+    Reason.DISTANCE: "太远",
+    Reason.EXISTING_PARTNER: "已有合作",
+    Reason.WRONG_INFORMATION: "信息有误",
+    Reason.NOT_NOW: "暂不需要",
+}
+
+LEVELS = range(1, 5)
+"""Ratings, from 1 (unrelated) to 4 (suits in every way)."""
+ACCEPTED_LEVEL = 3
+"""The lowest rating that counts as accepted."""

@@ -12,7 +12,14 @@ from graph.lists.fields import ListRow, cell_text
 from graph.lists.table import MAX_BYTES, MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_UNPACKED_BYTES
 from graph.lists.words import spellings
 from graph.models import LISTS
-from graph.vocabulary import ORGANIZATION_KINDS, PERSON_KINDS, PRODUCT_KINDS, SIGNATURES, NodeKind
+from graph.vocabulary import (
+    ORGANIZATION_KINDS,
+    PERSON_KINDS,
+    PRODUCT_KINDS,
+    SIGNATURES,
+    THING_KINDS,
+    NodeKind,
+)
 
 _INTRODUCTION = f"""\
 # Lists
@@ -133,6 +140,8 @@ def _words() -> str:
         "node_kind": "Kinds of organization, person and product",
         "status": "Status",
         "direction": "Direction",
+        "decision": "Decisions about a match",
+        "reason": "Reasons of a rejection",
     }
     parts = ["## Words\n"]
     for table, title in titles.items():
@@ -157,7 +166,7 @@ def _relations() -> str:
 
 def _kinds(kinds: Iterable[NodeKind]) -> str:
     rest = set(kinds)
-    missing = [kind for kind in NodeKind if kind not in rest]
+    missing = [kind for kind in THING_KINDS if kind not in rest]
     if len(missing) == 1:
         return f"any but `{missing[0]}`"
     groups = [name for name, group in _GROUPS.items() if group <= rest]

@@ -21,7 +21,7 @@ from graph.vocabulary import NODE_KIND_LABELS, NodeKind
 
 _LIST_LABELS = {
     "organizations": "单位", "people": "人员", "products": "产品", "demands": "需求",
-    "resources": "资源", "chains": "产业链", "relations": "关系",
+    "resources": "资源", "chains": "产业链", "relations": "关系", "feedback": "反馈",
 }  # fmt: skip
 _SENTENCES = ("expected", "place", "others")
 """Parts of a sentence that are sentences themselves."""

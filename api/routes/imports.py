@@ -30,7 +30,9 @@ from graph.store import GraphStore
 
 router = APIRouter(prefix=f"{PREFIX}/imports", tags=["imports"], route_class=Route)
 
-ListName = Literal["organizations", "people", "products", "chains", "demands", "resources", "relations"]
+ListName = Literal[
+    "organizations", "people", "products", "chains", "demands", "resources", "relations", "feedback"
+]
 
 
 @dataclass

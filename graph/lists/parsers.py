@@ -10,6 +10,7 @@ from graph.values.dates import parse_date
 from graph.values.region_names import parse_region
 from graph.values.tags import parse_eligible, parse_tags
 from graph.values.text import plain
+from graph.vocabulary import LEVELS
 
 _LONGEST = 400
 """Characters of a name: what is named becomes part of an id, and ids have at most 2,000 bytes."""
@@ -75,3 +76,20 @@ def _number(low: float, high: float, expected: str) -> Callable[[str], float]:
 
 weight = _number(0, 1e15, "a number, 0 or more")
 confidence = _number(0, 1, "a number from 0 to 1")
+
+
+def _whole(numbers: range, expected: str) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        try:
+            number = float(text)
+        except ValueError as error:
+            raise BadValue(expected) from error
+        if number not in numbers:
+            raise BadValue(expected)
+        return int(number)
+
+    return parse
+
+
+level = _whole(LEVELS, "a whole number from 1 to 4")
+position = _whole(range(1, 1_000_001), "a whole number from 1 to 1,000,000")

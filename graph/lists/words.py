@@ -1,4 +1,4 @@
-"""Words for kinds, relations, status, direction and lists, English and Chinese, as `words.csv` lists them."""
+"""Words of the closed vocabularies, English and Chinese, as `words.csv` lists them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from graph.values.cells import split_cell
 from graph.values.nearest import nearest
 from graph.values.text import normalise
 from graph.vocabulary import (
+    DECISION_LABELS,
     NEED_KIND_LABELS,
     NODE_KIND_LABELS,
     ORGANIZATION_KINDS,
     PERSON_KINDS,
     PRODUCT_KINDS,
+    REASON_LABELS,
     SIGNATURES,
+    Decision,
     NeedKind,
+    Reason,
     RelationKind,
 )
 
@@ -25,6 +29,8 @@ _LABELS: dict[str, Mapping[str, str]] = {
     "need_kind": {kind.value: label for kind, label in NEED_KIND_LABELS.items()},
     "node_kind": {kind.value: label for kind, label in NODE_KIND_LABELS.items()},
     "relation": {kind.value: signature.label for kind, signature in SIGNATURES.items()},
+    "decision": {decision.value: label for decision, label in DECISION_LABELS.items()},
+    "reason": {reason.value: label for reason, label in REASON_LABELS.items()},
 }
 
 
@@ -74,5 +80,12 @@ parse_direction = _word_parser(
     "direction",
     ("采购", "销售", "外协", "承接"),
     "采购, 销售, 外协 or 承接 (purchase, sale, outsource, contract)",
+)
+parse_decision = _word_parser("decision", Decision, "accepted, rejected or rated (合适, 不合适, 评级)")
+parse_reason = _word_parser(
+    "reason",
+    Reason,
+    "one of full, price, distance, existing_partner, wrong_information and not_now"
+    " (已满, 价格, 太远, 已有合作, 信息有误, 暂不需要)",
 )
 parse_list = _word_parser("list", spellings("list"), "a list such as demands or 需求")

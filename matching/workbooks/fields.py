@@ -10,11 +10,13 @@ from importlib.resources import files
 
 from graph.lists.words import spellings
 from graph.vocabulary import (
+    DECISION_LABELS,
     NEED_KIND_LABELS,
     NODE_KIND_LABELS,
     ORGANIZATION_KINDS,
     PERSON_KINDS,
     PRODUCT_KINDS,
+    REASON_LABELS,
     SIGNATURES,
     NeedKind,
     NodeKind,
@@ -63,6 +65,8 @@ def choices_of(
         "direction": tuple(spellings("direction")),
         "relation": [signature.label for signature in SIGNATURES.values()],
         "scale": _SCALES,
+        "decision": tuple(DECISION_LABELS.values()),
+        "reason": tuple(REASON_LABELS.values()),
     }
     return tuple(offered.get(field.column, ()))
 

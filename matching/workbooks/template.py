@@ -18,6 +18,7 @@ from matching.workbooks.sheets import add_sheet, append_texts, hide, offer
 SHEETS = {
     "demands": "需求清单", "resources": "资源清单", "organizations": "单位清单", "people": "人才专家清单",
     "products": "产品清单", "chains": "产业链清单", "relations": "关系清单",
+    "feedback": "反馈清单",
 }  # fmt: skip
 """Name of the sheet of each list."""
 OF_KINDS = ("demands", "resources")

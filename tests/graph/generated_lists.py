@@ -52,6 +52,12 @@ def cells(column: str, list_name: str) -> st.SearchStrategy[str]:
         "weight": ["", "0.1", "3", "1e-7"],
         "confidence": ["", "0.9"],
         "observed_on": ["", "2026-01-02"],
+        "decision": ["合适", "rejected", "rated"],
+        "level": ["", "3"],
+        "reason": ["", "已满"],
+        "position": ["", "2"],
+        "given_on": ["2026-01-02T03:04:05+08:00", "2026/01/02 03:04"],
+        "undone_on": ["", "2026-01-03"],
         "kind": {
             "organizations": ["", "alliance", "园区", "enterprise"],
             "people": ["", "专家", "team"],

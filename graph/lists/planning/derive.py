@@ -58,6 +58,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         Rule("industry", _R.APPLIES_TO, "industry"),
         Rule("location", _R.LOCATED_IN, "place"),
     ),
+    "feedback": (),
 }
 
 

@@ -29,7 +29,11 @@ _DEFAULT_KIND = {
     "people": NodeKind.TALENT,
     "products": NodeKind.PRODUCT,
 }
-_FIXED_KIND = {"demands": NodeKind.DEMAND, "resources": NodeKind.RESOURCE}
+_FIXED_KIND = {
+    "demands": NodeKind.DEMAND,
+    "resources": NodeKind.RESOURCE,
+    "feedback": NodeKind.FEEDBACK,
+}
 _OWNERS = {
     "people": ORGANIZATION_KINDS,
     "demands": PARTY_KINDS,

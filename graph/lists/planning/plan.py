@@ -13,6 +13,7 @@ from graph.lists.planning.derive import derive, product_names
 from graph.lists.planning.diff import NEEDS, Sent
 from graph.lists.planning.directory import Directory, NodeRows
 from graph.lists.planning.ends import Ends, is_shared
+from graph.lists.planning.feedback import check_feedback
 from graph.lists.planning.gone import Gone, reopen_parts, withdraw
 from graph.lists.planning.identify import DERIVED, Seen, link_parents, node_rows, refuse_ids
 from graph.lists.planning.replace import put_relations, replace_derived
@@ -161,6 +162,8 @@ class Plan:
             if batch.list_name == "chains":
                 parts = [chain_rows(batch), segment_rows(batch)]
             else:
+                if batch.list_name == "feedback":
+                    check_feedback(batch)
                 makers = self._owners(batch) if self._options.unknown_organizations else None
                 parts = [node_rows(batch, self._directory, makers)]
             rows += parts

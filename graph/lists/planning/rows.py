@@ -17,6 +17,7 @@ LIST_OF_KIND: dict[NodeKind, str] = {
     NodeKind.CHAIN_SEGMENT: "chains",
     NodeKind.DEMAND: "demands",
     NodeKind.RESOURCE: "resources",
+    NodeKind.FEEDBACK: "feedback",
 }
 """List that holds the nodes of a kind; regions, industries and places are made by the rows that name them."""
 
@@ -28,6 +29,6 @@ def row_of(id_: str, kind: NodeKind, props: Mapping[str, Value], alliance: str) 
         return {**props, "name": None, "chain": id_, **owner}
     if kind == NodeKind.CHAIN_SEGMENT:
         return {**props, "name": None, "segment": props.get("name"), **owner}
-    if kind in (NodeKind.DEMAND, NodeKind.RESOURCE):
+    if kind in (NodeKind.DEMAND, NodeKind.RESOURCE, NodeKind.FEEDBACK):
         return {"id": id_, **props, **owner}
     return {"id": id_, **props, "kind": kind.value, **owner}

@@ -79,7 +79,10 @@ def _hear(text: str, worth: float, said: dict[str, float]) -> None:
 
 
 def header_scores(table: Table) -> dict[str, float]:
-    """How well the headers fit each list."""
+    """How well the headers fit each list.
+
+    A list whose rows need several columns is told by these alone: 序号|原因|级别 is not yet one of feedback.
+    """
     columns = {name: _columns(table, model) for name, model in LISTS.items()}
     scores = dict[str, float]()
     for name, model in LISTS.items():
@@ -87,6 +90,9 @@ def header_scores(table: Table) -> dict[str, float]:
         others = {header for other, found in columns.items() if other != name for header in found}
         alone = sum(header not in others for header in mine)
         needed = all(set(group) & set(mine.values()) for group in model.required)
+        if not needed and len(model.required) > 1:
+            scores[name] = 0.0
+            continue
         scores[name] = len(set(mine.values())) + _ALONE * alone + _REQUIRED * (needed and len(mine) > 1)
     return scores
 

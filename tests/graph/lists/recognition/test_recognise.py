@@ -37,6 +37,8 @@ def test_a_file_name_tells_the_list(path: str, name: str) -> None:
         ("姓名|职称|学历", "people"),
         ("产业链|环节|上游环节", "chains"),
         ("source|relation|target", "relations"),
+        ("id|demand|resource|decision|given_on", "feedback"),
+        ("name|skills|position|level|reason", "people"),
         ("需求内容|金额(万元)|截止日期", "demands"),
     ],
 )
@@ -44,11 +46,11 @@ def test_else_the_headers_tell(header: str, name: str) -> None:
     assert recognise(table("upload.csv", header)) == name
 
 
-@pytest.mark.parametrize("header", ["a|b|c", "title|description|kind", "名称"])
+@pytest.mark.parametrize("header", ["a|b|c", "title|description|kind", "名称", "demand_id|resource_id|level"])
 def test_where_nothing_tells_the_user_is_asked(header: str) -> None:
     with pytest.raises(BadList) as caught:
         recognise(table("upload.csv", header))
-    lists = "organizations, people, products, chains, demands, resources, relations"
+    lists = "organizations, people, products, chains, demands, resources, relations, feedback"
     assert str(caught.value) == (
         f"upload.csv: file: '{header.replace('|', ', ')}': "
         f"expected headers or a file name that tell the list ({lists}), or --as"
