@@ -21,10 +21,13 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measure import table
-from benchmarks.metrics import groups_of, pairwise_loss, ranking
 from benchmarks.tfidf import TfIdf
+from matching.learning.bootstrap import Figure
+from matching.learning.metrics import Answers, Rated, figures, groups_of, pairwise_loss
+from matching.learning.scale import Scale
 from matching.sparse import Floats, Integers
 
+RANKING = ("nDCG@10", "MAP", "P@1")
 PLAIN, SUBLINEAR = "TF-IDF cosine", "TF-IDF cosine, sublinear"
 
 
@@ -43,26 +46,36 @@ def run(folder: Path | None) -> None:
         print("quality: left out, for neither --eval nor CHANGLIAN_EVAL names a folder of rated lists")
         return
     rated = Path(folder).resolve()  # the command runs elsewhere
-    _tech_match(Rated.read(rated / "tech_match"))
+    _tech_match(RatedLists.read(rated / "tech_match"))
     print()
-    _experts(Rated.read(rated / "experts"))
+    _experts(RatedLists.read(rated / "experts"))
 
 
-def _tech_match(rated: Rated) -> None:
-    groups = groups_of([demand for demand, _ in rated.pairs])
+def _tech_match(rated: RatedLists) -> None:
     rows = {
-        "changlian": ranking(rated.ours(), rated.levels, groups),
-        PLAIN: ranking(rated.cosines(TfIdf.of_characters(sublinear=False)), rated.levels, groups),
-        SUBLINEAR: ranking(rated.cosines(TfIdf.of_characters(sublinear=True)), rated.levels, groups),
+        "changlian": rated.ours(),
+        PLAIN: rated.cosines(TfIdf.of_characters(sublinear=False)),
+        SUBLINEAR: rated.cosines(TfIdf.of_characters(sublinear=True)),
     }
-    print(
-        f"tech_match: {len(rated.pairs):,} pairs of {len(groups)} demands, all scored; characters and pairs"
-    )
-    table(("", "nDCG@10", "MAP", "P@1"), [(name, *figures) for name, figures in rows.items()])
-    print(f"nDCG@10 {rows['changlian'].ndcg / rows[PLAIN].ndcg:.3f} × {PLAIN}")
+    print(f"tech_match: {len(rated.pairs):,} pairs, all scored; characters and pairs; 95 % intervals")
+    found = {name: _ranking(rated, scores) for name, scores in rows.items()}
+    table(("", *RANKING), [(name, *map(_shown, figures)) for name, figures in found.items()])
+    print(f"nDCG@10 {found['changlian'][0].value / found[PLAIN][0].value:.3f} × {PLAIN}")
 
 
-def _experts(rated: Rated) -> None:
+def _ranking(rated: RatedLists, scores: Floats) -> list[Figure]:
+    """Figures of the order within each demand."""
+    _, demands = np.unique([demand for demand, _ in rated.pairs], return_inverse=True)
+    unknown = np.zeros(len(scores)), np.ones(len(scores), np.bool_)
+    found = figures(Rated(rated.levels, Scale(4), demands), Answers(scores, *unknown))
+    return [found[name] for name in RANKING]
+
+
+def _shown(figure: Figure) -> str:
+    return f"{figure.value:.3f} ({figure.low:.3f}–{figure.high:.3f})"
+
+
+def _experts(rated: RatedLists) -> None:
     groups = groups_of([resource for _, resource in rated.pairs])
     rows = {
         "changlian": pairwise_loss(rated.ours(), rated.levels, groups),
@@ -75,7 +88,7 @@ def _experts(rated: Rated) -> None:
 
 
 @dataclass(frozen=True)
-class Rated:
+class RatedLists:
     """Two lists and the pairs of them that people have rated."""
 
     folder: Path
@@ -83,7 +96,7 @@ class Rated:
     levels: Floats
 
     @classmethod
-    def read(cls, folder: Path) -> Rated:
+    def read(cls, folder: Path) -> RatedLists:
         """Read the ratings of a folder."""
         labels = _rows(folder / "labels.csv")
         pairs = [(row["demand_id"], row["resource_id"]) for row in labels]

@@ -10,7 +10,7 @@ from matching.learning.model import Described, Prediction
 
 
 def described() -> Described:
-    nothing = csr_array((2, 0), dtype=np.float32)
+    nothing = csr_array(np.zeros((2, 1), np.float32))
     return Described(
         demand_of=np.array([0, 1, 1]),
         resource_of=np.array([1, 0, 1]),
