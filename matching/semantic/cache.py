@@ -9,7 +9,7 @@ import hashlib
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -27,7 +27,10 @@ IN_MEMORY = ":memory:"
 
 _KEPT = np.dtype("<f2")
 _BUSY_SECONDS = 30.0
-_TABLE = "CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS vectors (key TEXT PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS embedders (name TEXT PRIMARY KEY, width INTEGER NOT NULL) WITHOUT ROWID",
+)
 
 
 class Role(StrEnum):
@@ -63,7 +66,8 @@ class VectorCache:
             self._db = sqlite3.connect(str(path), timeout=_BUSY_SECONDS, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute(_TABLE)
+            for table in _TABLES:
+                self._db.execute(table)
 
     def __len__(self) -> int:
         """Vectors kept, of all embedders."""
@@ -83,7 +87,7 @@ class VectorCache:
         """
         keys = [self._key(role, text) for text in texts]
         found = self._read(keys)
-        width = len(next(iter(found.values()), b"")) // _KEPT.itemsize
+        width = self._width(found)
         blank = bytes(width * _KEPT.itemsize)
         rows = np.frombuffer(b"".join(found.get(key, blank) for key in keys), _KEPT)
         vectors = rows.reshape(len(keys), width).astype(np.float32)
@@ -130,9 +134,24 @@ class VectorCache:
         with self._lock, self._told():
             return dict(self._db.execute(query, (json.dumps(keys),)).fetchall())
 
+    def _width(self, found: Mapping[str, bytes]) -> int:
+        sizes = {len(vector) for vector in found.values()} or {0}
+        width, rest = divmod(sizes.pop(), _KEPT.itemsize)
+        if sizes or rest:
+            raise self._unusable("a vector has lost its end")
+        return width
+
     def _keep(self, keys: Sequence[str], vectors: Vectors) -> None:
         rows = zip(keys, (row.tobytes() for row in vectors.astype(_KEPT)), strict=True)
+        name, width = self.embedder.name, vectors.shape[1]
         with self._lock, self._told(), self._db:
+            self._db.execute("INSERT OR IGNORE INTO embedders VALUES (?, ?)", (name, width))
+            (kept,) = self._db.execute("SELECT width FROM embedders WHERE name = ?", (name,)).fetchone()
+            if kept != width:
+                raise EmbeddingsUnavailable(
+                    f"{name} answers vectors of width {width}, those before had {kept}",
+                    f"If its model was changed, delete {self._path}; the vectors are computed again.",
+                )
             self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
 
     @contextmanager
@@ -140,7 +159,10 @@ class VectorCache:
         try:
             yield
         except sqlite3.Error as error:
-            raise CannotKeepVectors(
-                f"the vectors in {self._path} cannot be kept: {error}",
-                "Delete the file; they are computed again.",
-            ) from error
+            raise self._unusable(error) from error
+
+    def _unusable(self, cause: object) -> CannotKeepVectors:
+        return CannotKeepVectors(
+            f"the vectors in {self._path} cannot be kept: {cause}",
+            "Close other programs that use the file, or delete it; the vectors are computed again.",
+        )
