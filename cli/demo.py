@@ -17,6 +17,7 @@ from cli.console import answers, progress
 from cli.files import CannotWrite
 from cli.printing import MatchPrinter
 from cli.stores import SQLITE, opened
+from cli.understanding import understanding
 from graph.errors import ChanglianError
 from graph.lists.load import load
 from graph.lists.problems import BadList
@@ -58,7 +59,7 @@ def demo(
     url = _new_store()
     with opened(url) as store:
         snapshot = _load(store)
-    _show(answers(), snapshot)
+    _show(answers(), understanding(snapshot, url))
     if not once:
         settings = read_settings(store=url)
         serve(settings.model_copy(update={"port": _free_port(settings.host, settings.port)}), typer.echo)
@@ -88,8 +89,9 @@ def _load(store: GraphStore) -> Snapshot:
     return Snapshot.of(store)
 
 
-def _show(console: Console, snapshot: Snapshot) -> None:
-    matcher, printer = Matcher.of(snapshot), MatchPrinter(console, snapshot, parts=True)
+def _show(console: Console, matcher: Matcher) -> None:
+    snapshot = matcher.snapshot
+    printer = MatchPrinter(console, snapshot, parts=True)
     for demands in SHOWN.values():
         console.print(Text(f"═══ {_alliance(snapshot, demands[0])} ═══\n", "bold"))
         for demand in demands:

@@ -13,12 +13,12 @@ from cli.match_lists import ListFiles, snapshot_of_files
 from cli.match_output import check_output, show, write
 from cli.match_question import Question
 from cli.options import parse_day, read_option
-from cli.stores import existing_url, opened
+from cli.stores import chosen_url, existing_url, opened
+from cli.understanding import understanding
 from graph.lists.words import parse_need_kind
 from graph.snapshot import Snapshot
 from graph.values.region_names import parse_known_region
 from matching.filters import Filters
-from matching.matcher import Matcher
 
 EXAMPLES = (
     "changlian match --demands 需求.csv --resources 资源.csv --out 对接清单.xlsx",
@@ -123,7 +123,7 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     if files.given and not whole:
         raise typer.TyperException("--fair, --locked, --excluded, --loads and --alternates go with --assign")
     snapshot = _snapshot(ListFiles.of(demands, resources, organizations, others or []))
-    matcher = Matcher.of(snapshot)
+    matcher = understanding(snapshot, chosen_url())
     assignment = assigned(question, matcher, files) if whole else None
     matches = assignment.matches if assignment else question.answers(matcher)
     if out is None:

@@ -1,0 +1,57 @@
+"""Matching in meaning on the command line: what has no vectors yet is embedded first, with progress."""
+
+from __future__ import annotations
+
+from cli.console import problem, progress
+from graph.errors import ChanglianError
+from graph.snapshot import Snapshot
+from matching.matcher import Matcher
+from matching.semantic.cache import CannotKeepVectors
+from matching.semantic.choose import open_vectors
+from matching.semantic.embedder import EmbeddingsUnavailable
+from matching.semantic.meaning import Meaning
+
+AT_ONCE = 20_000
+"""Texts that are embedded before an answer, some minutes' work; where more wait, none is."""
+
+
+def understanding(snapshot: Snapshot, store_url: str) -> Matcher:
+    """A matcher that knows the meaning of all texts, as far as there is an embedder.
+
+    Where it fails, or too much waits, texts without vectors are compared by words alone, and a line says so.
+
+    Raises:
+        BadSettings: `CHANGLIAN_EMBEDDINGS` or what belongs to it cannot be.
+    """
+    try:
+        vectors = open_vectors(store_url)
+    except CannotKeepVectors as error:
+        _warn(error)
+        vectors = None
+    if vectors is None:
+        return Matcher.of(snapshot)
+    matcher = Matcher.of(snapshot, Meaning.of(vectors))
+    return matcher.understanding(_complete(matcher.meaning))
+
+
+def _complete(meaning: Meaning | None) -> Meaning | None:
+    """The same with what waits embedded."""
+    if meaning is None or not meaning.waiting:
+        return meaning
+    if meaning.has_more_texts_than(AT_ONCE):
+        problem(
+            f"warning: {meaning.waiting} demands and resources are compared by words alone,"
+            " for they are not embedded yet",
+            "Run changlian embed once; it can be interrupted.",
+        )
+        return meaning
+    try:
+        with progress() as told:
+            meaning.compute(progress=lambda done, every: told(done, every, "语义分析 embedding"))
+    except (CannotKeepVectors, EmbeddingsUnavailable) as error:
+        _warn(error)
+    return meaning.refreshed()
+
+
+def _warn(error: ChanglianError) -> None:
+    problem(f"warning: texts are compared by words alone: {error.message}", error.hint)
