@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
+from itertools import accumulate, groupby
 
 from graph.values.text import normalise
 from matching.text_index import Text
@@ -44,13 +46,20 @@ def split(line: str) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Sentences, one too long cut evenly."""
+    """Sentences, those too long cut."""
     if _width(text) <= WIDTH:
         yield text
         return
     for sentence in _SENTENCE_END.split(text):
-        step = int(len(sentence) * min(1.0, WIDTH / max(_width(sentence), 1)))
-        yield from (sentence[i : i + step] for i in range(0, len(sentence), max(step, 1)))
+        yield from [sentence] if _width(sentence) <= WIDTH else _cut(sentence)
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    """Parts of like width."""
+    share = _width(sentence) / math.ceil(_width(sentence) / (WIDTH - 1))
+    ends = accumulate(map(_width, sentence))
+    for _, part in groupby(zip(ends, sentence, strict=True), lambda each: (each[0] - 0.25) // share):
+        yield "".join(character for _, character in part)
 
 
 def _width(text: str) -> float:
