@@ -22,6 +22,7 @@ from graph.errors import ChanglianError, IdTaken, NotFound, StoreUnavailable, Ve
 from graph.lists.problems import BadList
 from graph.lists.problems import Problem as ListProblem
 from matching.assignment.whole_list import CannotAssign
+from matching.learning.manifest import OtherEmbedder
 from matching.learning.model import BadModel
 
 MEDIA_TYPE = "application/problem+json"
@@ -121,7 +122,8 @@ _SAMPLES = {
         DecidedDifferent("somebody has decided that 'org-1' and 'org-2' are different"),
         OfTwoAlliances("'org-1' belongs to the alliance 'club-1', 'org-2' to 'club-2'"),
         CannotAssign("demand 'd-1': wanted: 1: expected at least 2, for so many of its pairs are locked"),
-        BadModel("model.json: the file is cut off or was changed", "Train it again: changlian train."),
+        BadModel("model.json: the model was changed after it was made", "Train it again."),
+        OtherEmbedder("model.json: the model was trained with e5, and no embedder is in use"),
         NotMerged("'org-2' is not merged into another node"),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),
         errors.ServerEnding("the server ends before it could answer", "Send the request again later."),
