@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 from pydantic import BaseModel, ValidationError
@@ -12,36 +10,13 @@ from pydantic import BaseModel, ValidationError
 from matching.semantic.cache import Role
 from matching.semantic.embedder import EmbeddingsUnavailable, Vectors
 from matching.semantic.posting import Poster, Refused
+from matching.semantic.served import Served, Telling
 
 MOST_TEXTS = 32
 """Texts of one request, for servers take no more than some number."""
 
 _TOO_MANY = frozenset({400, 413, 422})
 _SHORTEST = 1e-9
-
-
-class Telling(StrEnum):
-    """How a model is told whether a text asks or is searched.
-
-    No field of its own is sent for it: servers that read OpenAI's fields strictly refuse others.
-    """
-
-    NONE = "none"
-    """Not at all, as most models are made."""
-    TEXT = "text"
-    """By "query: " or "passage: " before the text: the e5 family (Wang et al., arXiv:2402.05672)."""
-    MODEL = "model"
-    """By "-query" or "-passage" after the model's name; the server then prepares the texts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A model, and where it is served: `url` ends where `/embeddings` follows."""
-
-    url: str
-    model: str
-    key: str = field(default="", repr=False)
-    telling: Telling = Telling.NONE
 
 
 class _Item(BaseModel):

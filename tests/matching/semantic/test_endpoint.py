@@ -14,7 +14,8 @@ import pytest
 
 from matching.semantic.bundled import Bundled
 from matching.semantic.embedder import EmbeddingsUnavailable
-from matching.semantic.endpoint import MOST_TEXTS, Endpoint, Served, Telling
+from matching.semantic.endpoint import MOST_TEXTS, Endpoint
+from matching.semantic.served import Served, Telling
 from tests.matching.semantic.servers import Answer, Asked, Reply, Request, embeddings, serving
 
 KEY = "sk-hunter2"
