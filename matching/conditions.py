@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 from graph.records import Value
 from graph.values.tags import tags_on
+from graph.vocabulary import Reason
+from matching.feedback.rejections import Rejections
 from matching.kinds import AFFINITY, KINDS, NO_KIND
 from matching.match import MatchStatus, Missing, Rule
 from matching.profiles import NO_PARTY, NO_REGION, UNKNOWN_REGION, Interned, Profiles
@@ -20,6 +22,14 @@ from matching.sparse import Floats, Integers, Mask
 MET, MISSED, UNKNOWN = 0, 1, 2
 UNCERTAIN = (Rule.REGION, Rule.TAGS)
 """Rules of which it may be unknown whether they are met."""
+_RETURN = {
+    Reason.FULL: "another capacity, slots, amount, status or validity",
+    Reason.PRICE: "another amount or price",
+    Reason.DISTANCE: "another region, location or address",
+    Reason.EXISTING_PARTNER: "another resource",
+    Reason.WRONG_INFORMATION: "a correction",
+}
+"""What lets a rejected pair come back; where it is none of these, a day."""
 STATUSES = (MatchStatus.MATCH, MatchStatus.NEAR, MatchStatus.EXCLUDED)
 MATCH, NEAR, EXCLUDED = 0, 1, 2
 
@@ -84,17 +94,27 @@ class Eligibility:
         return self._known[key]
 
 
-def check(demands: Profiles, resources: Profiles, eligibility: Eligibility, day: date) -> Outcome:
+class Setting(NamedTuple):
+    """What conditions depend on beside a pair: what tags give, which pairs were rejected, and the day."""
+
+    eligibility: Eligibility
+    rejections: Rejections
+    day: date
+
+
+def check(demands: Profiles, resources: Profiles, setting: Setting) -> Outcome:
     """Check demands against resources, element by element; either side may be a single slot.
 
-    An empty field excludes nothing. A stated kind that is not related, and one's own resource, exclude at
-    once; of the other conditions one may be missed, and what is not known makes a pair near.
+    An empty field excludes nothing. A stated kind that is not related, one's own resource, and that somebody
+    has rejected the pair exclude at once; of the other conditions one may be missed, and what is not known
+    makes a pair near.
     """
-    return decide({rule: judge(demands, resources) for rule, judge in judges(eligibility, day).items()})
+    return decide({rule: judge(demands, resources) for rule, judge in judges(setting).items()})
 
 
-def judges(eligibility: Eligibility, day: date) -> dict[Rule, Judge]:
+def judges(setting: Setting) -> dict[Rule, Judge]:
     """For each rule a function that tells what comes of it, element by element."""
+    eligibility, rejections, day = setting
     today = day.toordinal()
     return {
         Rule.REGION: _region,
@@ -108,17 +128,20 @@ def judges(eligibility: Eligibility, day: date) -> dict[Rule, Judge]:
         Rule.OWN: lambda demands, resources: (
             (demands.parties == resources.parties) & (demands.parties != NO_PARTY)
         ).astype(np.int8),
+        Rule.REJECTED: lambda demands, resources: rejections.outcomes(demands.rows, resources.rows, day),
     }
 
 
 def decide(rules: Mapping[Rule, Codes]) -> Outcome:
     """What comes of the rules together."""
     # Small integers without branches: `where` is slow on columns without a pattern.
-    codes: Codes = np.asarray(sum(rules.values()))
+    rejected: Mask = rules[Rule.REJECTED] == MISSED
+    # A rejection is no shortfall: scores and what is learned of a pair do not depend on what was said of it.
+    codes: Codes = np.asarray(sum(codes for rule, codes in rules.items() if rule != Rule.REJECTED))
     unknown = np.asarray(sum((rules[rule] == UNKNOWN).view(np.int8) for rule in UNCERTAIN))
     missed = codes - UNKNOWN * unknown
-    excluded: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED) | (missed > 1)
-    near: Mask = codes > 0
+    excluded: Mask = (rules[Rule.KIND] == MISSED) | (rules[Rule.OWN] == MISSED) | rejected | (missed > 1)
+    near: Mask = (codes > 0) | rejected
     # Whatever is excluded misses something, so it is counted as near too.
     status: Codes = near.view(np.int8) * NEAR + excluded.view(np.int8) * (EXCLUDED - NEAR)
     # A rule of the single slot alone is one value for all pairs.
@@ -135,13 +158,13 @@ def explain_missing(
     demand_props: Mapping[str, Value],
     resource: Profiles,
     resource_props: Mapping[str, Value],
-    eligibility: Eligibility,
-    day: date,
+    setting: Setting,
 ) -> tuple[Missing, ...]:
     """The conditions one pair misses or of which it is not known whether it meets them, as checked before.
 
     `demand_props` have the region that counts (`matching.profiles.region_that_counts`).
     """
+    eligibility, rejections, day = setting
     details = {
         Rule.REGION: lambda: (str(resource_props.get("region", "")), str(demand_props.get("region", ""))),
         Rule.TAGS: lambda: (
@@ -153,6 +176,7 @@ def explain_missing(
         Rule.VALIDITY: lambda: (_validity(resource, resource_props, day), day.isoformat()),
         Rule.KIND: lambda: (KINDS[int(resource.kinds)].value, KINDS[int(demand.kinds)].value),
         Rule.OWN: lambda: (str(resource_props.get("organization", "")), "another organization"),
+        Rule.REJECTED: lambda: _rejection(*rejections.why(int(demand.rows), int(resource.rows))),
     }
     missing: list[Missing] = []
     for rule, code in outcome.rules.items():
@@ -182,6 +206,11 @@ def _kind(demands: Profiles, resources: Profiles) -> Codes:
         ~demands.predicted & ~resources.predicted & (demands.kinds != NO_KIND) & (resources.kinds != NO_KIND)
     )
     return (stated & (AFFINITY[demands.kinds, resources.kinds] == 0)).astype(np.int8)
+
+
+def _rejection(reason: Reason, until: int) -> tuple[str, str]:
+    """The reason, and what lets the pair come back."""
+    return reason.value, _RETURN.get(reason) or date.fromordinal(until).isoformat()
 
 
 def _plain(number: float) -> float:

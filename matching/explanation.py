@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from graph.records import Value
 from graph.snapshot import Snapshot
-from matching.conditions import STATUSES, Eligibility, Outcome, explain_missing
+from matching.conditions import STATUSES, Eligibility, Outcome, Setting, explain_missing
+from matching.feedback.rejections import Rejections
 from matching.kinds import KINDS, NO_KIND
 from matching.match import Match, MatchStatus, Missing
 from matching.paths import End, PathFinder
@@ -36,9 +37,10 @@ class Pair(NamedTuple):
 class Explainer:
     """Explains pairs of one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, eligibility: Eligibility) -> None:
+    def __init__(self, snapshot: Snapshot, eligibility: Eligibility, rejections: Rejections) -> None:
         self._snapshot = snapshot
         self._eligibility = eligibility
+        self._rejections = rejections
         self._paths = PathFinder(snapshot)
 
     def match(self, pair: Pair, told: Told, rank: int, day: date) -> Match:
@@ -67,7 +69,8 @@ class Explainer:
         asked = self._snapshot.props(int(demand.rows)) if pair.demand_props is None else pair.demand_props
         offered = self._snapshot.props(int(resource.rows))
         asked = self._with_region(asked, int(demand.parties))
-        return explain_missing(pair.outcome, demand, asked, resource, offered, self._eligibility, day)
+        setting = Setting(self._eligibility, self._rejections, day)
+        return explain_missing(pair.outcome, demand, asked, resource, offered, setting)
 
     def _with_region(self, props: Mapping[str, Value], party: int) -> Mapping[str, Value]:
         """Properties of a demand with the region that counts."""

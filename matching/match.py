@@ -26,6 +26,7 @@ class Rule(StrEnum):
     VALIDITY = "validity"
     KIND = "kind"
     OWN = "own"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from graph.errors import NotFound
 from graph.records import Node, Value
 from graph.snapshot import Snapshot
 from graph.values.dates import SHANGHAI
-from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, check
+from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, Setting, check
 from matching.explanation import TERMS, Explainer, Pair
+from matching.feedback.standing import Standing, standing
 from matching.filters import EVERYTHING, Filters
 from matching.likeness import AskedText, NewTexts, Texts, comparable_kinds
 from matching.match import Match
@@ -66,13 +67,15 @@ class Matcher:
         [('r-7', 'match'), ('r-2', 'near'), ('r-9', 'match')]
     """
 
-    def __init__(self, snapshot: Snapshot, demands: Side, resources: Side, texts: Texts) -> None:
-        self.snapshot = snapshot
+    def __init__(self, feedback: Standing, demands: Side, resources: Side, texts: Texts) -> None:
+        self.snapshot = feedback.snapshot
+        self.feedback = feedback
         self._demands = demands
         self._resources = resources
         self._texts = texts
         self._eligibility = Eligibility(demands.tags, resources.eligible)
-        self._explainer = Explainer(snapshot, self._eligibility)
+        self._rejections = feedback.rejections
+        self._explainer = Explainer(self.snapshot, self._eligibility, self._rejections)
 
     @classmethod
     def of(cls, snapshot: Snapshot, meaning: Meaning | None = None) -> Matcher:
@@ -85,7 +88,7 @@ class Matcher:
             NewTexts(demands.profiles, demand_texts, nothing),
             NewTexts(resources.profiles, resource_texts, nothing),
         )
-        return cls(snapshot, demands, resources, texts)
+        return cls(standing(snapshot), demands, resources, texts)
 
     def advanced(self, snapshot: Snapshot) -> Matcher:
         """The matcher of a later generation of its snapshot; costs what changed."""
@@ -103,7 +106,7 @@ class Matcher:
                 dead_resources,
             ),
         )
-        return Matcher(snapshot, demands, resources, texts)
+        return Matcher(self.feedback.advanced(snapshot), demands, resources, texts)
 
     @property
     def meaning(self) -> Meaning | None:
@@ -112,7 +115,7 @@ class Matcher:
 
     def understanding(self, meaning: Meaning | None) -> Matcher:
         """The same matcher with another knowledge of meaning."""
-        return Matcher(self.snapshot, self._demands, self._resources, self._texts.understanding(meaning))
+        return Matcher(self.feedback, self._demands, self._resources, self._texts.understanding(meaning))
 
     def for_demand(
         self,
@@ -206,7 +209,7 @@ class Matcher:
         resource_slots = np.array([self._slot(self._resources, resource) for _, resource in pairs], np.int64)
         demands = self._demands.profiles.take(demand_slots)
         resources = self._resources.profiles.take(resource_slots)
-        outcome = check(demands, resources, self._eligibility, day)
+        outcome = check(demands, resources, self._setting(day))
         texts = self._texts.pairs(demand_slots, resource_slots)
         related = self._related_pairs(demands.parties, resources.parties)
         signals = signals_of(demands, resources, texts, related, outcome.shortfall, day)
@@ -261,7 +264,7 @@ class Matcher:
         """
         screen, others = asked.screen, asked.others
         circle = circle_of(self.snapshot, int(asked.facing.profile.parties))
-        outcome = screen.outcome(asked.facing, self._eligibility, day)
+        outcome = screen.outcome(asked.facing, self._setting(day))
         kinds = None if excluded else comparable_kinds(asked.facing.profile)
         texts = self._texts.scan(asked.text, kinds)
         approximate, favoured = screen.margins(asked.facing, texts, circle, outcome, day)
@@ -301,6 +304,9 @@ class Matcher:
             for column, values in zip(related, found, strict=True):
                 column[chosen] = values
         return related
+
+    def _setting(self, day: date) -> Setting:
+        return Setting(self._eligibility, self._rejections, day)
 
     @cached_property
     def _demand_screen(self) -> Screen:

@@ -65,6 +65,7 @@ MISSED = {
     ),
     "kind": Phrase("类别不符：需要 {need}，提供的是 {have}", "kind: needs {need}, offered is {have}"),
     "own": Phrase("需求单位自己的资源", "the asking organization's own resource"),
+    "rejected": Phrase("此前标为不合适：{have}", "rejected before: {have}"),
 }
 UNKNOWN = {
     "region": Phrase("需确认：能否用于 {need}", "to be confirmed: whether it can be used in {need}"),
@@ -74,6 +75,7 @@ UNKNOWN = {
     "validity": Phrase("需确认：{need} 是否有效", "to be confirmed: whether it is valid on {need}"),
     "kind": Phrase("需确认：是否需要 {need}", "to be confirmed: whether {need} is wanted"),
     "own": Phrase("需确认：是否为本单位的资源", "to be confirmed: whether it is their own resource"),
+    "rejected": Phrase("需确认：是否仍不合适", "to be confirmed: whether it still does not suit"),
 }
 ADVICE = {
     "region": Phrase("问提供单位能否跨地区办理", "ask the provider whether it serves other regions"),
@@ -85,7 +87,20 @@ ADVICE = {
     "validity": Phrase("问提供单位是否延期或续办", "ask the provider whether it is extended or held again"),
     "kind": Phrase("确认需求的类别，或另找资源", "check the demand's kind, or choose another resource"),
     "own": Phrase("另找其他单位的资源", "choose another organization's resource"),
+    "rejected": Phrase("另找资源", "choose another resource"),
 }
+RETURN = {
+    "full": Phrase(
+        "名额、容量、额度、状态或有效期有变化后会再出现",
+        "comes back once slots, capacity, amount, status or validity change",
+    ),
+    "price": Phrase("金额或价格有变化后会再出现", "comes back once an amount or a price changes"),
+    "distance": Phrase("任一方的地区或地址有变化后会再出现", "comes back once either side's place changes"),
+    "existing_partner": Phrase("不再出现，撤回即可恢复", "stays away until that is taken back"),
+    "wrong_information": Phrase("信息更正后会再出现", "comes back once the information is corrected"),
+    "not_now": Phrase("{need} 起会再出现", "comes back on {need}"),
+}
+"""When a pair comes back, by the reason for which it was rejected."""
 ADVICE_UNKNOWN = {
     "region": Phrase("把地区写成规范名称", "write the region by its official name"),
     "tags": Phrase("问需求单位，有则补进标签", "ask the demand's organization, and add the tag if it has it"),

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from matching.conditions import MISSED, Codes, Eligibility, Outcome, decide, judges
+from matching.conditions import MISSED, Codes, Outcome, Setting, decide, judges
 from matching.confirmation import unconfirmed
 from matching.likeness import Scanned
 from matching.match import Rule
@@ -69,10 +69,12 @@ class Screen:
         self._slots_by_party = np.argsort(self._party_of, kind="stable")
         self._party_ends = np.cumsum(np.bincount(self._party_of, minlength=len(self._parties)))
 
-    def outcome(self, facing: Facing, eligibility: Eligibility, day: date) -> Outcome:
+    def outcome(self, facing: Facing, setting: Setting) -> Outcome:
         """What `check` says of all slots."""
-        found = judges(eligibility, day).items()
-        rules = {rule: self._judged(rule, facing, judge, day) for rule, judge in found if rule != Rule.OWN}
+        found = judges(setting).items()
+        rules = {
+            rule: self._judged(rule, facing, judge, setting.day) for rule, judge in found if rule != Rule.OWN
+        }
         return decide({**rules, Rule.OWN: self._own(int(facing.profile.parties))})
 
     def margins(

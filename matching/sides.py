@@ -80,7 +80,7 @@ class Side:
         )
         rows = np.flatnonzero(self.slots != NO_SLOT)
         before = self.profiles.parties[self.slots[rows]]
-        after = _parties(new, self.kind, rows)
+        after = parties_of(new, self.kind, rows)
         moved = (before != after) | ((after != NO_PARTY) & written[after])
         changed = np.zeros(len(new), np.bool_)
         changed[rows] = moved | written[rows]
@@ -105,7 +105,7 @@ def party_of(snapshot: Snapshot, row: int) -> Party:
     return Party(row, str(props.get("region", "")), tuple(tags) if isinstance(tags, list) else ())
 
 
-def _parties(snapshot: Snapshot, kind: SideKind, rows: Integers) -> Integers:
+def parties_of(snapshot: Snapshot, kind: SideKind, rows: Integers) -> Integers:
     """Row of the party each row is stated to belong to; of several the first by id, `NO_PARTY` of none."""
     flat, offsets = snapshot.into(kind.link, stated_only=True).neighbours_of(rows)
     parties = np.full(len(rows), NO_PARTY)
@@ -117,7 +117,7 @@ def _parties(snapshot: Snapshot, kind: SideKind, rows: Integers) -> Integers:
 
 
 def _entries(snapshot: Snapshot, kind: SideKind, rows: Integers) -> Sequence[Entry]:
-    parties = _parties(snapshot, kind, rows)
+    parties = parties_of(snapshot, kind, rows)
     known = {row: party_of(snapshot, row) for row in np.unique(parties).tolist()}
     owners: list[int] = snapshot.alliance_codes[rows].tolist()
     return [

@@ -7,7 +7,7 @@ from graph.snapshot import Snapshot
 from graph.values.money import format_amount
 from graph.values.regions import full_name, is_region
 from graph.values.text import normalise
-from graph.vocabulary import NEED_KIND_LABELS, NeedKind
+from graph.vocabulary import NEED_KIND_LABELS, REASON_LABELS, NeedKind, Reason
 from matching import phrases
 from matching.fit import fit_of
 from matching.match import Match, MatchStatus, Missing, Path, Rule
@@ -91,7 +91,9 @@ class Wording:
         return self._say(phrases.MISSED[key], need=need, have=have)
 
     def advice(self, missing: Missing) -> str:
-        """What can be done about a condition."""
+        """What can be done about a condition, or when a rejected pair comes back."""
+        if missing.rule == Rule.REJECTED and missing.have in REASON_LABELS:
+            return self._say(phrases.RETURN[str(missing.have)], need=str(missing.need))
         known = phrases.ADVICE[missing.rule]
         return self._say(
             known if missing.have is not None else phrases.ADVICE_UNKNOWN.get(missing.rule, known)
@@ -119,6 +121,10 @@ class Wording:
         """A kind of demand or resource: 资金."""
         known = kind in NEED_KIND_LABELS and self._language == "zh"
         return NEED_KIND_LABELS[NeedKind(kind)] if known else kind
+
+    def why(self, reason: str) -> str:
+        """Why a match was rejected: 已满."""
+        return REASON_LABELS[Reason(reason)] if self._language == "zh" else reason.replace("_", " ")
 
     def name(self, id_: str) -> str:
         """Name of a node, else its id."""
@@ -164,6 +170,8 @@ class Wording:
             return self._amount(value)
         if rule == Rule.QUANTITY:
             return f"{_plain(value)}{unit}" if self._language == "zh" else f"{_plain(value)} {unit}".strip()
+        if rule == Rule.REJECTED and str(value) in REASON_LABELS:
+            return self.why(str(value))
         if rule == Rule.REGION and is_region(str(value)):
             return full_name(str(value))
         return self.kind(str(value)) if rule == Rule.KIND else str(value)

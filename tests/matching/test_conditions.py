@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.records import Value
-from matching.conditions import STATUSES, Eligibility, Outcome, check, explain_missing
+from matching.conditions import STATUSES, Eligibility, Outcome, Setting, check, explain_missing
+from matching.feedback.rejections import Rejections
 from matching.match import MatchStatus, Missing, Rule
 from matching.profiles import Entry, Interned, Party, Profiles, read_profiles
 
@@ -33,8 +34,11 @@ class Lists:
     resources: Profiles
     eligibility: Eligibility
 
+    def setting(self, day: date = DAY) -> Setting:
+        return Setting(self.eligibility, Rejections.none(), day)
+
     def check(self, day: date = DAY) -> Outcome:
-        return check(self.demands, self.resources, self.eligibility, day)
+        return check(self.demands, self.resources, self.setting(day))
 
 
 def read(
@@ -66,9 +70,7 @@ def missing_of(
     demand: Props, resource: Props, asking: Party = ASKING, offering: Party = OFFERING
 ) -> tuple[Missing, ...]:
     lists = pair(demand, resource, asking, offering)
-    return explain_missing(
-        lists.check(), lists.demands, demand, lists.resources, resource, lists.eligibility, DAY
-    )
+    return explain_missing(lists.check(), lists.demands, demand, lists.resources, resource, lists.setting())
 
 
 JIMEI, XIAMEN, FUJIAN, SIMING, GULOU = "350211", "350200", "350000", "350203", "350102"
@@ -382,17 +384,17 @@ def test_many_pairs_at_once_come_out_as_each_alone(demands: list[Props], resourc
         for (i, demand), (j, resource) in product(enumerate(demands), enumerate(resources))
     }
     for i in range(len(demands)):
-        row = check(lists.demands.take(i), lists.resources, lists.eligibility, DAY)
+        row = check(lists.demands.take(i), lists.resources, lists.setting())
         assert [plain(row.take(np.array([j]))) for j in range(len(resources))] == [
             alone[i, j] for j in range(len(resources))
         ]
     for j in range(len(resources)):
-        column = check(lists.demands, lists.resources.take(j), lists.eligibility, DAY)
+        column = check(lists.demands, lists.resources.take(j), lists.setting())
         assert [plain(column.take(np.array([i]))) for i in range(len(demands))] == [
             alone[i, j] for i in range(len(demands))
         ]
     grid = np.indices((len(demands), len(resources))).reshape(2, -1)
-    together = check(lists.demands.take(grid[0]), lists.resources.take(grid[1]), lists.eligibility, DAY)
+    together = check(lists.demands.take(grid[0]), lists.resources.take(grid[1]), lists.setting())
     assert [plain(together.take(np.array([k]))) for k in range(grid.shape[1])] == list(alone.values())
 
 
@@ -407,5 +409,5 @@ def plain(outcome: Outcome) -> tuple[int, float, dict[Rule, int]]:
 def test_no_pairs_give_no_outcomes() -> None:
     lists = read([{}], [{}])
     nobody = np.zeros(0, np.int64)
-    outcome = check(lists.demands.take(nobody), lists.resources.take(nobody), lists.eligibility, DAY)
+    outcome = check(lists.demands.take(nobody), lists.resources.take(nobody), lists.setting())
     assert outcome.status.shape == (0,)

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.records import Value
-from matching.conditions import Eligibility, check
+from matching.conditions import Eligibility, Setting, check
+from matching.feedback.rejections import Rejections
 from matching.likeness import Likeness, Scanned
 from matching.profiles import NO_PARTY, Entry, Interned, Party, Profiles, read_profiles
 from matching.ranking import signals_of
@@ -77,8 +78,9 @@ def screened(
     scanned = Scanned(texts.words.astype(np.float32), texts.meaning.astype(np.float32))
     if np.isnan(texts.meaning).all():
         scanned = scanned._replace(meaning=None)
-    outcome = screen.outcome(facing, eligibility, DAY)
-    expected = check(*facing.pairs(others), eligibility, DAY)
+    setting = Setting(eligibility, Rejections.none(), DAY)
+    outcome = screen.outcome(facing, setting)
+    expected = check(*facing.pairs(others), setting)
     assert outcome.status.tolist() == expected.status.tolist()
     assert outcome.shortfall.tolist() == expected.shortfall.tolist()
     assert {rule: codes.tolist() for rule, codes in outcome.rules.items()} == {
@@ -112,7 +114,8 @@ def test_a_resource_faces_demands(
 def test_nobody_is_screened() -> None:
     demands, nobody, eligibility = read([({}, Party())], [])
     facing, screen = Facing(demands.take(0), is_demand=True), Screen(nobody)
-    outcome = screen.outcome(facing, eligibility, DAY)
+    setting = Setting(eligibility, Rejections.none(), DAY)
+    outcome = screen.outcome(facing, setting)
     members = np.arange(SIZE)
     found, favoured = screen.margins(
         facing, Scanned(np.zeros(0, np.float32), None), Circle(members, members, members), outcome, DAY

@@ -1,0 +1,196 @@
+"""What stands of all feedback: of each pair of demand and resource what was said last and not taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graph.snapshot import Snapshot
+from graph.vocabulary import ACCEPTED_LEVEL, Decision, Reason
+from matching.feedback.ends import Ends
+from matching.feedback.events import DECISIONS, NONE, REASONS, Events
+from matching.feedback.fingerprints import Case, fingerprint
+from matching.feedback.rejections import FOR_GOOD, Rejections
+from matching.feedback.tally import Tally, tallied
+from matching.profiles import NO_PARTY
+from matching.sides import DEMANDS, RESOURCES, parties_of
+from matching.sparse import Integers, Mask
+
+_Key = tuple[int, int, int, int, int]
+
+LATER_DAYS = 90
+"""How many days after 暂不需要 a pair comes back."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """The pairs that something stands of, one element a pair, as of one snapshot. Immutable.
+
+    Attributes:
+        snapshot: the graph; all rows are its rows.
+        all_events: everything that was said, also what was taken back or said before.
+        ends: what all of these are about.
+        events: what stands, one for each pair of which both ends exist.
+        demands: row of the demand; of one that was merged, of the one kept.
+        resources: row of the resource, likewise.
+        requesters: row of who asks for the demand, `NO_PARTY` for nobody.
+        providers: row of who offers the resource, likewise.
+        changed: whether what a rejection is about says something else since.
+    """
+
+    snapshot: Snapshot
+    all_events: Events
+    ends: Ends
+    events: Events
+    demands: Integers
+    resources: Integers
+    requesters: Integers
+    providers: Integers
+    changed: Mask
+
+    def __len__(self) -> int:
+        return len(self.demands)
+
+    def advanced(self, snapshot: Snapshot) -> Standing:
+        """What stands as of a later generation of the snapshot; only what changed is read."""
+        if snapshot is self.snapshot:
+            return self
+        written = _written(self.snapshot, snapshot)
+        events = self.all_events.updated(snapshot, written)
+        if events is self.all_events and self._holds(snapshot, written):
+            return replace(self, snapshot=snapshot)
+        known = {
+            key: changed
+            for key, changed in zip(_keys(self), self.changed.tolist(), strict=True)
+            if not written[list(key)].any()
+        }
+        return _stand(snapshot, events, known)
+
+    def _holds(self, snapshot: Snapshot, written: Mask) -> bool:
+        """Whether nothing that feedback is about is otherwise in a later generation."""
+        parties = np.concatenate([self.requesters, self.providers])
+        return (
+            self.ends.hold(snapshot, self.all_events, written)
+            and not written[parties[parties != NO_PARTY]].any()
+            and np.array_equal(parties_of(snapshot, DEMANDS, self.demands), self.requesters)
+            and np.array_equal(parties_of(snapshot, RESOURCES, self.resources), self.providers)
+        )
+
+    @property
+    def accepted(self) -> Mask:
+        """Which pairs were accepted, or rated so."""
+        said = self.events.decisions == DECISIONS.index(Decision.ACCEPTED)
+        return said | (self.events.levels >= ACCEPTED_LEVEL)
+
+    @property
+    def rejected(self) -> Mask:
+        """Which pairs were rejected, whether or not they have come back since."""
+        return self.events.decisions == DECISIONS.index(Decision.REJECTED)
+
+    def event_of(self, demand_id: str, resource_id: str) -> str:
+        """Id of the event that stands of a pair, '' where none does."""
+        found = np.flatnonzero(
+            (self.demands == self.snapshot.row(demand_id))
+            & (self.resources == self.snapshot.row(resource_id))
+        )
+        return str(self.events.ids[found[0]]) if len(found) else ""
+
+    @property
+    def rejections(self) -> Rejections:
+        """The pairs that are excluded."""
+        until = np.full(len(self), FOR_GOOD)
+        later = self.events.reasons == REASONS.index(Reason.NOT_NOW)
+        until[later] = self.events.days[later] + LATER_DAYS
+        holding = np.flatnonzero(self.rejected & ~self.changed)
+        return Rejections(
+            self.demands[holding], self.resources[holding], until[holding], self.events.reasons[holding]
+        )
+
+    def by_resource(self) -> Tally:
+        """What was said of each resource; `keys` are rows of resources."""
+        return tallied(self.resources, self.accepted, self.rejected, self.events.levels)
+
+    def by_parties(self) -> tuple[Tally, Integers, Integers]:
+        """What was said between each requester and each provider, and the rows of the two.
+
+        `keys` of the tally number the pairs of parties; pairs with nobody on either side are left out.
+        """
+        known = np.flatnonzero((self.requesters != NO_PARTY) & (self.providers != NO_PARTY))
+        ends = np.stack([self.requesters[known], self.providers[known]])
+        pairs, keys = np.unique(ends, axis=1, return_inverse=True)
+        told = tallied(keys.ravel(), self.accepted[known], self.rejected[known], self.events.levels[known])
+        return told, pairs[0], pairs[1]
+
+
+def standing(snapshot: Snapshot) -> Standing:
+    """What stands of all feedback in a snapshot.
+
+    Example:
+        >>> said = standing(snapshot)
+        >>> said.snapshot.ids_of(said.resources[said.accepted])
+        ['r-7']
+        >>> said.by_resource().shown
+        array([1])
+    """
+    return _stand(snapshot, Events.of(snapshot), {})
+
+
+def _stand(snapshot: Snapshot, all_events: Events, known: Mapping[_Key, bool]) -> Standing:
+    """What stands; `known` tells of some keys whether what the rejection is about has changed."""
+    ends = Ends.of(snapshot, all_events)
+    last = _last(all_events, ends)
+    events, demands, resources = all_events.take(last), ends.demands[last], ends.resources[last]
+    found = Standing(
+        snapshot,
+        all_events,
+        ends,
+        events,
+        demands,
+        resources,
+        parties_of(snapshot, DEMANDS, demands),
+        parties_of(snapshot, RESOURCES, resources),
+        np.zeros(len(last), np.bool_),
+    )
+    watched = found.rejected & (events.fingerprints != "")
+    changed = [
+        bool(is_watched) and (known[key] if key in known else _has_changed(snapshot, key))
+        for key, is_watched in zip(_keys(found), watched.tolist(), strict=True)
+    ]
+    return replace(found, changed=np.array(changed, np.bool_))
+
+
+def _keys(said: Standing) -> Iterable[_Key]:
+    """Rows of event, demand, resource and their parties, by which it is known whether something changed."""
+    columns = (said.events.rows, said.demands, said.resources, said.requesters, said.providers)
+    return zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _last(events: Events, ends: Ends) -> Integers:
+    """Places of the last event of each pair that exists, those that were taken back left out."""
+    counted = np.flatnonzero(~events.undone & (ends.demands != NONE) & (ends.resources != NONE))
+    keys = (
+        events.ids[counted].astype(str),
+        events.moments[counted],
+        ends.resources[counted],
+        ends.demands[counted],
+    )
+    order = counted[np.lexsort(keys)]
+    demands, resources = ends.demands[order], ends.resources[order]
+    follows = (demands[1:] == demands[:-1]) & (resources[1:] == resources[:-1])
+    return order[np.append(~follows, np.ones(min(len(order), 1), np.bool_))]
+
+
+def _has_changed(snapshot: Snapshot, key: _Key) -> bool:
+    """Whether what the reason of a rejection is about says something else than when it was given."""
+    event = snapshot.props(key[0])
+    case = Case(*(snapshot.props(row) if row != NO_PARTY else {} for row in key[1:]))
+    return fingerprint(Reason(str(event["reason"])), case) != event["fingerprint"]
+
+
+def _written(old: Snapshot, new: Snapshot) -> Mask:
+    """Rows whose node was written or deleted, or shows otherwise, in a later generation."""
+    written = np.ones(len(new), np.bool_)
+    written[: len(old)] = (old.versions != new.versions[: len(old)]) | (old.kinds != new.kinds[: len(old)])
+    return written
