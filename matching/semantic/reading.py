@@ -1,7 +1,7 @@
 """Which vectors stand for a demand and for a resource, and what of them is kept already.
 
-A demand asks with one vector: that of its title and the mean of those of its lines, equally. A resource is
-searched by each of its passages: title and lines, long ones cut.
+A demand asks with one vector: that of its title and that of all it says, equally. A resource is searched by
+each of its passages: title and lines, long ones cut.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from matching.semantic.passages import passages_of, split
 from matching.sparse import Floats, Integers, Mask
 from matching.text_index import Text
 
-QUERY_LINES = 12
-"""Most passages of a demand's lines that are read."""
+QUERY_PASSAGES = 6
+"""Most passages of all that a demand says; what stands further below tells of other things."""
 
 
 class Found(NamedTuple):
@@ -43,16 +43,15 @@ class Kind(NamedTuple):
 
 def demand_passages(text: Text) -> list[str]:
     """What is embedded of a demand."""
-    title, lines = _parts(text)
-    return [*title, *lines]
+    title, whole = _parts(text)
+    return [*title, *whole]
 
 
 def demand_vectors(cache: VectorCache, texts: Sequence[Text]) -> Found:
     """One vector for each demand that has a word."""
     parts = [_parts(text) for text in texts]
-    means, is_known = _means(cache, [*(title for title, _ in parts), *(lines for _, lines in parts)])
-    of_title, of_lines = means[: len(texts)], means[len(texts) :]
-    total = of_title + of_lines
+    means, is_known = _means(cache, [*(title for title, _ in parts), *(whole for _, whole in parts)])
+    total = means[: len(texts)] + means[len(texts) :]
     lengths = np.linalg.norm(total, axis=1)
     known = is_known[: len(texts)] & is_known[len(texts) :]
     counts = (known & (lengths > 0)).astype(np.int64)
@@ -74,8 +73,8 @@ RESOURCE = Kind(Role.PASSAGE, passages_of, resource_vectors)
 
 
 def _parts(text: Text) -> tuple[list[str], list[str]]:
-    """Passages of the title, and those of the lines."""
-    return split(text.title), [part for line in text.lines for part in split(line)][:QUERY_LINES]
+    """Passages of the title, and those of title and lines together."""
+    return split(text.title), split(" ".join([text.title, *text.lines]))[:QUERY_PASSAGES]
 
 
 def _means(cache: VectorCache, groups: Sequence[Sequence[str]]) -> tuple[Floats, Mask]:

@@ -45,13 +45,13 @@ def test_sentences_fill_passages_and_stay_whole() -> None:
 
 @pytest.mark.parametrize("end", ["。", "；", "！", "？", ". "])
 def test_these_end_a_sentence(end: str) -> None:
-    first, second = "甲" * 100 + end, "乙" * 100
+    first, second = "甲" * (WIDTH - 60) + end, "乙" * 100
     assert split(first + second) == [normalise(first), second]
 
 
 def test_a_sentence_without_end_is_cut_evenly() -> None:
     passages = split("需" * (2 * WIDTH))
-    assert [len(passage) for passage in passages] == [106, 107, 107]
+    assert [len(passage) for passage in passages] == [240, 240, 240]
 
 
 def test_of_letters_and_digits_four_times_as_many_fit() -> None:
@@ -60,7 +60,7 @@ def test_of_letters_and_digits_four_times_as_many_fit() -> None:
 
 
 def test_no_passage_is_too_wide_where_scripts_are_mixed() -> None:
-    assert max(width(passage) for passage in split("需" * 200 + "a" * 2000)) <= WIDTH
+    assert max(width(passage) for passage in split("需" * 400 + "a" * 4000)) <= WIDTH
 
 
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=300))
