@@ -24,6 +24,8 @@ from graph.lists.problems import Problem as ListProblem
 from matching.assignment.whole_list import CannotAssign
 from matching.learning.manifest import OtherEmbedder
 from matching.learning.model import BadModel
+from matching.learning.succession import WorseModel
+from matching.learning.training import TooFewRatings
 
 MEDIA_TYPE = "application/problem+json"
 MERGED_STATUS = 308
@@ -122,8 +124,13 @@ _SAMPLES = {
         DecidedDifferent("somebody has decided that 'org-1' and 'org-2' are different"),
         OfTwoAlliances("'org-1' belongs to the alliance 'club-1', 'org-2' to 'club-2'"),
         CannotAssign("demand 'd-1': wanted: 1: expected at least 2, for so many of its pairs are locked"),
+        errors.TooManyDemands(
+            "only 3200 of 9000 demands could be matched in 30 seconds", "Assign fewer at once."
+        ),
         BadModel("model.json: the model was changed after it was made", "Train it again."),
         OtherEmbedder("model.json: the model was trained with e5, and no embedder is in use"),
+        TooFewRatings("ratings of 3 demands; expected at least 5", "Rate pairs of more demands."),
+        WorseModel("the new model is worse: nDCG@10 0.512 against 0.753 on the pairs held back from each"),
         NotMerged("'org-2' is not merged into another node"),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),
         errors.ServerEnding("the server ends before it could answer", "Send the request again later."),

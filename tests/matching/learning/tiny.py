@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
+from matching.learning.lesson import UNSTATED, Lesson
 from matching.learning.model import BadModel, Described, Prediction, Ratings, State
 from matching.learning.scale import Scale
 from matching.sparse import Floats
@@ -32,6 +33,28 @@ def described(
         demand_texts=csr_array(np.zeros((len(np.unique(demands)), 1), np.float32)),
         resource_texts=csr_array(np.zeros((count, 1), np.float32)),
     )
+
+
+def lesson(described: Described, levels: Sequence[float], kinds: Sequence[str] | None = None) -> Lesson:
+    """Ratings of pairs that no condition excludes; the default has no opinion."""
+    count = len(levels)
+    return Lesson(
+        described=described,
+        levels=np.array(levels, np.float64),
+        scale=Scale(4),
+        weights=np.ones(count),
+        kinds=kinds or [UNSTATED] * count,
+        margins=np.zeros(count),
+        suits=np.ones(count, np.bool_),
+    )
+
+
+def many(demands: int = 20, each: int = 6) -> Lesson:
+    """Pairs whose level shows in the text, save for some noise; the meaning is known and says nothing."""
+    random = np.random.default_rng(4)
+    levels = random.integers(1, 5, demands * each)
+    text = levels / 4 + random.normal(0, 0.2, len(levels))
+    return lesson(described(text.tolist(), random.random(len(levels)).tolist(), each), levels.tolist())
 
 
 @dataclass(frozen=True)

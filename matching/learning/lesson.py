@@ -1,0 +1,106 @@
+"""Rated pairs as they are learned from and judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from matching.learning.labels import Labels
+from matching.learning.metrics import Rated
+from matching.learning.model import Described, Ratings
+from matching.learning.scale import Scale
+from matching.match import MatchStatus
+from matching.matcher import Matcher
+from matching.sparse import Floats, Integers, Mask
+
+UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lesson:
+    """Pairs, what people said of them, and what is said without having learned.
+
+    Attributes:
+        described: the pairs.
+        levels: level of each pair.
+        scale: the levels that there are.
+        weights: how much each rating counts.
+        kinds: kind of each pair's demand, `UNSTATED` where it states none.
+        margins: what the default weights say of each pair.
+        suits: whether no condition excludes the pair.
+    """
+
+    described: Described
+    levels: Floats
+    scale: Scale
+    weights: Floats
+    kinds: Sequence[str]
+    margins: Floats
+    suits: Mask
+
+    def __len__(self) -> int:
+        """How many pairs there are."""
+        return len(self.levels)
+
+    @property
+    def ratings(self) -> Ratings:
+        """What a model learns: levels between two are taken for the nearest, halves for the even one."""
+        return Ratings(np.rint(self.levels).astype(np.int64), self.scale, self.weights)
+
+    @property
+    def ranked_by_demand(self) -> bool:
+        """Whether pairs are ranked for each demand; for each resource where few demands have two pairs."""
+        demands, resources = self.described.demand_of, self.described.resource_of
+        return _with_others(demands) >= min(_with_others(resources), len(self) / 2)
+
+    @property
+    def rated(self) -> Rated:
+        """What people said, by what pairs are ranked for."""
+        ends = self.described.demand_of if self.ranked_by_demand else self.described.resource_of
+        return Rated(self.levels, self.scale, np.unique(ends, return_inverse=True)[1])
+
+    def take(self, chosen: Integers) -> Lesson:
+        """Some of the pairs."""
+        return replace(
+            self,
+            described=self.described.take(chosen),
+            levels=self.levels[chosen],
+            weights=self.weights[chosen],
+            kinds=[self.kinds[pair] for pair in chosen.tolist()],
+            margins=self.margins[chosen],
+            suits=self.suits[chosen],
+        )
+
+
+def lesson_of(matcher: Matcher, labels: Labels, day: date, weights: Floats | None = None) -> Lesson:
+    """What there is to learn from rated pairs; each counts once where no weights are given."""
+    said = {(match.demand_id, match.resource_id): match for match in matcher.pairs(labels.pairs, day)}
+    matches = [said[pair] for pair in labels.pairs]
+    return Lesson(
+        described=matcher.describe(labels.pairs, day),
+        levels=labels.levels,
+        scale=labels.scale,
+        weights=np.ones(len(matches)) if weights is None else weights,
+        kinds=_kinds(matcher, labels),
+        margins=np.array([match.margin for match in matches]),
+        suits=np.array([match.status != MatchStatus.EXCLUDED for match in matches]),
+    )
+
+
+def _kinds(matcher: Matcher, labels: Labels) -> list[str]:
+    snapshot = matcher.snapshot
+    kinds = dict[str, str]()
+    for demand, _ in labels.pairs:
+        if demand not in kinds:
+            row = snapshot.row(demand)
+            kinds[demand] = UNSTATED if row is None else str(snapshot.props(row).get("kind") or UNSTATED)
+    return [kinds[demand] for demand, _ in labels.pairs]
+
+
+def _with_others(ends: Integers) -> int:
+    """How many pairs share their end with another pair."""
+    counts = np.unique_counts(ends).counts
+    return int(counts[counts > 1].sum())

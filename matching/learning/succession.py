@@ -1,0 +1,85 @@
+"""Whether a new model may take the place of the one in use."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.errors import ChanglianError
+from matching.learning.lesson import Lesson
+from matching.learning.manifest import Manifest
+from matching.learning.model import Model
+from matching.learning.ranks import Ranks
+from matching.learning.training import Trained
+from matching.sparse import Floats, Integers
+
+DECIDING = "nDCG@10"
+_ENOUGH = 10
+"""Demands that neither model learned from; of fewer the figure would be chance."""
+
+
+class WorseModel(ChanglianError):
+    """A new model that is worse than the one in use."""
+
+    code = "worse-model"
+    status = 409
+
+
+class Comparison(NamedTuple):
+    """The deciding figure of the new model and of the one in use, NaN where it is not known, and on what."""
+
+    new: float
+    old: float
+    pairs: str
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the new one is worse, or cannot be told to be as good."""
+        return not (np.isnan(self.old) or self.new >= self.old)
+
+    def __str__(self) -> str:
+        return f"{DECIDING} {self.new:.3f} against {self.old:.3f} on {self.pairs}"
+
+
+def compare(lesson: Lesson, trained: Trained, manifest: Manifest, model: Model | None) -> Comparison:
+    """Compare a model just trained with the one in use.
+
+    Where enough demands were rated since the one in use was trained, both are asked about these, the new one
+    as it was while they were held back. Else what each foretold of its own held-back pairs decides.
+
+    Args:
+        lesson: what the new one learned.
+        trained: the new one.
+        manifest: of the one in use.
+        model: the one in use, None where it cannot be asked about these pairs.
+
+    Raises:
+        BadModel: the one in use knows other signals.
+    """
+    since = _rated_since(lesson, manifest)
+    if model is not None and len(np.unique(lesson.described.demand_of[since])) >= _ENOUGH:
+        part = lesson.take(since)
+        old = model.predict(part.described).margin
+        new = trained.held_back.margins[since]
+        return Comparison(_deciding(part, new), _deciding(part, old), f"{len(since)} pairs rated since")
+    return Comparison(_stated(trained.manifest), _stated(manifest), "the pairs held back from each")
+
+
+def _rated_since(lesson: Lesson, manifest: Manifest) -> Integers:
+    """Pairs of demands that a model did not learn from."""
+    described = lesson.described
+    new = ~np.isin(described.demand_ids.astype(str), manifest.demands)
+    return np.flatnonzero(new[described.demand_of])
+
+
+def _deciding(lesson: Lesson, margins: Floats) -> float:
+    rated = lesson.rated
+    shares = Ranks.of(margins, rated.groups).ndcg(rated.levels, 10)
+    told = shares.below.sum()
+    return float(shares.above.sum() / told) if told else np.nan
+
+
+def _stated(manifest: Manifest) -> float:
+    figure = manifest.figures.get(DECIDING)
+    return np.nan if figure is None or figure.value is None else figure.value
