@@ -9,7 +9,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from graph.records import Value
+from graph.snapshot import Snapshot
 from graph.vocabulary import Reason
+from matching.profiles import NO_PARTY
 
 Props = Mapping[str, Value]
 
@@ -51,6 +53,12 @@ _WATCHED = {
     Reason.WRONG_INFORMATION: _Watched(_SAID, _SAID, _SHOWN),
 }
 _DIGEST_BYTES = 8
+
+
+def case_of(snapshot: Snapshot, demand: int, resource: int, requester: int, provider: int) -> Case:
+    """What the nodes in some rows say; `NO_PARTY` is nobody."""
+    rows = (demand, resource, requester, provider)
+    return Case(*(snapshot.props(row) if row != NO_PARTY else {} for row in rows))
 
 
 def fingerprint(reason: Reason, case: Case) -> str:

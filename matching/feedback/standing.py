@@ -11,7 +11,7 @@ from graph.snapshot import Snapshot
 from graph.vocabulary import ACCEPTED_LEVEL, Decision, Reason
 from matching.feedback.ends import Ends
 from matching.feedback.events import DECISIONS, NONE, REASONS, Events
-from matching.feedback.fingerprints import Case, fingerprint
+from matching.feedback.fingerprints import case_of, fingerprint
 from matching.feedback.rejections import FOR_GOOD, Rejections
 from matching.feedback.tally import Tally, tallied
 from matching.profiles import NO_PARTY
@@ -185,8 +185,7 @@ def _last(events: Events, ends: Ends) -> Integers:
 def _has_changed(snapshot: Snapshot, key: _Key) -> bool:
     """Whether what the reason of a rejection is about says something else than when it was given."""
     event = snapshot.props(key[0])
-    case = Case(*(snapshot.props(row) if row != NO_PARTY else {} for row in key[1:]))
-    return fingerprint(Reason(str(event["reason"])), case) != event["fingerprint"]
+    return fingerprint(Reason(str(event["reason"])), case_of(snapshot, *key[1:])) != event["fingerprint"]
 
 
 def _written(old: Snapshot, new: Snapshot) -> Mask:

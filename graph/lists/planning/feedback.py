@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+from graph.errors import BadValue
 from graph.lists.columns import Batch
+from graph.records import Value
 from graph.vocabulary import Decision
 
 
 def check_feedback(batch: Batch) -> None:
     """Report rows whose decision lacks its reason or level, or has that of another decision."""
-    columns = map(batch.column, ("decision", "reason", "level"))
-    for index, (decision, reason, level) in enumerate(zip(*columns, strict=True)):
-        if index in batch.bad:
-            continue
-        if decision == Decision.REJECTED and reason is None:
-            batch.refuse(index, "reason", "", "a reason, for the match was rejected")
-        elif decision != Decision.REJECTED and reason is not None:
-            batch.refuse(index, "reason", str(reason), "no reason, for the match was not rejected")
-        elif decision == Decision.RATED and level is None:
-            batch.refuse(index, "level", "", "a level, for the match was rated")
-        elif decision != Decision.RATED and level is not None:
-            batch.refuse(index, "level", str(level), "no level, for the match was not rated")
+    decisions = batch.column("decision")
+    for column, check in (("reason", check_reason), ("level", check_level)):
+        for index, (decision, value) in enumerate(zip(decisions, batch.column(column), strict=True)):
+            try:
+                check(decision, value)
+            except BadValue as error:
+                if index not in batch.bad:
+                    batch.refuse(index, column, str(value or ""), error.expected)
+
+
+def check_reason(decision: Value | None, reason: Value | None) -> None:
+    """Check that a rejection, and nothing else, has a reason.
+
+    Raises:
+        BadValue: says what is expected as the reason.
+    """
+    if decision == Decision.REJECTED and reason is None:
+        raise BadValue(
+            "a reason, for the match was rejected: full, price, distance, existing_partner, wrong_information"
+            " or not_now (已满, 价格, 太远, 已有合作, 信息有误, 暂不需要)"
+        )
+    if decision != Decision.REJECTED and reason is not None:
+        raise BadValue("no reason, for the match was not rejected")
+
+
+def check_level(decision: Value | None, level: Value | None) -> None:
+    """Check that a rating, and nothing else, has a level.
+
+    Raises:
+        BadValue: says what is expected as the level.
+    """
+    if decision == Decision.RATED and level is None:
+        raise BadValue("a level from 1 to 4, for the match was rated")
+    if decision != Decision.RATED and level is not None:
+        raise BadValue("no level, for the match was not rated")
