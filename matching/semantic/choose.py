@@ -23,14 +23,19 @@ def chosen_embedder() -> Embedder | None:
     Raises:
         BadSettings: names the variable and what was expected; a key is not repeated.
     """
+    if is_off():
+        return None
     choice = setting(EMBEDDINGS) or AUTO
     if choice == AUTO:
         return Bundled() if Bundled.is_installed() else None
-    if choice == OFF:
-        return None
     from matching.semantic.endpoint import Endpoint  # noqa: PLC0415 - its library is slow to import
 
     return Endpoint(Served.read(choice))
+
+
+def is_off() -> bool:
+    """Whether no embedder is wanted."""
+    return setting(EMBEDDINGS) == OFF
 
 
 def open_vectors(store_url: str) -> VectorCache | None:
