@@ -19,6 +19,7 @@ COMMANDS = {
     "load": "Load list files into the store.",
     "duplicates": "List what stands in the store twice, or decide about it.",
     "match": "Match demands with resources, and explain each match.",
+    "embed": "Make the vectors of all texts in the store before they are needed.",
     "split": "Propose the needs that a cell or a message holds.",
     "template": "Write a blank list with drop-downs and an explanation.",
     "confirm": "Write what each provider offers as workbooks to be confirmed.",
