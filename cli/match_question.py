@@ -62,12 +62,12 @@ class Question:
         if self.pairs is not None:
             return matcher.pairs(read_pairs(self.pairs, snapshot), self.day)
         if self.demand is not None:
-            demand = _existing(snapshot, "--demand", self.demand, NodeKind.DEMAND)
+            demand = existing(snapshot, "--demand", self.demand, NodeKind.DEMAND)
             return matcher.for_demand(
                 demand, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
             )
         if self.resource is not None:
-            resource = _existing(snapshot, "--resource", self.resource, NodeKind.RESOURCE)
+            resource = existing(snapshot, "--resource", self.resource, NodeKind.RESOURCE)
             return matcher.for_resource(
                 resource, top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
             )
@@ -92,8 +92,12 @@ class Question:
             )
 
 
-def _existing(snapshot: Snapshot, option: str, id_: str, kind: NodeKind) -> str:
-    """Id of the node that is asked for: of one that was merged, the one kept."""
+def existing(snapshot: Snapshot, option: str, id_: str, kind: NodeKind) -> str:
+    """Id of the node that is asked for: of one that was merged, the one kept.
+
+    Raises:
+        BadList: there is no such node.
+    """
     ids = snapshot.ids_of(snapshot.rows_of_kind(kind))
     kept = snapshot.kept(id_)
     if kept not in ids:
