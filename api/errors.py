@@ -78,6 +78,13 @@ class InUse(ChanglianError):
     status = 409
 
 
+class TooManyDemands(ChanglianError):
+    """The demands are too many to be answered in one request."""
+
+    code = "too-many-demands"
+    status = 422
+
+
 class ServerEnding(ChanglianError):
     """The server was told to end before the request was answered."""
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from cli.console import problem
-from cli.match_assignment import AssignmentFiles, assigned, summary
+from cli.match_assignment import DEFAULT_SECONDS, AssignmentFiles, Shared, assigned, summary
 from cli.match_lists import ListFiles, snapshot_of_files
 from cli.match_output import check_output, show, write
 from cli.match_question import Question
@@ -26,6 +26,7 @@ EXAMPLES = (
     "changlian match --resource jm-r-002 --explain excluded",
     "changlian match --alliance jm-alliance --kind 资金 --out matches.jsonl",
     "changlian match --alliance jm-alliance --assign --fair --alternates 2 --out 分配方案.xlsx",
+    "changlian match --alliance jm-alliance --assign --kind 资金 --shared amount --out 分配方案.xlsx",
 )
 
 
@@ -93,6 +94,17 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     alternates: Annotated[
         int, typer.Option(min=0, metavar="N", help="With --assign: further resources told for each demand.")
     ] = 0,
+    shared: Annotated[
+        list[Shared] | None,
+        typer.Option(
+            "--shared",
+            help="With --assign: this column of resources is a sum that all takers share; may be repeated.",
+        ),
+    ] = None,
+    seconds: Annotated[
+        int,
+        typer.Option(min=1, metavar="N", help="With --assign: how long the best choice is searched for."),
+    ] = DEFAULT_SECONDS,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -119,9 +131,11 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         read_option("--day", day, parse_day) if day else None,
         bool(explain),
     )
-    files = AssignmentFiles(fair, locked, barred, loads, alternates)
+    files = AssignmentFiles(fair, locked, barred, loads, alternates, tuple(shared or ()), seconds)
     if files.given and not whole:
-        raise typer.TyperException("--fair, --locked, --excluded, --loads and --alternates go with --assign")
+        raise typer.TyperException(
+            "--fair, --locked, --excluded, --loads, --alternates, --shared and --seconds go with --assign"
+        )
     snapshot = _snapshot(ListFiles.of(demands, resources, organizations, others or []))
     matcher = understanding(snapshot, chosen_url())
     assignment = assigned(question, matcher, files) if whole else None

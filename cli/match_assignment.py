@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import typer
@@ -14,10 +15,22 @@ from graph.lists.problems import BadList, Problem
 from graph.lists.readers.files import read_path
 from graph.snapshot import Snapshot
 from graph.vocabulary import ORGANIZATION_KINDS
-from matching.assignment.problem import NO_LIMIT
-from matching.assignment.whole_list import Assignment, Load, Terms, assign
+from matching.assignment.problem import NO_LIMIT, Limit
+from matching.assignment.terms import SECONDS, Load, Terms
+from matching.assignment.whole_list import Assignment, assign
 from matching.matcher import Matcher
 from matching.pair_list import column_of
+
+_VISIBLE = 0.005
+"""What two decimals show."""
+DEFAULT_SECONDS = int(SECONDS)
+
+
+class Shared(StrEnum):
+    """Columns of resources that can be sums for all takers together."""
+
+    CAPACITY = "capacity"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,8 @@ class AssignmentFiles:
         excluded: file of pairs that must not be.
         loads: file of the least and most takers of organizations.
         alternates: how many further resources each demand is told.
+        shared: columns of resources that are sums for all takers together.
+        seconds: how long the best choice is searched for.
     """
 
     fair: bool
@@ -37,11 +52,13 @@ class AssignmentFiles:
     excluded: Path | None
     loads: Path | None
     alternates: int
+    shared: tuple[Shared, ...]
+    seconds: int
 
     @property
     def given(self) -> bool:
         """Whether anything was told that only an assignment heeds."""
-        return self != AssignmentFiles(fair=False, locked=None, excluded=None, loads=None, alternates=0)
+        return self != AssignmentFiles(False, None, None, None, 0, (), DEFAULT_SECONDS)
 
     def terms(self, question: Question, snapshot: Snapshot) -> Terms:
         """What the assignment has to keep to.
@@ -57,6 +74,8 @@ class AssignmentFiles:
             alternates=self.alternates,
             filters=question.filters,
             day=question.day,
+            shared=frozenset(map(Limit, self.shared)),
+            seconds=self.seconds,
         )
 
 
@@ -80,10 +99,15 @@ def summary(assignment: Assignment) -> str:
     """What came of an assignment, in a line."""
     count = sum(bool(match.assigned) for match in assignment.matches)
     told = f"共分配 {count} 条，得分合计 {assignment.total:.2f}"
+    if assignment.total_bound is not None and assignment.total_bound > assignment.total + _VISIBLE:
+        told += f"（最高不超过 {assignment.total_bound:.2f}）"
     if assignment.bound is not None:
         told += f"；得分最低的需求 {assignment.worst:.2f}（最高可到 {assignment.bound:.2f}）"
     if assignment.unserved:
         told += f"；{len(assignment.unserved)} 条需求没有分到资源：{'、'.join(assignment.unserved)}"
+    if assignment.unmeasured:
+        ids = "、".join(assignment.unmeasured)
+        told += f"；{len(assignment.unmeasured)} 条需求没有写需要多少，没有计入共享的总量：{ids}"
     return told
 
 

@@ -11,9 +11,10 @@ from fastapi import APIRouter, Body, Query
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.responses import Response
 
+from api.assignments import Assign, Outcome
 from api.crud_docs import BODY_ERRORS
 from api.cursors import Cursor, Limit, cut
-from api.errors import BadRequest, Fault
+from api.errors import BadRequest, Fault, TooManyDemands
 from api.matches import Chosen, MatchFilters, MatchPage, match_page, matched
 from api.objects import PREFIX, json_response
 from api.route import Route
@@ -22,8 +23,7 @@ from api.writes import plan_one
 from graph.errors import NotFound
 from graph.models import Demand
 from graph.store import WriteSet
-from matching.assignment.problem import NO_LIMIT
-from matching.assignment.whole_list import CannotAssign, Load, Terms, assign
+from matching.assignment.whole_list import CannotAssign
 from matching.matcher import Matcher
 
 router = APIRouter(prefix=f"{PREFIX}/matches", tags=["matches"], route_class=Route)
@@ -53,47 +53,6 @@ class BatchQuery(MatchFilters):
 
     cursor: Cursor = None
     limit: Limit = 50
-
-
-class Takers(BaseModel):
-    """How many takers an organization has to get, and can get."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    least: int = Field(default=0, ge=0, le=NO_LIMIT)
-    most: int = Field(default=NO_LIMIT, ge=0, le=NO_LIMIT)
-
-
-class Assign(BaseModel):
-    """What an assignment of whole lists has to keep to; pairs are of demand and resource."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    fair: bool = Field(default=False, description="Whether what the worst-off demand gets counts first")
-    locked: list[tuple[str, str]] = Field(
-        default_factory=list[tuple[str, str]],
-        max_length=10_000,
-        description="Pairs that have to be assigned",
-    )
-    excluded: list[tuple[str, str]] = Field(
-        default_factory=list[tuple[str, str]], max_length=100_000, description="Pairs that must not be"
-    )
-    loads: dict[str, Takers] = Field(
-        default_factory=dict[str, Takers], description="Takers of organizations, by id"
-    )
-    alternates: int = Field(default=0, ge=0, le=20, description="Further resources told for each demand")
-
-    def terms(self, query: BatchQuery) -> Terms:
-        """The terms, as matching takes them."""
-        return Terms(
-            fair=self.fair,
-            locked=self.locked,
-            excluded=frozenset(self.excluded),
-            loads={id_: Load(takers.least, takers.most) for id_, takers in self.loads.items()},
-            alternates=self.alternates,
-            filters=query.filters,
-            day=query.date,
-        )
 
 
 class Batch(BaseModel):
@@ -127,15 +86,6 @@ class Batch(BaseModel):
         return iter(ids[ids.index(after) + 1 :])
 
 
-class Outcome(BaseModel):
-    """What came of an assignment; scores are summed."""
-
-    unserved: list[str] = Field(description="Demands that get nothing")
-    total: float
-    worst: float = Field(description="What the demand gets that gets least, of those that get anything")
-    bound: float | None = Field(description="What it could be at most; null where the total was to be best")
-
-
 class BatchPage(MatchPage):
     """Matches of some demands; where they were assigned, what came of it."""
 
@@ -145,7 +95,14 @@ class BatchPage(MatchPage):
 @router.post(
     "/batch",
     operation_id="match_demands",
-    **matched("Resources that suit many demands", NotFound, CannotAssign, *BODY_ERRORS, page=BatchPage),
+    **matched(
+        "Resources that suit many demands",
+        NotFound,
+        CannotAssign,
+        TooManyDemands,
+        *BODY_ERRORS,
+        page=BatchPage,
+    ),
 )
 def match_batch(
     state: Shared, query: Annotated[BatchQuery, Query()], batch: Annotated[Batch, Body()]
@@ -153,12 +110,9 @@ def match_batch(
     """Demand by demand, best first; `limit` counts demands, `top` the matches of each."""
     matcher = state.matcher()
     if batch.assign is not None:
-        found = assign(matcher, list(batch.ids(matcher, None)), batch.assign.terms(query))
-        outcome = Outcome(
-            unserved=list(found.unserved), total=found.total, worst=found.worst, bound=found.bound
-        )
+        found = batch.assign.of(matcher, list(batch.ids(matcher, None)), query)
         items = [match.to_dict() for match in found.matches]
-        return json_response({"items": items, "next": None, "assignment": outcome.model_dump()})
+        return json_response({"items": items, "next": None, "assignment": Outcome.of(found).model_dump()})
     ids, following = cut(batch.ids(matcher, query.cursor), query.limit, str)
     found = matcher.for_all(
         ids, top=query.top, filters=query.filters, day=query.date, excluded=query.excluded

@@ -15,6 +15,32 @@ NOBODY = -1
 NO_LIMIT = 2**31 - 1
 
 
+class Limit(StrEnum):
+    """The numbers that can stand in the way."""
+
+    WANTED = "wanted"
+    SLOTS = "slots"
+    LEAST = "least"
+    MOST = "most"
+    CAPACITY = "capacity"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """A quantity of which the takers of a resource have unequal shares.
+
+    Attributes:
+        limit: the column that holds it, `CAPACITY` or `AMOUNT`.
+        needs: what each demand takes, 0 where it does not say.
+        holds: what each resource has for all its takers together, inf where it does not say.
+    """
+
+    limit: Limit
+    needs: Floats
+    holds: Floats
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Problem:
     """Candidate pairs and limits. Demands, resources and providers are numbered from 0.
@@ -29,6 +55,7 @@ class Problem:
         providers: provider of each resource, or `NOBODY`.
         least: how many takers each provider has to get.
         most: how many takers each provider can get.
+        pools: quantities that takers share.
     """
 
     demands: Integers
@@ -40,6 +67,7 @@ class Problem:
     providers: Integers
     least: Integers
     most: Integers
+    pools: Sequence[Pool] = ()
 
     def loads(self, chosen: Mask) -> Integers:
         """Takers of each provider when some pairs are assigned."""
@@ -52,14 +80,17 @@ class Problem:
             self.demands[chosen], weights=self.values[chosen], minlength=len(self.wanted)
         ).astype(np.float64)
 
+    def drawn(self, pool: Pool, chosen: Mask) -> Floats:
+        """What is taken of each resource when some pairs are assigned."""
+        needs = pool.needs[self.demands[chosen]]
+        return np.bincount(self.resources[chosen], weights=needs, minlength=len(self.slots)).astype(
+            np.float64
+        )
 
-class Limit(StrEnum):
-    """The numbers that can stand in the way."""
-
-    WANTED = "wanted"
-    SLOTS = "slots"
-    LEAST = "least"
-    MOST = "most"
+    def tight(self) -> Sequence[Pool]:
+        """The pools of which not everybody can have a share."""
+        everything = np.ones(len(self.values), np.bool_)
+        return [pool for pool in self.pools if (self.drawn(pool, everything) > pool.holds).any()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +99,15 @@ class Obstacle:
 
     Attributes:
         limit: which number.
-        index: position of the demand (`WANTED`), resource (`SLOTS`) or provider (`LEAST`, `MOST`).
+        index: position of the demand (`WANTED`), resource (`SLOTS` and pools) or provider (`LEAST`, `MOST`).
         stated: the number.
         possible: the nearest number that can be kept.
     """
 
     limit: Limit
     index: int
-    stated: int
-    possible: int
+    stated: float
+    possible: float
 
 
 class Infeasible(Exception):
@@ -108,5 +139,11 @@ def check_locked(problem: Problem) -> None:
         Obstacle(Limit.LEAST, index, int(problem.least[index]), int(problem.most[index]))
         for index in np.flatnonzero(problem.least > problem.most).tolist()
     ]
+    for pool in problem.pools:
+        drawn = problem.drawn(pool, locked)
+        obstacles += [
+            Obstacle(pool.limit, index, float(pool.holds[index]), float(drawn[index]))
+            for index in np.flatnonzero(drawn > pool.holds).tolist()
+        ]
     if obstacles:
         raise Infeasible(obstacles)

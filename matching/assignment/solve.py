@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from matching.assignment.clock import Clock
 from matching.assignment.flow import Network
 from matching.assignment.problem import (
     NO_LIMIT,
@@ -38,12 +39,20 @@ class Solution:
         total: sum of their values.
         worst: what the demand gets that gets least, of those that get anything.
         bound: no assignment that serves as many demands gives the worst-off more; None where not asked for.
+        total_bound: no assignment has a higher total; None where the worst-off was asked for.
     """
 
     chosen: Mask
     total: float
     worst: float
     bound: float | None = None
+    total_bound: float | None = None
+
+    @classmethod
+    def of(cls, problem: Problem, chosen: Mask) -> Solution:
+        """What comes of some pairs, bounds left out."""
+        gains = problem.gains(chosen)[np.unique(problem.demands[chosen])]
+        return cls(chosen, float(problem.values[chosen].sum()), float(gains.min()) if len(gains) else 0.0)
 
 
 def best_total(problem: Problem) -> Solution:
@@ -54,19 +63,29 @@ def best_total(problem: Problem) -> Solution:
     """
     check_locked(problem)
     chosen = _assign(problem)
+    check_least(problem, chosen)
+    found = Solution.of(problem, chosen)
+    return replace(found, total_bound=found.total)
+
+
+def check_least(problem: Problem, chosen: Mask) -> None:
+    """Refuse an assignment in which providers get less than their least number.
+
+    Raises:
+        Infeasible: names each of them, and how many takers it gets.
+    """
     loads = problem.loads(chosen)
     short = np.flatnonzero(loads < problem.least).tolist()
     if short:
         raise Infeasible([Obstacle(Limit.LEAST, i, int(problem.least[i]), int(loads[i])) for i in short])
-    return _solution(problem, chosen)
 
 
-def fairest(problem: Problem) -> Solution:
+def fairest(problem: Problem, clock: Clock) -> Solution:
     """The assignment in which the worst-off demand gets the most, and the total is high beside that.
 
     As many demands are served as can be. Where each takes one resource, nothing is locked and no provider has
-    to get a least number, no such assignment gives the worst-off more; else `bound` tells how much more it
-    could be.
+    to get a least number, no such assignment gives the worst-off more; else, or when time runs out, `bound`
+    tells how much more it could be.
 
     Raises:
         Infeasible: limits cannot be kept.
@@ -74,19 +93,18 @@ def fairest(problem: Problem) -> Solution:
     solutions = [best_total(problem)]
     offered = np.bincount(problem.demands, minlength=len(problem.wanted))
     problem = replace(problem, wanted=np.minimum(problem.wanted, offered))
-    levels = [_level(problem, count) for count in range(1, int(problem.wanted.max(initial=0)) + 1)]
-    for count, level in enumerate(levels, 1):
+    levels = list[_Level]()
+    for count in range(1, int(problem.wanted.max(initial=0)) + 1):
+        if not clock.left:
+            break
+        clock.tell()
+        levels.append(level := _level(problem, count))
         covered = _assign(problem, problem.locked | (problem.values >= level.value), count)
         chosen = _assign(replace(problem, locked=covered))
         if (problem.loads(chosen) >= problem.least).all():
-            solutions.append(_solution(problem, chosen))
+            solutions.append(Solution.of(problem, chosen))
     found = max(solutions, key=lambda one: (_served(problem, one.chosen), one.worst, one.total))
-    return replace(found, bound=max(found.worst, _bound(problem, levels)))
-
-
-def _solution(problem: Problem, chosen: Mask) -> Solution:
-    gains = problem.gains(chosen)[np.unique(problem.demands[chosen])]
-    return Solution(chosen, float(problem.values[chosen].sum()), float(gains.min()) if len(gains) else 0.0)
+    return replace(found, bound=max(found.worst, _bound(problem, levels)), total_bound=None)
 
 
 def _served(problem: Problem, chosen: Mask) -> int:
@@ -119,7 +137,7 @@ def _bound(problem: Problem, levels: Sequence[_Level]) -> float:
     Above each level some demand has fewer pairs than so many; and no demand that is served in any case, for
     all are or by a locked pair, gets more than its best pairs.
     """
-    most, best = len(levels), float(problem.values.max(initial=0.0))
+    most, best = int(problem.wanted.max(initial=0)), float(problem.values.max(initial=0.0))
     bounds = [
         count * best + (most - count) * level.value
         for count, level in enumerate(levels)
@@ -128,10 +146,10 @@ def _bound(problem: Problem, levels: Sequence[_Level]) -> float:
     certain = problem.wanted > 0
     if not (levels and levels[0].full):
         certain &= np.bincount(problem.demands[problem.locked], minlength=len(certain)) > 0
-    return min([*bounds, *_best_gains(problem)[certain].tolist()], default=0.0)
+    return min([most * best, *bounds, *best_gains(problem)[certain].tolist()])
 
 
-def _best_gains(problem: Problem) -> Floats:
+def best_gains(problem: Problem) -> Floats:
     """What each demand would get if it alone could choose: the sum of its best pairs."""
     order = np.lexsort([-problem.values, problem.demands])
     demands = problem.demands[order]

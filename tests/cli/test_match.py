@@ -223,6 +223,16 @@ def test_an_assignment_keeps_to_the_files_of_pairs_and_loads(
     )
 
 
+def test_a_shared_amount_is_given_out_as_far_as_it_goes(changlian: Changlian, home: Path) -> None:
+    (home / "d.csv").write_text("id,title,amount\nd-1,贷款,800万\nd-2,贷款,500万\nd-3,贷款,\n", "utf-8")
+    (home / "r.csv").write_text("id,title,amount\nr-1,贷款,1000万\n", "utf-8")
+    options = ["--assign", "--shared", "amount", "--seconds", "5", "--out", "-"]
+    said = changlian("match", "--demands", "d.csv", "--resources", "r.csv", *options)
+    assert len(pairs(said.out)) == 2
+    assert "1 条需求没有分到资源" in said.err
+    assert said.err.endswith("1 条需求没有写需要多少，没有计入共享的总量：d-3\n")
+
+
 def test_alternates_are_marked_for_people_and_on_the_call_sheet(
     changlian: Changlian, files: list[str | Path], home: Path
 ) -> None:
@@ -299,7 +309,10 @@ def test_filters_choose_before_ranking(changlian: Changlian, loaded: None) -> No
             ["--pairs", "pairs.csv", "--kind", "funding"],
             "--pairs is matched as it is, without --kind, --alliance and --region",
         ),
-        (["--fair"], "--fair, --locked, --excluded, --loads and --alternates go with --assign"),
+        (
+            ["--fair"],
+            "--fair, --locked, --excluded, --loads, --alternates, --shared and --seconds go with --assign",
+        ),
         (["--assign", "--resource", "r-1"], "--assign is for demands, without --resource and --pairs"),
         (
             ["--assign", "--loads", "loads.csv"],

@@ -146,6 +146,7 @@ def test_a_batch_can_be_assigned_at_once(rivals: Api) -> None:
     items, assignment = assigned(rivals)
     assert items == [("d-4", "r-2", True), ("d-5", "r-3", True), ("d-5", "r-2", True)]
     assert (assignment["unserved"], assignment["bound"]) == ([], None)
+    assert assignment["total_bound"] == assignment["total"]
 
 
 def test_an_assignment_keeps_to_its_terms_and_tells_alternates(rivals: Api) -> None:
@@ -163,6 +164,35 @@ def test_terms_that_cannot_be_kept_are_a_problem_that_names_the_number(rivals: A
     assert response.json()["detail"] == (
         "organization 'org-2': least: 3: expected at most 1, for it can get no more takers"
     )
+
+
+def test_a_shared_capacity_is_given_out_as_far_as_it_goes(rivals: Api) -> None:
+    rivals.create("/demands", id="d-6", title="去展会的车", kind="service", quantity=30, alliance="a-3")
+    rivals.create("/demands", id="d-7", title="去展会的班车", kind="service", quantity=25, alliance="a-3")
+    rivals.create("/resources", id="r-9", title="去展会的班车", kind="service", capacity=49)
+    assign = {"shared": ["capacity"], "seconds": 5}
+    body = rivals.client.post("/matches/batch", json={"alliance": "a-3", "assign": assign}).json()
+    assert [item["resource_id"] for item in body["items"]] == ["r-9"]
+    outcome = body["assignment"]
+    assert (len(outcome["unserved"]), outcome["unmeasured"]) == (1, [])
+    assert outcome["total"] == pytest.approx(outcome["total_bound"])
+
+
+@pytest.mark.parametrize("assign", [{"shared": ["slots"]}, {"seconds": 0}, {"seconds": 61}])
+def test_what_is_shared_and_how_long_is_searched_have_their_limits(
+    rivals: Api, assign: dict[str, object]
+) -> None:
+    response = rivals.client.post("/matches/batch", json={"alliance": "a-2", "assign": assign})
+    assert (response.status_code, response.json()["code"]) == (422, "bad-request")
+
+
+def test_demands_that_cannot_be_matched_in_time_are_too_many(
+    rivals: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.assignments.MATCHING_SECONDS", -1.0)
+    response = rivals.client.post("/matches/batch", json={"alliance": "a-2", "assign": {}})
+    assert (response.status_code, response.json()["code"]) == (422, "too-many-demands")
+    assert response.json()["detail"].startswith("only 0 of 2 demands could be matched")
 
 
 def test_a_batch_that_is_not_assigned_says_nothing_of_it(rivals: Api) -> None:

@@ -8,8 +8,16 @@ from itertools import product
 import numpy as np
 from hypothesis import strategies as st
 
-from matching.assignment.problem import NO_LIMIT, NOBODY, Problem
+from matching.assignment.clock import Clock
+from matching.assignment.problem import NO_LIMIT, NOBODY, Limit, Pool, Problem
 from matching.sparse import Mask
+
+
+def clock(seconds: float = 60.0, told: list[tuple[int, int, str]] | None = None) -> Clock:
+    """A clock; what it tells is added to a list."""
+    return Clock(
+        seconds, lambda done, total, what: None if told is None else told.append((done, total, what))
+    )
 
 
 def problem(
@@ -21,8 +29,13 @@ def problem(
     least: Sequence[int] = (),
     most: Sequence[int] | None = None,
     locked: Sequence[int] = (),
+    needs: Sequence[float] = (),
+    holds: Sequence[float] = (),
 ) -> Problem:
-    """A problem of pairs (demand, resource, value); demands want one, the rest is without limit."""
+    """A problem of pairs (demand, resource, value); demands want one, the rest is without limit.
+
+    With `needs`, what resources hold (`holds`) is shared.
+    """
     demands = max((demand for demand, _, _ in pairs), default=-1) + 1
     resources = max((resource for _, resource, _ in pairs), default=-1) + 1
     return Problem(
@@ -35,12 +48,14 @@ def problem(
         np.array(providers if providers is not None else [NOBODY] * resources, np.int64),
         np.array(least, np.int64),
         np.array(most if most is not None else [NO_LIMIT] * len(least), np.int64),
+        [Pool(Limit.CAPACITY, np.array(needs, np.float64), np.array(holds, np.float64))] if needs else [],
     )
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> Problem:
-    """Problems of up to eight pairs with limits of all kinds."""
+def problems(draw: st.DrawFn, *, shared: bool = False) -> Problem:
+    """Problems of up to eight pairs with limits of all kinds, perhaps with shared quantities."""
+    quantities = st.sampled_from([0, 0.1, 0.2, 0.3, 1, 2, 30_000_000])
     count = st.integers(0, 2)
     pairs = draw(
         st.lists(
@@ -58,6 +73,8 @@ def problems(draw: st.DrawFn) -> Problem:
         least=draw(st.lists(st.integers(0, 1), min_size=2, max_size=2)),
         most=draw(st.lists(st.integers(0, 3), min_size=2, max_size=2)),
         locked=draw(st.lists(st.integers(0, len(pairs) - 1), max_size=1)),
+        needs=draw(st.lists(quantities, min_size=4, max_size=4)) if shared else (),
+        holds=draw(st.lists(quantities | st.just(np.inf), min_size=4, max_size=4)),
     )
 
 
@@ -70,5 +87,6 @@ def all_assignments(problem: Problem) -> Iterator[Mask]:
         loads = problem.loads(chosen)
         within = (taken <= problem.wanted).all() and (given <= problem.slots).all()
         within &= (loads >= problem.least).all() and (loads <= problem.most).all()
+        within &= all((problem.drawn(pool, chosen) <= pool.holds + 1e-9).all() for pool in problem.pools)
         if within and chosen[problem.locked].all():
             yield chosen

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from matching.assignment.problem import Infeasible, Limit, Obstacle, Problem
 from matching.assignment.solve import best_total, fairest
 from matching.sparse import Mask
-from tests.matching.assignment.problems import all_assignments, problem, problems
+from tests.matching.assignment.problems import all_assignments, clock, problem, problems
 
 RIVALS = problem([(0, 0, 0.9), (0, 1, 0.8), (1, 0, 0.7)], slots=[1, 1])
 """Both demands want resource 0; the first has another one that is nearly as good."""
@@ -25,6 +25,7 @@ def test_the_best_total_gives_up_a_best_pair_for_two_good_ones() -> None:
     solution = best_total(RIVALS)
     assert solution.chosen.tolist() == [False, True, True]
     assert solution.total == pytest.approx(1.5)
+    assert solution.total_bound == solution.total
 
 
 def test_a_demand_gets_as_many_as_it_wants_and_a_resource_serves_as_many_as_it_has_room_for() -> None:
@@ -63,25 +64,35 @@ def test_the_fairest_gives_the_worst_off_more_than_the_best_total_does() -> None
     pairs = [(0, 0, 1.0), (0, 1, 0.5), (1, 0, 0.6), (1, 1, 0.3)]
     rivals = problem(pairs, slots=[1, 1])
     assert best_total(rivals).worst == pytest.approx(0.3)
-    solution = fairest(rivals)
+    solution = fairest(rivals, clock())
     assert solution.chosen.tolist() == [False, True, True, False]
     assert (solution.worst, solution.bound) == (0.5, 0.5)
 
 
 def test_locked_pairs_do_not_keep_the_fairest_from_serving_all_who_can_be_served() -> None:
     pairs = [(0, 0, 0.37), (0, 1, 0.47), (1, 0, 0.41), (2, 1, 0.15)]
-    solution = fairest(problem(pairs, wanted=[2, 1, 1], slots=[1, 1], locked=[0]))
+    solution = fairest(problem(pairs, wanted=[2, 1, 1], slots=[1, 1], locked=[0]), clock())
     assert solution.chosen.tolist() == [True, False, False, True]
 
 
 def test_what_one_demand_wants_does_not_raise_the_bound_of_others_nor_what_it_is_not_offered() -> None:
-    solution = fairest(problem([(0, 0, 0.9), (1, 1, 0.5)], wanted=[10**9, 1]))
+    solution = fairest(problem([(0, 0, 0.9), (1, 1, 0.5)], wanted=[10**9, 1]), clock())
     assert (solution.worst, solution.bound) == (0.5, 0.5)
 
 
 def test_no_pairs_are_an_empty_assignment() -> None:
     nothing = problem([])
-    assert (best_total(nothing).total, fairest(nothing).worst, fairest(nothing).bound) == (0.0, 0.0, 0.0)
+    assert (best_total(nothing).total, fairest(nothing, clock()).worst, fairest(nothing, clock()).bound) == (
+        0.0,
+        0.0,
+        0.0,
+    )
+
+
+def test_without_time_the_fairest_is_the_best_total_with_a_bound() -> None:
+    pairs = [(0, 0, 1.0), (0, 1, 0.5), (1, 0, 0.6), (1, 1, 0.3)]
+    solution = fairest(problem(pairs, slots=[1, 1]), clock(0))
+    assert (solution.worst, solution.bound, solution.total_bound) == (0.3, 1.0, None)
 
 
 @settings(max_examples=300, deadline=None)
@@ -105,7 +116,7 @@ def test_the_worst_off_never_gets_more_than_the_bound_and_with_one_each_gets_exa
     possible = [worst(given_, chosen) for chosen in all_assignments(given_)]
     if not possible:
         return
-    solution = fairest(given_)
+    solution = fairest(given_, clock())
     served = worst(given_, solution.chosen)
     assert any((solution.chosen == chosen).all() for chosen in all_assignments(given_))
     best = max(possible)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import NotFound
-from matching.assignment.whole_list import Assignment, CannotAssign, Load, Terms, assign
+from matching.assignment.problem import Limit
+from matching.assignment.terms import Load, Terms
+from matching.assignment.whole_list import Assignment, CannotAssign, assign
 from matching.matcher import Matcher
 from tests.matching.world import demand, matcher_of, offers, party, requests, resource
 
@@ -69,6 +71,45 @@ def test_the_fair_choice_tells_what_the_worst_off_gets_and_could_get() -> None:
     assert (assignment.worst, assignment.bound) == (min(scores), min(scores))
 
 
+def pool() -> Matcher:
+    """A pool of loans, and three demands for parts of it, of which one does not say how much."""
+    return matcher_of(
+        demand("d1", title="流动资金贷款", kind="funding", amount="5000000-8000000"),
+        demand("d2", title="贷款", kind="funding", amount="0-6000000"),
+        demand("d3", title="资金", kind="funding"),
+        resource("r1", title="流动资金贷款", kind="funding", amount=10_000_000),
+    )
+
+
+def test_a_shared_amount_is_given_out_as_far_as_it_goes() -> None:
+    everybody = assign(pool(), ["d1", "d2", "d3"])
+    assert pairs(everybody) == [("d1", "r1"), ("d2", "r1"), ("d3", "r1")]
+    assert everybody.unmeasured == ()
+    shared = assign(pool(), ["d1", "d2", "d3"], Terms(shared=frozenset({Limit.AMOUNT})))
+    assert pairs(shared) == [("d1", "r1"), ("d3", "r1")]
+    assert (shared.unserved, shared.unmeasured) == (("d2",), ("d3",))
+    assert shared.total_bound == pytest.approx(shared.total)
+
+
+def test_a_shared_capacity_is_another_matter_than_a_shared_amount() -> None:
+    shared = assign(pool(), ["d1", "d2"], Terms(shared=frozenset({Limit.CAPACITY})))
+    assert pairs(shared) == [("d1", "r1"), ("d2", "r1")]
+
+
+def test_the_fair_choice_shares_too() -> None:
+    shared = assign(pool(), ["d1", "d2"], Terms(shared=frozenset({Limit.AMOUNT}), fair=True))
+    assert (len(pairs(shared)), shared.bound) == (1, pytest.approx(shared.worst))
+
+
+def test_a_locked_pair_that_overdraws_a_pool_is_told_in_the_column_of_the_list() -> None:
+    terms = Terms(locked=[("d1", "r1"), ("d2", "r1")], shared=frozenset({Limit.AMOUNT}))
+    with pytest.raises(CannotAssign) as caught:
+        assign(pool(), ["d1", "d2"], terms)
+    assert caught.value.message == (
+        "resource 'r1': amount: 10000000: expected at least 11000000, for so much its locked pairs need"
+    )
+
+
 def test_what_cannot_be_kept_is_told_in_the_columns_of_the_lists_with_the_number_that_could() -> None:
     with pytest.raises(CannotAssign) as caught:
         assign(market(), ["d1"], Terms(locked=[("d1", "r1"), ("d1", "r2")]))
@@ -99,4 +140,4 @@ def test_a_locked_pair_of_something_unknown_is_an_error() -> None:
 
 def test_demands_without_any_match_are_told() -> None:
     matcher = matcher_of(demand("d1", title="招聘焊工", kind="talent"))
-    assert assign(matcher, ["d1"]) == Assignment((), ("d1",), 0.0, 0.0, None)
+    assert assign(matcher, ["d1"]) == Assignment((), ("d1",), 0.0, 0.0, None, 0.0)
