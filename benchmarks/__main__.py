@@ -10,8 +10,9 @@ from collections.abc import Sequence
 QUICK = {
     "quality": [],
     "needs": [],
+    "embedding": ["--runs=1"],
     "top10": ["--quick"],
-    "assignment": ["--demands=500"],
+    "assignment": ["--demands=500", "--seconds=2"],
     "request": ["--resources=10000"],
     "duplicates": ["--organizations=10000"],
     "import_lists": ["--rows=10000"],
