@@ -32,12 +32,23 @@ class ListFiles:
         Raises:
             TyperException: demands or resources are missing beside another file, or one file is both.
         """
-        given = {"organizations": organizations, "demands": demands, "resources": resources}
-        named = {name: path for name, path in given.items() if path is not None}
-        if not named and not others:
+        if all(path is None for path in (demands, resources, organizations)) and not others:
             return None
         if demands is None or resources is None:
             raise typer.TyperException("files are matched with both --demands and --resources")
+        return cls.between(demands, resources, organizations, others)
+
+    @classmethod
+    def between(
+        cls, demands: Path, resources: Path, organizations: Path | None, others: Sequence[Path] = ()
+    ) -> Self:
+        """A list of demands, one of resources, and others.
+
+        Raises:
+            TyperException: one file is given for two lists.
+        """
+        given = {"organizations": organizations, "demands": demands, "resources": resources}
+        named = {name: path for name, path in given.items() if path is not None}
         if len(set(named.values())) < len(named):
             raise typer.TyperException("--demands, --resources and --organizations name different files")
         return cls(named, others)
