@@ -17,10 +17,10 @@ EXAMPLES = ("changlian embed",)
 
 
 def embed() -> None:
-    """Make the vectors of all demands and resources in the store, so that matching need not.
+    """Make the vectors of all demands and resources in the store.
 
-    Those that are kept already are not made again. Ctrl-C ends it and keeps what was made; run it again for
-    the rest.
+    Matching then finds them; those that are kept already are not made again. Ctrl-C ends it and keeps what
+    was made; run it again for the rest.
     """
     url = existing_url()
     file, vectors = vectors_file(url), open_vectors(url)

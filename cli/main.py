@@ -19,7 +19,7 @@ COMMANDS = {
     "load": "Load list files into the store.",
     "duplicates": "List what stands in the store twice, or decide about it.",
     "match": "Match demands with resources, and explain each match.",
-    "embed": "Make the vectors of all texts in the store before they are needed.",
+    "embed": "Make the vectors of all demands and resources in the store.",
     "feedback": "Accept, reject or rate a match, or take that back.",
     "split": "Propose the needs that a cell or a message holds.",
     "template": "Write a blank list with drop-downs and an explanation.",
