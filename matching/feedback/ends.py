@@ -17,42 +17,49 @@ from matching.sparse import Ids, Integers, Mask
 class Ends:
     """Rows of demands and resources, one element an event; `NONE` where there is no such node now.
 
-    `loose` are the places of events whose ends may change although no node that they lead to is written:
-    there is none yet, or another stands for it.
+    `loose` tells of which events the ends may change although no node that they lead to is written: there is
+    none yet, or another stands for it.
     """
 
     demands: Integers
     resources: Integers
-    loose: Integers
+    loose: Mask
 
     @classmethod
     def of(cls, snapshot: Snapshot, events: Events) -> Ends:
         """The ends of events; of nodes that were merged, those kept."""
-        demands = _rows(snapshot, events.demands, NodeKind.DEMAND)
-        resources = _rows(snapshot, events.resources, NodeKind.RESOURCE)
-        loose = _is_loose(snapshot, events.demands, demands) | _is_loose(
-            snapshot, events.resources, resources
-        )
-        return cls(demands, resources, np.flatnonzero(loose))
+        demands, loose = _rows(snapshot, events.demands, NodeKind.DEMAND)
+        resources, loose_too = _rows(snapshot, events.resources, NodeKind.RESOURCE)
+        return cls(demands, resources, loose | loose_too)
 
-    def hold(self, snapshot: Snapshot, events: Events, written: Mask) -> bool:
-        """Whether the events have the same ends in a later generation, and these are as they were."""
-        for rows in (self.demands, self.resources):
-            if written[rows[rows != NONE]].any():
-                return False
-        now = Ends.of(snapshot, events.take(self.loose))
-        before = self.demands[self.loose], self.resources[self.loose]
-        return np.array_equal(now.demands, before[0]) and np.array_equal(now.resources, before[1])
+    def updated(self, snapshot: Snapshot, events: Events, kept: Integers, written: Mask) -> Ends:
+        """The ends in a later generation: of the events at the places `kept`, then of those that follow."""
+        added = len(events) - len(kept)
+        demands = np.append(self.demands[kept], np.full(added, NONE))
+        resources = np.append(self.resources[kept], np.full(added, NONE))
+        loose = np.append(self.loose[kept], np.ones(added, np.bool_))
+        stale = np.flatnonzero(loose | written[demands] | written[resources])
+        found = Ends.of(snapshot, events.take(stale))
+        demands[stale], resources[stale], loose[stale] = found.demands, found.resources, found.loose
+        return Ends(demands, resources, loose)
+
+    def touch(self, rows: Mask) -> bool:
+        """Whether any end is among some rows."""
+        return any(bool(rows[ends[ends != NONE]].any()) for ends in (self.demands, self.resources))
+
+    def equal(self, other: Ends) -> bool:
+        """Whether these are the same rows."""
+        return np.array_equal(self.demands, other.demands) and np.array_equal(self.resources, other.resources)
 
 
-def _rows(snapshot: Snapshot, ids: Ids, kind: NodeKind) -> Integers:
-    found = (snapshot.row(snapshot.kept(id_)) for id_ in ids.tolist())
+def _rows(snapshot: Snapshot, ids: Ids, kind: NodeKind) -> tuple[Integers, Mask]:
+    """Rows of the nodes that stand for some ids, and which may change although these are not written."""
+    given: list[str] = ids.tolist()
+    kept = [snapshot.kept(id_) for id_ in given]
+    found = [snapshot.row(id_) for id_ in kept]
     rows = np.array([NONE if row is None else row for row in found], np.int64)
     # The place of `NONE` holds some other row, whose kind does not matter.
-    of_kind = snapshot.kinds[rows] == KIND_CODES[kind] if len(rows) else rows == NONE
-    return np.where(of_kind & (rows != NONE), rows, NONE)
-
-
-def _is_loose(snapshot: Snapshot, ids: Ids, rows: Integers) -> Mask:
-    merged = [snapshot.kept(id_) != id_ for id_ in ids.tolist()]
-    return (rows == NONE) | np.array(merged, np.bool_)
+    of_kind = (rows != NONE) & (snapshot.kinds[rows] == KIND_CODES[kind])
+    rows = np.where(of_kind, rows, NONE)
+    merged = np.array([one != other for one, other in zip(given, kept, strict=True)], np.bool_)
+    return rows, merged | (rows == NONE)

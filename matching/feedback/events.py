@@ -65,15 +65,16 @@ class Events:
         """Everything that was said, as of a snapshot."""
         return _read(snapshot, snapshot.rows_of_kind(NodeKind.FEEDBACK))
 
-    def updated(self, snapshot: Snapshot, written: Mask) -> Events:
-        """The events of a later generation of the snapshot; `written` tells which rows changed."""
-        changed = np.flatnonzero(written)
+    def updated(self, snapshot: Snapshot, written: Mask) -> tuple[Events, Integers]:
+        """The events of a later generation of the snapshot, and the places of those kept, which come first.
+
+        `written` tells which rows of the snapshot changed.
+        """
         listed = snapshot.rows_of_kind(NodeKind.FEEDBACK)
-        added = listed[written[listed]]
-        gone = np.isin(self.rows, changed)
-        if not len(added) and not gone.any():
-            return self
-        return self.take(np.flatnonzero(~gone)).followed_by(_read(snapshot, added))
+        kept, added = np.flatnonzero(~written[self.rows]), listed[written[listed]]
+        if len(kept) == len(self) and not len(added):
+            return self, kept
+        return self.take(kept).followed_by(_read(snapshot, added)), kept
 
     def take(self, chosen: Integers) -> Events:
         """Some of the events."""

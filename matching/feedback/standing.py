@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from matching.profiles import NO_PARTY
 from matching.sides import DEMANDS, RESOURCES, parties_of
 from matching.sparse import Integers, Mask
 
-_Key = tuple[int, int, int, int, int]
+_Key = tuple[int, ...]
 
 LATER_DAYS = 90
 """How many days after 暂不需要 a pair comes back."""
@@ -58,21 +58,19 @@ class Standing:
         if snapshot is self.snapshot:
             return self
         written = _written(self.snapshot, snapshot)
-        events = self.all_events.updated(snapshot, written)
-        if events is self.all_events and self._holds(snapshot, written):
+        events, kept = self.all_events.updated(snapshot, written)
+        ends = self.ends.updated(snapshot, events, kept, written)
+        if events is self.all_events and ends.equal(self.ends) and self._holds(snapshot, written):
             return replace(self, snapshot=snapshot)
-        known = {
-            key: changed
-            for key, changed in zip(_keys(self), self.changed.tolist(), strict=True)
-            if not written[list(key)].any()
-        }
-        return _stand(snapshot, events, known)
+        steady = np.flatnonzero(self.rejected & ~written[_rows(self)].any(axis=0))
+        found = zip(_keys(self, steady), self.changed[steady].tolist(), strict=True)
+        return _stand(snapshot, events, ends, dict(found))
 
     def _holds(self, snapshot: Snapshot, written: Mask) -> bool:
-        """Whether nothing that feedback is about is otherwise in a later generation."""
+        """Whether the nodes that feedback is about, and the parties behind them, are as they were."""
         parties = np.concatenate([self.requesters, self.providers])
         return (
-            self.ends.hold(snapshot, self.all_events, written)
+            not self.ends.touch(written)
             and not written[parties[parties != NO_PARTY]].any()
             and np.array_equal(parties_of(snapshot, DEMANDS, self.demands), self.requesters)
             and np.array_equal(parties_of(snapshot, RESOURCES, self.resources), self.providers)
@@ -134,12 +132,12 @@ def standing(snapshot: Snapshot) -> Standing:
         >>> said.by_resource().shown
         array([1])
     """
-    return _stand(snapshot, Events.of(snapshot), {})
+    events = Events.of(snapshot)
+    return _stand(snapshot, events, Ends.of(snapshot, events), {})
 
 
-def _stand(snapshot: Snapshot, all_events: Events, known: Mapping[_Key, bool]) -> Standing:
+def _stand(snapshot: Snapshot, all_events: Events, ends: Ends, known: Mapping[_Key, bool]) -> Standing:
     """What stands; `known` tells of some keys whether what the rejection is about has changed."""
-    ends = Ends.of(snapshot, all_events)
     last = _last(all_events, ends)
     events, demands, resources = all_events.take(last), ends.demands[last], ends.resources[last]
     found = Standing(
@@ -153,18 +151,21 @@ def _stand(snapshot: Snapshot, all_events: Events, known: Mapping[_Key, bool]) -
         parties_of(snapshot, RESOURCES, resources),
         np.zeros(len(last), np.bool_),
     )
-    watched = found.rejected & (events.fingerprints != "")
-    changed = [
-        bool(is_watched) and (known[key] if key in known else _has_changed(snapshot, key))
-        for key, is_watched in zip(_keys(found), watched.tolist(), strict=True)
-    ]
-    return replace(found, changed=np.array(changed, np.bool_))
+    watched = np.flatnonzero(found.rejected & (events.fingerprints != ""))
+    for i, key in zip(watched.tolist(), _keys(found, watched), strict=True):
+        found.changed[i] = known[key] if key in known else _has_changed(snapshot, key)
+    return found
 
 
-def _keys(said: Standing) -> Iterable[_Key]:
-    """Rows of event, demand, resource and their parties, by which it is known whether something changed."""
-    columns = (said.events.rows, said.demands, said.resources, said.requesters, said.providers)
-    return zip(*(column.tolist() for column in columns), strict=True)
+def _rows(said: Standing) -> Integers:
+    """Rows of event, demand, resource and their parties: while none is written, a rejection is as it was."""
+    return np.stack([said.events.rows, said.demands, said.resources, said.requesters, said.providers])
+
+
+def _keys(said: Standing, chosen: Integers) -> list[_Key]:
+    """The same of some pairs, one element each."""
+    rows: list[list[int]] = _rows(said)[:, chosen].T.tolist()
+    return list(map(tuple, rows))
 
 
 def _last(events: Events, ends: Ends) -> Integers:
