@@ -23,6 +23,8 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     held: threading.Event | None = None
     """What the server waits for before it answers."""
+    is_dripping: bool = False
+    """Whether it sends blanks while it waits."""
 
 
 Answer = Callable[[Request, int], Reply]
@@ -57,14 +59,19 @@ def serving(answer: Answer | Reply) -> Generator[tuple[str, Asked]]:
             asked.keys.append(self.headers["Authorization"])
             asked.bodies.append(body)
             reply = answer if isinstance(answer, Reply) else answer(body, before)
-            if reply.held is not None:
+            with suppress(ConnectionError):
+                self._send(reply)
+
+        def _send(self, reply: Reply) -> None:
+            if reply.held is not None and not reply.is_dripping:
                 reply.held.wait(30)
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            with suppress(ConnectionError):
-                self.wfile.write(reply.body)
+            while reply.held is not None and not reply.held.wait(0.01):
+                self.wfile.write(b" ")
+            self.wfile.write(reply.body)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
