@@ -58,9 +58,10 @@ class Explainer:
             margin=told.margin,
             parts=told.parts,
             missing=() if status is MatchStatus.MATCH else self._missing(pair, day),
+            level=told.level,
             evidence=self._paths.paths(demand, resource),
             terms=pair.terms,
-            compared_by=("words", "meaning") if "meaning" in told.parts else ("words",),
+            compared_by=("words", "meaning") if told.by_meaning else ("words",),
             predicted_kind=KINDS[kind].value if predicted else None,
         )
 

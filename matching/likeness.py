@@ -15,7 +15,7 @@ from matching.semantic.cache import CannotKeepVectors
 from matching.semantic.column import VectorColumn
 from matching.semantic.embedder import EmbeddingsUnavailable, Vectors
 from matching.semantic.meaning import Added, Meaning
-from matching.sparse import Floats, Integers, Scores
+from matching.sparse import Floats, Integers, Rows, Scores
 from matching.text_index import Query, Text, TextColumn, TextIndex
 from matching.tokens import Vocabulary
 
@@ -50,6 +50,13 @@ class AskedText:
     column: TextColumn
     vectors: Vectors
     vector_column: VectorColumn | None
+
+
+class EndTexts(NamedTuple):
+    """Texts of demands or resources as models see them: TF-IDF rows and vectors, None without an embedder."""
+
+    rows: Rows
+    vectors: Vectors | None
 
 
 class Texts:
@@ -126,6 +133,23 @@ class Texts:
         if self.meaning is None:
             return Likeness(words, np.full(len(words), np.nan))
         return Likeness(words, self.meaning.pairs(demand_slots, resource_slots))
+
+    def demand_ends(self, slots: Integers) -> EndTexts:
+        """Some demands."""
+        vectors = None if self.meaning is None else self.meaning.demands.column.means(slots)
+        return EndTexts(self._index.weighted(self._index.demands, slots), vectors)
+
+    def resource_ends(self, slots: Integers) -> EndTexts:
+        """Some resources."""
+        vectors = None if self.meaning is None else self.meaning.resources.column.means(slots)
+        return EndTexts(self._index.weighted(self._index.resources, slots), vectors)
+
+    def typed_end(self, asked: AskedText) -> EndTexts:
+        """A demand in no slot."""
+        vectors = None
+        if self.meaning is not None:
+            vectors = asked.vectors if len(asked.vectors) else np.zeros((1, self.meaning.width), np.float32)
+        return EndTexts(self._index.weighted_query(asked.query), vectors)
 
     def shared_terms(self, asked: AskedText, slots: Integers, limit: int) -> list[tuple[str, ...]]:
         """Words shared with each slot, weightiest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,12 +19,14 @@ from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, Setting, 
 from matching.explanation import TERMS, Explainer, Pair
 from matching.feedback.standing import Standing, standing
 from matching.filters import EVERYTHING, Filters
-from matching.likeness import AskedText, NewTexts, Texts, comparable_kinds
+from matching.judging import Ends, described, judge
+from matching.learning.model import Described, Model
+from matching.likeness import AskedText, EndTexts, NewTexts, Texts, comparable_kinds
 from matching.match import Match
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Related, circle_of, relate
-from matching.scoring import Signals, margins, told
+from matching.scoring import Signals
 from matching.screening import Facing, Screen
 from matching.semantic.meaning import Meaning
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
@@ -58,6 +61,15 @@ class Scored(NamedTuple):
     outcome: Outcome
 
 
+class Given(NamedTuple):
+    """Given pairs: slots of demands and of resources, signals, and what came of the conditions."""
+
+    demands: Integers
+    resources: Integers
+    signals: Signals
+    outcome: Outcome
+
+
 class Matcher:
     """Matches demands with resources as of one snapshot. Immutable; safe to share between threads.
 
@@ -67,12 +79,15 @@ class Matcher:
         [('r-7', 'match'), ('r-2', 'near'), ('r-9', 'match')]
     """
 
-    def __init__(self, feedback: Standing, demands: Side, resources: Side, texts: Texts) -> None:
+    def __init__(
+        self, feedback: Standing, demands: Side, resources: Side, texts: Texts, model: Model | None = None
+    ) -> None:
         self.snapshot = feedback.snapshot
         self.feedback = feedback
         self._demands = demands
         self._resources = resources
         self._texts = texts
+        self._model = model
         self._eligibility = Eligibility(demands.tags, resources.eligible)
         self._rejections = feedback.rejections
         self._explainer = Explainer(self.snapshot, self._eligibility, self._rejections)
@@ -106,7 +121,7 @@ class Matcher:
                 dead_resources,
             ),
         )
-        return Matcher(self.feedback.advanced(snapshot), demands, resources, texts)
+        return Matcher(self.feedback.advanced(snapshot), demands, resources, texts, self._model)
 
     @property
     def meaning(self) -> Meaning | None:
@@ -115,7 +130,12 @@ class Matcher:
 
     def understanding(self, meaning: Meaning | None) -> Matcher:
         """The same matcher with another knowledge of meaning."""
-        return Matcher(self.feedback, self._demands, self._resources, self._texts.understanding(meaning))
+        texts = self._texts.understanding(meaning)
+        return Matcher(self.feedback, self._demands, self._resources, texts, self._model)
+
+    def judged_by(self, model: Model | None) -> Matcher:
+        """The same matcher with a model that has learned from ratings, or with the default weights."""
+        return Matcher(self.feedback, self._demands, self._resources, self._texts, model)
 
     def for_demand(
         self,
@@ -205,6 +225,32 @@ class Matcher:
         """
         day = day or today()
         pairs = list(dict.fromkeys(pairs))
+        given = self._given(pairs, day)
+        judged = judge(given.signals, lambda: self._ends_of(given), self._model)
+        demands, resources = (side.profiles for side in (self._demands, self._resources))
+        ids = resources.ids[given.resources].astype(str), demands.ids[given.demands].astype(str)
+        order = np.lexsort([ids[0], -judged.margins, ids[1]])
+        ranks = Counter[str]()
+        matches = list[Match]()
+        for i, score in zip(order.tolist(), judged.told(order), strict=True):
+            slot, other = int(given.demands[i]), given.resources[i : i + 1]
+            ranks[pairs[i][0]] += 1
+            [terms] = self._texts.shared_terms(self._texts.of_demand(slot), other, TERMS)
+            pair = Pair(demands, slot, resources, int(other[0]), given.outcome.take(i), terms)
+            matches.append(self._explainer.match(pair, score, ranks[pairs[i][0]], day))
+        return matches
+
+    def describe(self, pairs: Sequence[tuple[str, str]], day: date | None = None) -> Described:
+        """Pairs as models see them, in the order given.
+
+        Raises:
+            NotFound: a demand or resource does not exist.
+        """
+        given = self._given(pairs, day or today())
+        return described(given.signals, *self._ends_of(given))
+
+    def _given(self, pairs: Sequence[tuple[str, str]], day: date) -> Given:
+        """Pairs by id, with all that is known of them."""
         demand_slots = np.array([self._slot(self._demands, demand) for demand, _ in pairs], np.int64)
         resource_slots = np.array([self._slot(self._resources, resource) for _, resource in pairs], np.int64)
         demands = self._demands.profiles.take(demand_slots)
@@ -213,19 +259,16 @@ class Matcher:
         texts = self._texts.pairs(demand_slots, resource_slots)
         related = self._related_pairs(demands.parties, resources.parties)
         signals = signals_of(demands, resources, texts, related, outcome.shortfall, day)
-        order = np.lexsort([resources.ids.astype(str), -margins(signals), demands.ids.astype(str)])
-        scores = told(signals)
-        ranks: dict[str, int] = {}
-        matches: list[Match] = []
-        positions: list[int] = order.tolist()
-        for i in positions:
-            slot, other = int(demand_slots[i]), int(resource_slots[i])
-            demand_id = pairs[i][0]
-            ranks[demand_id] = rank = ranks.get(demand_id, 0) + 1
-            [terms] = self._texts.shared_terms(self._texts.of_demand(slot), resource_slots[i : i + 1], TERMS)
-            pair = Pair(self._demands.profiles, slot, self._resources.profiles, other, outcome.take(i), terms)
-            matches.append(self._explainer.match(pair, scores[i], rank, day))
-        return matches
+        return Given(demand_slots, resource_slots, signals, outcome)
+
+    def _ends_of(self, given: Given) -> tuple[Ends, Ends]:
+        """The demands and the resources of pairs, as models see them."""
+        demands, demand_of = np.unique(given.demands, return_inverse=True)
+        resources, resource_of = np.unique(given.resources, return_inverse=True)
+        return (
+            Ends(self._demands.profiles.ids[demands], self._texts.demand_ends(demands), demand_of),
+            Ends(self._resources.profiles.ids[resources], self._texts.resource_ends(resources), resource_of),
+        )
 
     def _asked(self, side: Side, id_: str) -> Asked:
         """What a stored demand or resource asks of the other side."""
@@ -245,11 +288,12 @@ class Matcher:
         day = day or today()
         scored = self._candidates(asked, top, filters, day, excluded)
         status = scored.outcome.status
-        found = margins(scored.signals)
+        judged = judge(scored.signals, lambda: self._ends(asked, scored.slots), self._model)
+        found = judged.margins
         shown = self._first(asked, scored, found, np.flatnonzero(status != EXCLUDED), top)
         if excluded:
             shown += self._first(asked, scored, found, np.flatnonzero(status == EXCLUDED), top)
-        scores = told(scored.signals.take(np.array(shown, np.int64)))
+        scores = judged.told(np.array(shown, np.int64))
         terms = self._texts.shared_terms(asked.text, scored.slots[shown], TERMS)
         return [
             self._explainer.match(self._pair(asked, scored, i, shared), score, rank, day)
@@ -282,6 +326,20 @@ class Matcher:
         outcome = outcome.take(slots)
         signals = signals_of(*asked.facing.pairs(chosen), exact, related, outcome.shortfall, day)
         return Scored(slots, signals, outcome)
+
+    def _ends(self, asked: Asked, slots: Integers) -> tuple[Ends, Ends]:
+        """What asks, and some slots of the other side, as demands and resources that models see."""
+        first, each = np.zeros(len(slots), np.int64), np.arange(len(slots))
+        mine = Ends(asked.facing.profile.ids.reshape(1), self._asked_end(asked), first)
+        ends = self._texts.resource_ends if asked.facing.is_demand else self._texts.demand_ends
+        others = Ends(asked.others.ids[slots], ends(slots), each)
+        return (mine, others) if asked.facing.is_demand else (others, mine)
+
+    def _asked_end(self, asked: Asked) -> EndTexts:
+        if asked.props is not None:
+            return self._texts.typed_end(asked.text)
+        ends = self._texts.demand_ends if asked.facing.is_demand else self._texts.resource_ends
+        return ends(np.array([asked.slot]))
 
     def _first(self, asked: Asked, scored: Scored, found: Floats, chosen: Integers, top: int) -> list[int]:
         """Positions in `scored` of the first `top` of the chosen ones."""

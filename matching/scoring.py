@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matching.sparse import Floats, Integers
+from matching.sparse import Floats, Integers, Mask
 
 
 class TextWeights(NamedTuple):
@@ -64,11 +64,14 @@ class Signals(NamedTuple):
 class Told(NamedTuple):
     """The parts of one pair, `base` first, and the margin to which they add up.
 
-    There is no part `meaning` where the meaning is not known.
+    `by_meaning` tells whether the meaning of the texts was compared; where not, it is no part. `level` is
+    what a model expects people to say.
     """
 
     parts: dict[str, float]
     margin: float
+    by_meaning: bool
+    level: int | None
 
 
 def parts_of(signals: Signals) -> dict[str, Floats]:
@@ -83,26 +86,29 @@ def parts_of(signals: Signals) -> dict[str, Floats]:
 
 def margins(signals: Signals) -> Floats:
     """Sum of the parts of each pair, added in their order."""
-    return _added(parts_of(signals))
+    return added(parts_of(signals))
 
 
-def _added(parts: Mapping[str, Floats]) -> Floats:
+def added(parts: Mapping[str, Floats]) -> Floats:
+    """Sum of the parts of each pair, in their order."""
     total = np.zeros(len(parts["base"]))
     for part in parts.values():
         total = total + part
     return total
 
 
-def told(signals: Signals) -> list[Told]:
+def told(parts: Mapping[str, Floats], by_meaning: Mask, levels: Integers | None = None) -> list[Told]:
     """Each pair with its margin and what adds up to it."""
-    parts = parts_of(signals)
     rows = zip(*(column.tolist() for column in parts.values()), strict=True)
+    given: list[int] | list[None] = levels.tolist() if levels is not None else [None] * len(by_meaning)
+    columns = rows, added(parts).tolist(), by_meaning.tolist(), given
     found = [
-        Told(dict(zip(parts, values, strict=True)), margin)
-        for values, margin in zip(rows, _added(parts).tolist(), strict=True)
+        Told(dict(zip(parts, values, strict=True)), margin, compared, level)
+        for values, margin, compared, level in zip(*columns, strict=True)
     ]
-    for i in np.flatnonzero(np.isnan(signals.meaning)).tolist():
-        del found[i].parts["meaning"]
+    for one in found:
+        if not one.by_meaning:
+            one.parts.pop("meaning", None)
     return found
 
 

@@ -29,7 +29,7 @@ from matching.sparse import (
     weighted_squares,
     widened,
 )
-from matching.tokens import Vocabulary
+from matching.tokens import STABLE, Vocabulary
 
 POSTINGS_BUDGET = 100_000
 """Postings read to find candidates. Below it scores are exact; above it common tokens are left out."""
@@ -245,6 +245,22 @@ class TextIndex:
             self._lengths[id(self.demands)][demand_rows] * self._lengths[id(self.resources)][resource_rows]
         )
         return _cosines(total, lengths)
+
+    def weighted(self, side: TextColumn, rows: Integers) -> Rows:
+        """Some texts as rows of length one; columns are those of `Vocabulary.stable`."""
+        taken = side.take(rows).tocoo()
+        columns = taken.col.astype(np.int64)
+        lengths = self._lengths[id(side)][rows]
+        values = taken.data * self._inverse(columns) / lengths[taken.row]
+        numbers = self.vocabulary.stable(columns)
+        return csr_array((values.astype(np.float32), (taken.row, numbers)), shape=(len(rows), STABLE))
+
+    def weighted_query(self, query: Query) -> Rows:
+        """A query as such a row."""
+        values = query.weights[query.columns] / self._inverse(query.columns) / query.length
+        numbers = self.vocabulary.stable(query.columns)
+        rows = np.zeros(len(numbers), np.int64)
+        return csr_array((values.astype(np.float32), (rows, numbers)), shape=(1, STABLE))
 
     def shared_terms(
         self, query: Query, side: TextColumn, rows: Integers, limit: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from zlib import crc32
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -20,6 +21,10 @@ _HAN_RANGES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0
 _WORD = re.compile(r"[^\W_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]{2,}")
 _PAIR_SHIFT = 21
 _WORD_BASE = 1 << 44
+STABLE_BITS = 20
+STABLE = 1 << STABLE_BITS
+_FIBONACCI = 0x9E3779B97F4A7C15
+"""2^64 over the golden ratio, which scatters keys evenly (Knuth, The Art of Computer Programming 3, 6.4)."""
 
 
 class Vocabulary:
@@ -31,6 +36,7 @@ class Vocabulary:
         self._tokens: list[int] = []
         self._word_list: list[str] = []
         self._readable = np.zeros(0, np.bool_)
+        self._stable = np.zeros(0, np.int64)
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -62,6 +68,18 @@ class Vocabulary:
                     new[at] = not self._word_list[int(keys[at]) - _WORD_BASE].startswith(MARK)
                 self._readable = np.concatenate([self._readable, new])
         return self._readable[columns]
+
+    def stable(self, columns: Integers) -> Integers:
+        """Numbers below `STABLE` of the tokens of columns, the same in any process; few tokens share one."""
+        if len(self._stable) < len(self):
+            with self._lock:
+                keys = [self._stable_key(key) for key in self._tokens[len(self._stable) :]]
+                numbers = np.array(keys, np.uint64) * np.uint64(_FIBONACCI) >> np.uint64(64 - STABLE_BITS)
+                self._stable = np.concatenate([self._stable, numbers.astype(np.int64)])
+        return self._stable[columns]
+
+    def _stable_key(self, key: int) -> int:
+        return key if key < _WORD_BASE else _WORD_BASE + crc32(self._word_list[key - _WORD_BASE].encode())
 
     def _count(self, lines: Sequence[str]) -> Rows:
         joined = "\n".join(lines)

@@ -165,8 +165,19 @@ class VectorColumn:
             vectors = self._blocks[int(self._kinds[slot])].run(int(self._runs[slot]))
             parts.append(vectors)
             counts[i] = len(vectors)
-        width = next((block.vectors.rows.shape[1] for block in self._blocks.values()), 0)
-        return np.concatenate([np.zeros((0, width), np.float32), *parts]), counts
+        return np.concatenate([np.zeros((0, self.width), np.float32), *parts]), counts
+
+    @property
+    def width(self) -> int:
+        """Width of the vectors, 0 where there are none."""
+        return next((block.vectors.rows.shape[1] for block in self._blocks.values()), 0)
+
+    def means(self, slots: Integers) -> Vectors:
+        """Mean vector of each of some slots, of length one, or zeros where it has none."""
+        vectors, counts = self.vectors(slots)
+        sums = np.zeros((len(slots), vectors.shape[1]), np.float32)
+        np.add.at(sums, np.repeat(np.arange(len(slots)), counts), vectors)
+        return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
 
 
 def _nothing(width: int) -> Block:

@@ -124,6 +124,11 @@ class Meaning:
         done = len(queries)
         self.cache.compute(Role.PASSAGE, passages, told)
 
+    @property
+    def width(self) -> int:
+        """Width of the vectors, 0 where none is known."""
+        return max(self.demands.column.width, self.resources.column.width)
+
     def of_demand(self, slot: int) -> Vectors:
         """What a demand asks with; nothing where its vector is not known."""
         return self.demands.column.vectors(np.array([slot]))[0]

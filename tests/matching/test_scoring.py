@@ -47,11 +47,13 @@ def test_every_signal_is_a_part_after_the_base() -> None:
 
 
 def test_a_pair_of_unknown_meaning_has_the_weights_of_words_alone() -> None:
-    known, unknown = told(signals([(0.5, 0.25, *[0] * 7), (0.5, math.nan, *[0] * 7)]))
+    pairs = signals([(0.5, 0.25, *[0] * 7), (0.5, math.nan, *[0] * 7)])
+    known, unknown = told(parts_of(pairs), np.array([True, False]))
     assert unknown.parts["base"] == BY_WORDS.base
     assert unknown.parts["text"] == BY_WORDS.text * 0.5
     assert unknown.margin == BY_WORDS.base + BY_WORDS.text * 0.5
     assert "meaning" not in unknown.parts
+    assert (known.by_meaning, unknown.by_meaning) == (True, False)
     assert "meaning" in known.parts
 
 

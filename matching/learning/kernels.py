@@ -1,0 +1,256 @@
+"""The model that learns from rated pairs: a Gaussian process over pairs of demand and resource.
+
+Two pairs are alike where their texts fit each other about as well, and where both their demands and their
+resources are alike; what was said of one then tells of the other. What is expected of a pair is a sum over
+the rated pairs, so that every answer divides into parts: what each signal says, and what alike pairs add.
+
+Rasmussen and Williams, Gaussian Processes for Machine Learning (2006): 2.2 regression, 5.4.2 leaving out,
+6.5 classification by least squares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numpy as np
+from scipy.linalg import cho_factor, cho_solve
+from scipy.spatial.distance import cdist
+
+from matching.learning.ends import Ends
+from matching.learning.model import Array, BadModel, Described, Prediction, Ratings, State
+from matching.learning.platt import platt
+from matching.learning.scale import LOWEST, Scale
+from matching.scoring import Signals, parts_of
+from matching.sparse import Floats, Integers, Scores
+
+MOST = 8_000
+"""Most pairs that are learned from; of more, so many by lot."""
+NOISE = 0.4
+"""Variance of one rating, on the scale of the weights below."""
+FIT = 0.154
+"""Weight of pairs whose texts fit each other about as well."""
+ALIKE, ALIKE_FIT, ALIKE_DEMANDS, SAME_DEMAND = 0.2, 0.125, 0.03, 0.04
+"""Weights of pairs of alike demands: with alike resources, with texts that fit as well, with any resource,
+and of nearly the same demand. Found by marginal likelihood on rated pairs."""
+MARGIN, PART = 0.02, 0.02
+"""Weights of the default margin as a whole and of each of its parts: what few ratings are drawn to."""
+TEXTS = ("text", "meaning")
+"""Signals that tell how well texts fit."""
+_ROWS = 1_000
+"""Pairs answered at a time, which bounds the memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairModel:
+    """What rated pairs taught.
+
+    Of each level but the lowest it knows the chance that a rating reaches it; `margin` is Platt's calibration
+    of their sum, weighed by the gain 2^(level - 1) - 2^(level - 2), as the chance of a relevant level.
+
+    Attributes:
+        scale: the levels.
+        names: default parts that it knows, in their order.
+        demands, resources: those of the rated pairs.
+        demand_of, resource_of: of each rated pair.
+        fits: rated pairs × signals of `TEXTS`, unscaled; their mean and spread are `middle` and `spread`.
+        shares: rated pairs × levels but the lowest: what each pair adds to the chance of each level.
+        slopes: default parts × levels but the lowest; `middles` are the parts' means.
+        means: chance of each level but the lowest where nothing else is known.
+        platt: slope and intercept of the margin.
+    """
+
+    scale: Scale
+    names: tuple[str, ...]
+    demands: Ends
+    resources: Ends
+    demand_of: Integers
+    resource_of: Integers
+    fits: Floats
+    middle: Floats
+    spread: Floats
+    shares: Floats
+    slopes: Floats
+    middles: Floats
+    means: Floats
+    platt: Floats
+
+    def __len__(self) -> int:
+        """How many rated pairs it remembers."""
+        return len(self.shares)
+
+    def predict(self, described: Described) -> Prediction:
+        """See `Model.predict`."""
+        parts = default_parts(described)
+        if tuple(parts) != self.names:
+            raise BadModel(f"expected the signals {', '.join(self.names)}, not {', '.join(parts)}")
+        linear = (np.column_stack([*parts.values()]) - self.middles)[:, :, None] * self.slopes
+        by_fit, by_ratings = self._told(described)
+        chances = self.means + linear.sum(axis=1) + by_fit + by_ratings
+        slope, intercept = self.platt.tolist()
+        gains = slope * gains_of(self.scale)
+        told = {name: linear[:, i] @ gains for i, name in enumerate(self.names)}
+        base = np.full(len(described), intercept + float(self.means @ gains))
+        found = {"base": base, **told, "fit": by_fit @ gains, "ratings": by_ratings @ gains}
+        return Prediction(found, LOWEST + (chances > 0.5).sum(axis=1))
+
+    def _told(self, described: Described) -> tuple[Floats, Floats]:
+        """What pairs that fit as well, and what pairs of alike demands, add to the chance of each level."""
+        by_fit, by_ratings = np.zeros((2, len(described), self.shares.shape[1]))
+        for start in range(0, len(described), _ROWS):
+            rows = slice(start, start + _ROWS)
+            fit, alike = self.kernels(described.take(np.arange(len(described))[rows]))
+            by_fit[rows], by_ratings[rows] = fit @ self.shares, alike @ self.shares
+        return by_fit, by_ratings
+
+    def kernels(self, described: Described) -> tuple[Scores, Scores]:
+        """How alike pairs are to the rated ones: by how well they fit, and by demand and resource."""
+        demands = self.demands.likeness(described.demand_texts, described.demand_vectors)
+        resources = self.resources.likeness(described.resource_texts, described.resource_vectors)
+        distances = cdist(self._fits(described), self._scaled(self.fits), "sqeuclidean")
+        near: Scores = np.exp(-distances / (2 * len(TEXTS))).astype(np.float32)
+        squared = demands[described.demand_of][:, self.demand_of] ** 2
+        alike = resources[described.resource_of][:, self.resource_of]
+        alike *= ALIKE
+        alike += ALIKE_FIT * near + ALIKE_DEMANDS
+        alike *= squared
+        alike += SAME_DEMAND * squared**4
+        near *= FIT
+        return near, alike
+
+    def _fits(self, described: Described) -> Floats:
+        fits = np.column_stack([described.signal(name) for name in TEXTS])
+        return self._scaled(np.where(np.isnan(fits), self.middle, fits))
+
+    def _scaled(self, fits: Floats) -> Floats:
+        return (fits - self.middle) / self.spread
+
+    def state(self) -> State:
+        """See `Model.state`."""
+        arrays: dict[str, Array] = {
+            "levels": np.array([self.scale.top], np.int32),
+            "demand_of": self.demand_of.astype(np.int32),
+            "resource_of": self.resource_of.astype(np.int32),
+            **{name: getattr(self, name).astype(np.float32) for name in _SINGLE},
+            **{name: getattr(self, name) for name in _DOUBLE},
+            **self.demands.arrays("demands"),
+            **self.resources.arrays("resources"),
+        }
+        return State(arrays, {"parts": self.names})
+
+    @classmethod
+    def of_state(cls, state: State) -> Self:
+        """The model whose state it is.
+
+        Raises:
+            BadModel: something is missing, or does not fit the rest.
+        """
+        arrays = state.arrays
+        try:
+            model = cls(
+                scale=Scale(int(arrays["levels"][0])),
+                names=tuple(state.texts["parts"]),
+                demands=Ends.of_arrays("demands", arrays),
+                resources=Ends.of_arrays("resources", arrays),
+                demand_of=arrays["demand_of"].astype(np.int64),
+                resource_of=arrays["resource_of"].astype(np.int64),
+                **{name: arrays[name].astype(np.float64) for name in (*_SINGLE, *_DOUBLE)},
+            )
+        except (IndexError, KeyError, ValueError) as error:
+            raise BadModel(f"the model is damaged: {error}") from error
+        return model
+
+
+_SINGLE, _DOUBLE = ("fits", "shares"), ("middle", "spread", "slopes", "middles", "means", "platt")
+
+
+def fit(described: Described, ratings: Ratings, seed: int = 0) -> PairModel:
+    """Learn from rated pairs; see `Fit`. `seed` draws lots where there are more than `MOST`."""
+    if len(described) > MOST:
+        chosen = np.sort(np.random.default_rng(seed).choice(len(described), MOST, replace=False))
+        described = described.take(chosen)
+        ratings = Ratings(ratings.levels[chosen], ratings.scale, ratings.weights[chosen])
+    blank = _blank(described, ratings)
+    reached = (ratings.levels[:, None] > ratings.scale.levels[:-1]).astype(np.float64)
+    parts = np.column_stack([*default_parts(described).values()]) - blank.middles
+    inverse = _inverse(blank, described, parts, ratings)
+    shares = inverse @ (reached - blank.means)
+    slopes = MARGIN * (parts.sum(axis=1) @ shares) + PART * (parts.T @ shares)
+    gains = gains_of(ratings.scale)
+    left_out = _left_out(inverse, shares @ gains, described.demand_of)
+    # Both how pairs of rated demands are foretold, and those of demands that nobody has rated.
+    foretold = (reached @ gains)[:, None] - left_out
+    relevant = np.repeat(ratings.scale.relevant(ratings.levels), 2)
+    calibration = platt(foretold.reshape(-1), relevant, np.repeat(ratings.weights, 2))
+    return replace(blank, shares=shares, slopes=slopes, platt=calibration)
+
+
+def _inverse(blank: PairModel, described: Described, parts: Floats, ratings: Ratings) -> Scores:
+    """Inverse covariance of the ratings."""
+    fit, alike = blank.kernels(described)
+    margins = parts.sum(axis=1)
+    covariance = (
+        fit + alike + (MARGIN * np.outer(margins, margins) + PART * parts @ parts.T).astype(np.float32)
+    )
+    covariance[np.diag_indices(len(parts))] += (NOISE / ratings.weights).astype(np.float32)
+    factor = cho_factor(covariance, lower=True)
+    return cho_solve(factor, np.eye(len(parts), dtype=np.float32)).astype(np.float32)
+
+
+def _left_out(inverse: Scores, shares: Floats, demand_of: Integers) -> Floats:
+    """How far each rating is from what all others say of it.
+
+    Returns:
+        Pairs × 2: where it alone is left out, and where all of its demand are.
+    """
+    found = np.column_stack([shares / np.diag(inverse)] * 2)
+    for demand in np.unique(demand_of).tolist():
+        of_it = np.flatnonzero(demand_of == demand)
+        found[of_it, 1] = np.linalg.solve(inverse[np.ix_(of_it, of_it)].astype(np.float64), shares[of_it])
+    return found
+
+
+def default_parts(described: Described) -> dict[str, Floats]:
+    """What each signal adds to the default margin."""
+    signals = Signals(*(described.signal(name) for name in Signals._fields))
+    parts = parts_of(signals)
+    del parts["base"]
+    return parts
+
+
+def gains_of(scale: Scale) -> Floats:
+    """What each level but the lowest adds to the gain 2^(level - 1) - 1 of the one below, together one."""
+    gains = 2.0 ** np.arange(len(scale.levels) - 1)
+    return gains / gains.sum()
+
+
+def _blank(described: Described, ratings: Ratings) -> PairModel:
+    """What a model remembers of pairs, before it has learned."""
+    demands, demand_of = np.unique(described.demand_of, return_inverse=True)
+    resources, resource_of = np.unique(described.resource_of, return_inverse=True)
+    fits = np.column_stack([described.signal(name) for name in TEXTS])
+    unknown = np.isnan(fits)
+    middle = np.where(
+        unknown.all(axis=0), 0.0, np.nansum(fits, axis=0) / np.maximum((~unknown).sum(axis=0), 1)
+    )
+    fits = np.where(unknown, middle, fits)
+    spread = fits.std(axis=0)
+    parts = default_parts(described)
+    tops = len(ratings.scale.levels) - 1
+    reached = ratings.levels[:, None] > ratings.scale.levels[:-1]
+    return PairModel(
+        scale=ratings.scale,
+        names=tuple(parts),
+        demands=Ends.of(described.demand_texts, described.demand_vectors, demands),
+        resources=Ends.of(described.resource_texts, described.resource_vectors, resources),
+        demand_of=demand_of,
+        resource_of=resource_of,
+        fits=fits,
+        middle=middle,
+        spread=np.where(spread > 0, spread, 1.0),
+        shares=np.zeros((len(described), tops)),
+        slopes=np.zeros((len(parts), tops)),
+        middles=np.array([part.mean() for part in parts.values()]),
+        means=np.average(reached, axis=0, weights=ratings.weights),
+        platt=np.array([1.0, 0.0]),
+    )
