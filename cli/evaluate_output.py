@@ -40,12 +40,16 @@ class Report(NamedTuple):
     found: Evaluation
 
 
-def check_output(out: Path | None) -> None:
-    """Refuse a file of unknown format before any work is done.
+def check_output(out: Path | None, plots: Path | None) -> None:
+    """Refuse what cannot be written before any work is done.
 
     Raises:
-        BadList: the name does not tell a format.
+        BadList: the file's name does not tell a format, its folder does not exist, or `plots` is a file.
     """
+    if plots is not None and plots.exists() and not plots.is_dir():
+        raise bad_option("--plots", str(plots), "a folder")
+    if out is not None and not out.parent.is_dir():
+        raise bad_option("--out", str(out), "a file in a folder that exists")
     if out is not None and out.suffix.lower() not in _ENDINGS:
         raise bad_option("--out", str(out), f"a file that ends in {' or '.join(_ENDINGS)}")
 

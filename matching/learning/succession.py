@@ -9,7 +9,7 @@ import numpy as np
 from graph.errors import ChanglianError
 from matching.learning.lesson import Lesson
 from matching.learning.manifest import Manifest
-from matching.learning.model import Model
+from matching.learning.model import BadModel, Model
 from matching.learning.ranks import Ranks
 from matching.learning.training import Trained
 from matching.sparse import Floats, Integers
@@ -53,16 +53,14 @@ def compare(lesson: Lesson, trained: Trained, manifest: Manifest, model: Model |
         trained: the new one.
         manifest: of the one in use.
         model: the one in use, None where it cannot be asked about these pairs.
-
-    Raises:
-        BadModel: the one in use knows other signals.
     """
     since = _rated_since(lesson, manifest)
-    if model is not None and len(np.unique(lesson.described.demand_of[since])) >= _ENOUGH:
-        part = lesson.take(since)
-        old = model.predict(part.described).margin
-        new = trained.held_back.margins[since]
-        return Comparison(_deciding(part, new), _deciding(part, old), f"{len(since)} pairs rated since")
+    part = lesson.take(since)
+    if len(np.unique(part.described.demand_of)) >= _ENOUGH:
+        old = None if model is None else _said(model, part)
+        if old is not None:
+            new = _deciding(part, trained.held_back.margins[since])
+            return Comparison(new, _deciding(part, old), f"{len(since)} pairs rated since")
     return Comparison(_stated(trained.manifest), _stated(manifest), "the pairs held back from each")
 
 
@@ -71,6 +69,14 @@ def _rated_since(lesson: Lesson, manifest: Manifest) -> Integers:
     described = lesson.described
     new = ~np.isin(described.demand_ids.astype(str), manifest.demands)
     return np.flatnonzero(new[described.demand_of])
+
+
+def _said(model: Model, lesson: Lesson) -> Floats | None:
+    """Margins, None of a model that knows other signals."""
+    try:
+        return model.predict(lesson.described).margin
+    except BadModel:
+        return None
 
 
 def _deciding(lesson: Lesson, margins: Floats) -> float:

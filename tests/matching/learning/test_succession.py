@@ -9,6 +9,7 @@ import pytest
 
 from matching.learning.lesson import Lesson
 from matching.learning.manifest import Manifest
+from matching.learning.model import BadModel, Described, Model, Prediction
 from matching.learning.scale import Scale
 from matching.learning.succession import Comparison, compare
 from matching.learning.training import Trained, train
@@ -54,8 +55,16 @@ def test_without_new_demands_what_each_foretold_of_its_own_decides(
     assert found.is_worse == is_worse
 
 
-def test_a_model_that_cannot_be_asked_is_judged_by_its_manifest() -> None:
-    found = compare(many(), trained(many()), in_use(0.5, []), None)
+class Stranger(Line):
+    """A model that knows other signals."""
+
+    def predict(self, described: Described) -> Prediction:
+        raise BadModel("other signals")
+
+
+@pytest.mark.parametrize("model", [None, Stranger(0.5, 4.0, Scale(4))])
+def test_a_model_that_cannot_be_asked_is_judged_by_its_manifest(model: Model | None) -> None:
+    found = compare(many(), trained(many()), in_use(0.5, []), model)
     assert (found.old, found.pairs) == (0.5, "the pairs held back from each")
 
 

@@ -1,0 +1,89 @@
+"""`changlian evaluate`: how well models and baselines rank and foretell rated pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from cli.console import problem, progress
+from cli.evaluate_output import Report, check_output, draw, show, write
+from cli.lesson import Prepared, from_files
+from cli.match_lists import ListFiles
+from matching.learning.evaluation import evaluate as judge
+from matching.learning.held_back import Foretold, Plan, foretold
+from matching.learning.kernels import fit
+from matching.learning.loading import load_model
+from matching.learning.splits import Split
+from matching.learning.training import check_enough
+
+_LISTS = "--demands 需求.csv --resources 资源.csv --labels 评级.csv"
+EXAMPLES = (
+    f"changlian evaluate {_LISTS}",
+    f"changlian evaluate {_LISTS} --split pair --out table.csv",
+    f"changlian evaluate {_LISTS} --model model.json --plots plots",
+)
+_TRAINED = "trained"
+
+
+def evaluate(  # noqa: PLR0913, PLR0917 - each parameter is an option
+    demands: Annotated[Path, typer.Option(metavar="FILE", help="List of demands.")],
+    resources: Annotated[Path, typer.Option(metavar="FILE", help="List of resources.")],
+    labels: Annotated[
+        Path,
+        typer.Option(metavar="FILE", help="Rated pairs: columns demand_id, resource_id, level or accepted."),
+    ],
+    organizations: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List of the organizations that the two name.")
+    ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Judge this model, instead of training while pairs are held back."),
+    ] = None,
+    split: Annotated[
+        Split, typer.Option(help="Hold back whole demands, or single pairs of demands.")
+    ] = Split.DEMAND,
+    folds: Annotated[int, typer.Option(min=2, metavar="N", help="In how many parts.")] = 5,
+    plots: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Also draw the figures, as SVG.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="All figures as a file .csv or .jsonl.")
+    ] = None,
+) -> None:
+    """Judge a model by rated pairs, beside simple rankings.
+
+    The store is left alone. Intervals of 95 % are taken over what is ranked for.
+    """
+    check_output(out, plots)
+    plan = Plan(split, folds)
+    prepared = from_files(ListFiles.between(demands, resources, organizations), labels)
+    check_enough(prepared.lesson, plan)
+    models = {_TRAINED: _trained(prepared, plan)} if model is None else {model.name: _given(prepared, model)}
+    report = Report(prepared.lesson, plan, judge(prepared.lesson, models, plan))
+    show(report)
+    if out is not None:
+        write(report, out)
+    if plots is not None:
+        draw(report, plots)
+
+
+def _trained(prepared: Prepared, plan: Plan) -> Foretold:
+    with progress() as told:
+        return foretold(prepared.lesson, fit, plan, lambda done, every: told(done, every, "训练 training"))
+
+
+def _given(prepared: Prepared, path: Path) -> Foretold:
+    manifest, model = load_model(path, prepared.embedder)
+    described = prepared.lesson.described
+    known = set(manifest.demands) & set(described.demand_ids.tolist())
+    if known:
+        problem(
+            f"warning: {path} learned from {len(known)} of the {len(described.demand_ids)} demands,"
+            " so its figures are better than what new demands can expect"
+        )
+    prediction = model.predict(described)
+    levels = None if prediction.level is None else prediction.level.astype(np.float64)
+    return Foretold(prediction.margin, levels)

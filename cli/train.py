@@ -1,0 +1,132 @@
+"""`changlian train`: a model of rated pairs, or of what was said of matches in the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import problem, progress
+from cli.files import replacing
+from cli.lesson import Prepared, from_files, from_store
+from cli.match_lists import ListFiles
+from cli.options import bad_option
+from cli.stores import chosen_url
+from matching.learning.kernels import fit
+from matching.learning.loading import load_model
+from matching.learning.manifest import Manifest
+from matching.learning.model import BadModel, Model
+from matching.learning.model_file import read_model, write_model
+from matching.learning.place import model_file
+from matching.learning.succession import WorseModel, compare
+from matching.learning.training import Trained
+from matching.learning.training import train as train_model
+from matching.matcher import today
+
+EXAMPLES = (
+    "changlian train --demands 需求.csv --resources 资源.csv --labels 评级.csv --out model.json",
+    "changlian train --from-store",
+)
+_TOLD = ("nDCG@10", "MAP", "P@1", "AUC", "1/(1+MAE)")
+
+
+def train(
+    demands: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List of demands; the store is left alone.")
+    ] = None,
+    resources: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List of resources, beside --demands.")
+    ] = None,
+    organizations: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List of the organizations that the two name.")
+    ] = None,
+    labels: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Rated pairs: columns demand_id, resource_id, level or accepted."),
+    ] = None,
+    stored: Annotated[
+        bool, typer.Option("--from-store", help="Learn from what was said of matches in the store.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The model; by default model.json beside the store."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a model even by one that is worse, or what is none.")
+    ] = False,
+) -> None:
+    """Learn from rated pairs how well a demand and a resource suit.
+
+    A model that is worse than the one in its place, judged by pairs that were held back, does not replace it.
+    """
+    files = ListFiles.of(demands, resources, organizations, ())
+    if stored == (files is not None) or (files is None) != (labels is None):
+        raise typer.TyperException("train takes --demands, --resources and --labels, or --from-store")
+    out = out or _place(stored=stored)
+    in_place = _in_place(out, force=force)
+    prepared = from_store() if files is None or labels is None else from_files(files, labels)
+    with progress() as told:
+        trained = train_model(
+            prepared.lesson,
+            fit,
+            prepared.embedder,
+            today(),
+            lambda done, all_: told(done, all_, "训练 training"),
+        )
+    typer.echo(_summary(trained))
+    if in_place is not None:
+        _succeed(prepared, trained, out, in_place, force=force)
+    with replacing(out) as stream:
+        write_model(trained.manifest, trained.model.state(), stream)
+    typer.echo(out)
+
+
+def _place(*, stored: bool) -> Path:
+    out = model_file(chosen_url()) if stored else None
+    if out is None:
+        raise bad_option("--out", "", "a file for the model")
+    return out
+
+
+def _in_place(out: Path, *, force: bool) -> Manifest | None:
+    """Of the model that is to be replaced, None where there is none; before anything is learned in vain."""
+    if not out.parent.is_dir():
+        raise bad_option("--out", str(out), "a file in a folder that exists")
+    try:
+        return read_model(out).manifest if out.exists() else None
+    except BadModel as error:
+        if force:
+            return None
+        raise BadModel(error.message, "--force replaces the file.") from error
+
+
+def _succeed(prepared: Prepared, trained: Trained, out: Path, in_place: Manifest, *, force: bool) -> None:
+    """Compare with the model in place, and refuse to replace it by a worse one."""
+    comparison = compare(prepared.lesson, trained, in_place, _askable(out, prepared.embedder))
+    worse = f"the new model is worse than {out}: {comparison}"
+    if not comparison.is_worse:
+        problem(f"the new model takes the place of {out}: {comparison}")
+    elif force:
+        problem(f"{worse}; it takes its place all the same")
+    else:
+        raise WorseModel(worse, f"{out} stays; --force replaces it.")
+
+
+def _askable(path: Path, embedder: str) -> Model | None:
+    try:
+        return load_model(path, embedder).model
+    except BadModel:
+        return None
+
+
+def _summary(trained: Trained) -> str:
+    manifest = trained.manifest
+    figures = [
+        f"{name} {figure.value:.3f} ({figure.low:.3f}–{figure.high:.3f})"
+        for name in _TOLD
+        if (figure := manifest.figures[name]).value is not None
+    ]
+    held = f"held back in {manifest.folds} parts by {manifest.split}"
+    learned = f"{manifest.pairs:,} pairs of {len(manifest.demands):,} demands, levels 1–{manifest.top}"
+    return f"{learned}; {held}: {', '.join(figures)}"

@@ -1,0 +1,167 @@
+"""A model is trained from lists or the store, and only a better one replaces it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Changlian
+from tests.cli.rated import OPTIONS, write_feedback, write_rated
+
+TRAIN = ("train", *OPTIONS, "--labels", "labels.csv")
+
+
+@pytest.fixture(autouse=True)
+def by_words(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rated lists in the folder; texts are compared by words alone."""
+    monkeypatch.setenv("CHANGLIAN_EMBEDDINGS", "off")
+    write_rated(home)
+
+
+def nonsense(demand: int, resource: int) -> int:
+    return 1 + (demand * 5 + resource * 3) % 4
+
+
+def figures(path: Path) -> dict[str, dict[str, float | None]]:
+    return json.loads(path.read_text("utf-8"))["manifest"]["figures"]
+
+
+def test_a_model_is_written_with_the_figures_of_what_was_held_back(changlian: Changlian, home: Path) -> None:
+    said = changlian(*TRAIN, "--out", "m.json")
+    assert (said.code, said.err) == (0, "")
+    summary, path = said.out.splitlines()
+    assert path == "m.json"
+    assert summary.startswith("72 pairs of 12 demands, levels 1–4; held back in 5 parts by demand: nDCG@10 ")
+    ndcg = figures(home / "m.json")["nDCG@10"]["value"]
+    assert ndcg is not None
+    assert f"nDCG@10 {ndcg:.3f} (" in summary
+    assert ndcg > 0.9
+    assert not (home / "changlian.db").exists()
+
+
+def test_a_worse_model_takes_no_place_unless_forced(changlian: Changlian, home: Path) -> None:
+    changlian(*TRAIN, "--out", "m.json")
+    kept = (home / "m.json").read_bytes()
+    write_rated(home, nonsense)
+    said = changlian(*TRAIN, "--out", "m.json")
+    assert said.code == 2
+    assert said.err.startswith("the new model is worse than m.json: nDCG@10 0.")
+    assert said.err.endswith("on the pairs held back from each. m.json stays; --force replaces it.\n")
+    assert (home / "m.json").read_bytes() == kept
+    forced = changlian(*TRAIN, "--out", "m.json", "--force")
+    assert forced.code == 0
+    assert forced.err == said.err.replace(
+        ". m.json stays; --force replaces it.", "; it takes its place all the same"
+    )
+    assert (home / "m.json").read_bytes() != kept
+
+
+def test_a_model_as_good_takes_the_place(changlian: Changlian) -> None:
+    changlian(*TRAIN, "--out", "m.json")
+    said = changlian(*TRAIN, "--out", "m.json")
+    assert said.code == 0
+    assert said.err.startswith("the new model takes the place of m.json: nDCG@10 ")
+
+
+def test_a_file_that_is_no_model_is_not_replaced_unless_forced(changlian: Changlian, home: Path) -> None:
+    before = (home / "labels.csv").read_bytes()
+    said = changlian(*TRAIN, "--out", "labels.csv")
+    assert said.code == 2
+    assert said.err.startswith("labels.csv: no whole model: ")
+    assert said.err.endswith(". --force replaces the file.\n")
+    assert (home / "labels.csv").read_bytes() == before
+    assert changlian(*TRAIN, "--out", "labels.csv", "--force").code == 0
+
+
+def test_bad_labels_are_told_line_by_line(changlian: Changlian, home: Path) -> None:
+    (home / "labels.csv").write_text(
+        "demand_id,resource_id,level\nd-1,r-1,9\nd-99,r-1,2\nd-2,r-2,3\nd-2,r-2,1\n", encoding="utf-8"
+    )
+    assert changlian(*TRAIN, "--out", "m.json") == (
+        2,
+        "",
+        "labels.csv:2: level: '9': expected a level from 1 to 4, or to 5\n"
+        "labels.csv:3: demand_id: 'd-99': expected the id of a demand\n"
+        "labels.csv:5: level: '1': expected 3, as row 4 says of the same pair\n",
+    )
+    assert not (home / "m.json").exists()
+
+
+def test_too_little_to_learn_from(changlian: Changlian, home: Path) -> None:
+    write_rated(home, lambda demand, resource: 4)
+    said = changlian(*TRAIN, "--out", "m.json")
+    assert (said.code, said.err) == (
+        2,
+        "all rated pairs suit; expected some that do and some that do not. Rate others too.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ((*OPTIONS, "--out", "m.json"), "train takes --demands, --resources and --labels, or --from-store"),
+        (("--from-store", *OPTIONS), "train takes --demands, --resources and --labels, or --from-store"),
+        (
+            (*OPTIONS, "--labels", "labels.csv"),
+            "--out: '': expected a file for the model",
+        ),
+        (
+            (*OPTIONS, "--labels", "labels.csv", "--out", "none/m.json"),
+            "--out: 'none/m.json': expected a file in a folder that exists",
+        ),
+    ],
+)
+def test_wrong_options(changlian: Changlian, arguments: tuple[str, ...], line: str) -> None:
+    assert changlian("train", *arguments) == (2, "", f"{line}\n")
+
+
+@pytest.fixture
+def stored(changlian: Changlian, home: Path) -> None:
+    write_feedback(home)
+    assert changlian("load", "demands.csv", "resources.csv", "feedback.csv").code == 0
+
+
+@pytest.mark.usefixtures("stored")
+def test_what_was_said_of_matches_makes_the_model_beside_the_store(changlian: Changlian, home: Path) -> None:
+    said = changlian("train", "--from-store")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("24 pairs of 12 demands, levels 1–2; held back in 5 parts by demand: nDCG@10 ")
+    assert said.out.splitlines()[-1] == "model.json"
+    assert figures(home / "model.json")["AUC"]["value"] == 1.0
+
+
+@pytest.mark.usefixtures("stored")
+def test_the_environment_says_where_the_model_lies(
+    changlian: Changlian, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHANGLIAN_MODEL", "best.json")
+    assert changlian("train", "--from-store").out.splitlines()[-1] == "best.json"
+
+
+def test_a_store_without_feedback_teaches_nothing(changlian: Changlian) -> None:
+    changlian("load", "demands.csv", "resources.csv")
+    said = changlian("train", "--from-store")
+    assert (said.code, said.err) == (2, "0 rated pairs; expected at least 10. Rate more pairs.\n")
+
+
+def test_ctrl_c_leaves_the_model_in_place(
+    changlian: Changlian, home: Path, process: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    changlian(*TRAIN, "--out", "m.json")
+    before = (home / "m.json").read_bytes()
+    (home / "labels.csv").unlink()
+    os.mkfifo(home / "labels.csv")
+    running = process(*TRAIN, "--out", "m.json")
+    # Opening waits until the command reads, and it will wait for more than this gives.
+    with (home / "labels.csv").open("wb"):
+        running.send_signal(signal.SIGINT)
+        running.communicate()
+    assert running.returncode == 130
+    assert (home / "m.json").read_bytes() == before
+    assert not list(home.glob(".m.json*"))
