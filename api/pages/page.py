@@ -114,7 +114,7 @@ def chosen_results(matcher: Matcher, address: Address, words: Words) -> Results:
         subject=profile_of(snapshot, address.chosen, address.listed, words, predicted),
         notes=_predicted_note(predicted, words),
         scopes=_scopes(address, words),
-        groups=tuple(Presenter(snapshot, words, address).groups(found)),
+        groups=tuple(Presenter(snapshot, words, address, standing=matcher.feedback).groups(found)),
         download=f"/call-sheet.xlsx{address.url(q='')[1:]}",
         needs=_needs(snapshot, address) if address.mode == "demand" else 0,
     )
@@ -132,7 +132,7 @@ def typed_results(matcher: Matcher, address: Address, words: Words, demand: Node
         subject=written_profile(demand, words, predicted, party.name if party else ""),
         notes=(*_predicted_note(predicted, words), *_region_note(demand, words)),
         scopes=(),
-        groups=tuple(Presenter(matcher.snapshot, words, address, demand).groups(found)),
+        groups=tuple(Presenter(matcher.snapshot, words, address, typed=demand).groups(found)),
         download="",
     )
 

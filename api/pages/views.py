@@ -8,10 +8,12 @@ from itertools import accumulate
 
 from api.pages.address import Address
 from api.pages.facts import Profile, profile_of
+from api.pages.feedback import FeedbackView, feedback_view
 from api.pages.language import Words
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind
+from matching.feedback.standing import Standing
 from matching.fit import fit_of
 from matching.match import Match, MatchStatus
 from matching.parties import node_of
@@ -61,6 +63,7 @@ class MatchView:
         total: sum of the parts.
         open: whether the details are shown at first.
         url: where matches of the other one are shown.
+        feedback: the buttons to say whether they suit; None where the demand is not stored.
     """
 
     rank: int
@@ -75,6 +78,7 @@ class MatchView:
     evidence: tuple[str, ...]
     open: bool
     url: str
+    feedback: FeedbackView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,27 @@ class GroupView:
 
 
 class Presenter:
-    """Makes views of matches, of one snapshot and in one language."""
+    """Makes views of matches, of one snapshot and in one language.
 
-    def __init__(self, snapshot: Snapshot, words: Words, address: Address, typed: Node | None = None) -> None:
+    Args:
+        snapshot: has the names of their nodes.
+        words: the language.
+        address: where they are shown.
+        typed: the demand, where it is not stored.
+        standing: what was said of matches, where it is.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        words: Words,
+        address: Address,
+        *,
+        typed: Node | None = None,
+        standing: Standing | None = None,
+    ) -> None:
         self._snapshot = snapshot
+        self._standing = standing
         self._words = words
         self._address = address
         self._typed = typed
@@ -115,13 +136,21 @@ class Presenter:
 
     def groups(self, matches: Sequence[Match]) -> list[GroupView]:
         """All three groups, each best first; the first match of all is unfolded."""
-        return [self._group(status, matches) for status in MatchStatus]
+        found, shown = list[GroupView](), 0
+        for status in MatchStatus:
+            found.append(self._group(status, matches, shown))
+            shown += found[-1].count
+        return found
 
-    def _group(self, status: MatchStatus, matches: Sequence[Match]) -> GroupView:
+    def _group(self, status: MatchStatus, matches: Sequence[Match], above: int) -> GroupView:
+        """The group of a status; so many matches are shown above it."""
         suffix = f"_{self._found}" if status is MatchStatus.MATCH else ""
         folded = status is MatchStatus.EXCLUDED
         chosen = [match for match in matches if match.status is status]
-        views = [self._match(match, opened=match is matches[0]) for match in chosen[:_SHOWN]]
+        views = [
+            self._match(match, position, opened=match is matches[0])
+            for position, match in enumerate(chosen[:_SHOWN], above + 1)
+        ]
         strong = sum(view.fit != "low" for view in views)
         first = _SHOWN if folded else max(strong, _FIRST)
         return GroupView(
@@ -133,7 +162,7 @@ class Presenter:
             cut=len(chosen) > _SHOWN,
         )
 
-    def _match(self, match: Match, *, opened: bool) -> MatchView:
+    def _match(self, match: Match, position: int, *, opened: bool) -> MatchView:
         id_ = match.demand_id if self._found is NodeKind.DEMAND else match.resource_id
         turned = "demand" if self._found is NodeKind.DEMAND else "resource"
         predicted = match.predicted_kind if self._found is NodeKind.DEMAND else None
@@ -150,7 +179,14 @@ class Presenter:
             evidence=tuple(self._wording.path(path) for path in match.evidence),
             open=opened,
             url=self._address.url(mode=turned, chosen=id_, q=""),
+            feedback=self._feedback(match, position),
         )
+
+    def _feedback(self, match: Match, position: int) -> FeedbackView | None:
+        if self._standing is None:
+            return None
+        pair = match.demand_id, match.resource_id
+        return feedback_view(self._standing, pair, position, self._address, self._words)
 
     def _missing(self, match: Match) -> list[MissingView]:
         demand = self._typed or node_of(self._snapshot, match.demand_id)

@@ -15,7 +15,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
     }
   }
   // Not `autofocus`: the browser would follow it before htmx has taken the new forms over.
-  if (part.startsWith("pair-")) {
+  if (part.startsWith("pair-") || part.startsWith("feedback-")) {
     document.querySelector(`#${part} [data-focus]`)?.focus();
   }
 });
