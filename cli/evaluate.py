@@ -25,7 +25,7 @@ EXAMPLES = (
     f"changlian evaluate {_LISTS} --split pair --out table.csv",
     f"changlian evaluate {_LISTS} --model model.json --plots plots",
 )
-_TRAINED = "trained"
+_TRAINED, _GIVEN = "trained", "model"
 
 
 def evaluate(  # noqa: PLR0913, PLR0917 - each parameter is an option
@@ -61,7 +61,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each parameter is an option
     plan = Plan(split, folds)
     prepared = from_files(ListFiles.between(demands, resources, organizations), labels)
     check_enough(prepared.lesson, plan)
-    models = {_TRAINED: _trained(prepared, plan)} if model is None else {model.name: _given(prepared, model)}
+    models = {_TRAINED: _trained(prepared, plan)} if model is None else {_GIVEN: _given(prepared, model)}
     report = Report(prepared.lesson, plan, judge(prepared.lesson, models, plan))
     show(report)
     if out is not None:

@@ -88,13 +88,9 @@ def _heading(report: Report) -> str:
     relevant = int(levels[lesson.scale.relevant(levels)][0])
     return (
         f"{len(lesson):,} pairs of {demands:,} demands; levels 1–{levels[-1]}, relevant from {relevant};"
-        f" {plan.folds} parts held back by {plan.split}; ranked for each {_ranked_for(lesson)}, over which"
-        " 95 % intervals are taken; of loss and ECE less is better\n"
+        f" {plan.folds} parts held back by {plan.unit(lesson)}; ranked for each {lesson.ranked_for},"
+        " over which 95 % intervals are taken; of loss and ECE less is better\n"
     )
-
-
-def _ranked_for(lesson: Lesson) -> str:
-    return "demand" if lesson.ranked_by_demand else "resource"
 
 
 def _told(figure: Figure) -> str:
@@ -135,7 +131,11 @@ def write(report: Report, out: Path) -> None:
 def _rows(report: Report) -> Iterator[Row]:
     lesson, plan = report.lesson, report.plan
     kinds = np.array(lesson.kinds)
-    shared: Row = {"split": plan.split, "folds": plan.folds, "ranked_for": _ranked_for(lesson)}
+    shared: Row = {
+        "split": plan.unit(lesson),
+        "folds": plan.folds,
+        "ranked_for": lesson.ranked_for,
+    }
     for who, figures in report.found.figures.items():
         yield {"ranking": who, "kind": "", "pairs": len(lesson), **shared, **_cells(figures)}
     for kind, everyone in report.found.by_kind.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -21,17 +21,20 @@ def ignore(_done: int, _every: int) -> None:
 
 
 class Plan(NamedTuple):
-    """How pairs are held back: whole demands or single pairs, in how many parts."""
+    """How pairs are held back: all of one demand (or what is ranked for) or single ones, in so many parts."""
 
     split: Split = Split.DEMAND
     folds: int = 5
 
     def parts(self, lesson: Lesson) -> Iterator[tuple[Integers, Integers]]:
         """Positions of the pairs to learn from and of those held back, part by part."""
-        demands = np.unique(lesson.described.demand_of, return_inverse=True)[1]
-        folds = folds_of(demands, self.split, self.folds)
+        folds = folds_of(lesson.rated.groups, self.split, self.folds)
         for fold in range(self.folds):
             yield np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+
+    def unit(self, lesson: Lesson) -> Literal["demand", "resource", "pair"]:
+        """What is held back as a whole."""
+        return "pair" if self.split is Split.PAIR else lesson.ranked_for
 
 
 class Foretold(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 import numpy as np
 
@@ -51,15 +52,16 @@ class Lesson:
         return Ratings(np.rint(self.levels).astype(np.int64), self.scale, self.weights)
 
     @property
-    def ranked_by_demand(self) -> bool:
-        """Whether pairs are ranked for each demand; for each resource where few demands have two pairs."""
-        demands, resources = self.described.demand_of, self.described.resource_of
-        return _with_others(demands) >= min(_with_others(resources), len(self) / 2)
+    def ranked_for(self) -> Literal["demand", "resource"]:
+        """For what pairs are ranked: each demand, or each resource where few demands have two pairs."""
+        demands, resources = _with_others(self.described.demand_of), _with_others(self.described.resource_of)
+        return "demand" if demands >= min(resources, len(self) / 2) else "resource"
 
     @property
     def rated(self) -> Rated:
         """What people said, by what pairs are ranked for."""
-        ends = self.described.demand_of if self.ranked_by_demand else self.described.resource_of
+        described = self.described
+        ends = described.demand_of if self.ranked_for == "demand" else described.resource_of
         return Rated(self.levels, self.scale, np.unique(ends, return_inverse=True)[1])
 
     def take(self, chosen: Integers) -> Lesson:

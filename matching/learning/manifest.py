@@ -44,7 +44,7 @@ class Manifest(Part):
         top: highest level of the scale, whose lowest is 1.
         signals: names of the signals, in order.
         embedder: name of what made the vectors, '' where there were none.
-        split: what was held back for the figures, `demand` or `pair`.
+        split: what was held back as a whole for the figures, `demand`, `resource` or `pair`.
         folds: in how many parts.
         figures: figures on held-back pairs by name.
         versions: of the programs that it was made with.

@@ -6,8 +6,6 @@ from datetime import date
 from importlib.metadata import version
 from typing import NamedTuple
 
-import numpy as np
-
 from graph.errors import ChanglianError
 from matching.learning.evaluation import answers_of
 from matching.learning.held_back import Foretold, Plan, Progress, foretold, ignore
@@ -38,8 +36,7 @@ class Trained(NamedTuple):
 
 def plan_for(lesson: Lesson) -> Plan:
     """How pairs are held back in training: by demand where there are enough of them."""
-    demands = len(np.unique(lesson.described.demand_of))
-    return Plan(Split.DEMAND if demands >= _FOLDS else Split.PAIR, _FOLDS)
+    return Plan(Split.DEMAND if _groups(lesson) >= _FOLDS else Split.PAIR, _FOLDS)
 
 
 def check_enough(lesson: Lesson, plan: Plan) -> None:
@@ -48,16 +45,20 @@ def check_enough(lesson: Lesson, plan: Plan) -> None:
     Raises:
         TooFewRatings: says what is missing.
     """
-    demands, pairs = len(np.unique(lesson.described.demand_of)), len(lesson)
-    if plan.split is Split.DEMAND and demands < plan.folds:
-        hint = "Rate pairs of more demands, or hold back pairs instead of demands (--split pair)."
-        raise TooFewRatings(f"ratings of {demands} demands; expected at least {plan.folds}", hint)
+    pairs = len(lesson)
+    if plan.split is Split.DEMAND and _groups(lesson) < plan.folds:
+        found = f"ratings of {_groups(lesson)} {lesson.ranked_for}s; expected at least {plan.folds}"
+        raise TooFewRatings(found, "Rate pairs of more of them, or hold back single pairs (--split pair).")
     if pairs < 2 * plan.folds:
         raise TooFewRatings(f"{pairs} rated pairs; expected at least {2 * plan.folds}", "Rate more pairs.")
     accepted = int(lesson.rated.relevant.sum())
     if accepted in {0, pairs}:
         found = "all rated pairs suit" if accepted else "no rated pair suits"
         raise TooFewRatings(f"{found}; expected some that do and some that do not", "Rate others too.")
+
+
+def _groups(lesson: Lesson) -> int:
+    return int(lesson.rated.groups.max(initial=-1)) + 1
 
 
 def train(lesson: Lesson, fit: Fit, embedder: str, day: date, progress: Progress = ignore) -> Trained:
@@ -89,7 +90,7 @@ def train(lesson: Lesson, fit: Fit, embedder: str, day: date, progress: Progress
         top=lesson.scale.top,
         signals=list(described.names),
         embedder=embedder,
-        split=plan.split,
+        split=plan.unit(lesson),
         folds=plan.folds,
         figures=manifest_figures(found),
         versions={program: version(program) for program in _PROGRAMS},

@@ -79,7 +79,7 @@ def test_a_given_model_is_judged_and_what_it_has_seen_is_told(changlian: Changli
         "warning: m.json learned from 12 of the 12 demands,"
         " so its figures are better than what new demands can expect\n"
     )
-    assert said.out.splitlines()[2].split() == ["random", "lexical", "default", "m.json"]
+    assert said.out.splitlines()[2].split() == ["random", "lexical", "default", "model"]
 
 
 def test_a_model_that_was_changed_is_refused(changlian: Changlian, home: Path) -> None:
@@ -99,8 +99,8 @@ def test_a_model_that_was_changed_is_refused(changlian: Changlian, home: Path) -
         (("--model", "m.json"), "m.json: the model cannot be read: No such file or directory"),
         (
             ("--folds", "20"),
-            "ratings of 12 demands; expected at least 20. Rate pairs of more demands,"
-            " or hold back pairs instead of demands (--split pair).",
+            "ratings of 12 demands; expected at least 20. Rate pairs of more of them,"
+            " or hold back single pairs (--split pair).",
         ),
         (("--plots", "labels.csv"), "--plots: 'labels.csv': expected a folder"),
         (("--out", "none/t.csv"), "--out: 'none/t.csv': expected a file in a folder that exists"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -52,6 +52,18 @@ def test_whole_demands_are_held_back_or_pairs_of_them() -> None:
     foretold(many(), by_pair, Plan(Split.PAIR, 4))
     assert [len(seen) for seen in by_demand.demands] == [15] * 4
     assert [len(seen) for seen in by_pair.demands] == [20] * 4
+
+
+def test_resources_are_held_back_where_these_are_ranked_for() -> None:
+    pairs = many()
+    turned = replace(
+        pairs.described, demand_of=pairs.described.resource_of, resource_of=pairs.described.demand_of
+    )
+    of_resources = replace(pairs, described=turned)
+    for learned, held in Plan().parts(of_resources):
+        assert not set(turned.resource_of[learned].tolist()) & set(turned.resource_of[held].tolist())
+    assert (Plan().unit(of_resources), Plan().unit(pairs)) == ("resource", "demand")
+    assert Plan(Split.PAIR).unit(pairs) == "pair"
 
 
 def test_levels_are_those_of_the_models() -> None:

@@ -59,15 +59,15 @@ def test_some_of_the_pairs(rated: Lesson) -> None:
 
 def test_pairs_are_ranked_for_each_demand_if_demands_have_several() -> None:
     of_demands = lesson(described([0.1] * 6, pairs_each=3), [1, 2, 3, 1, 2, 3])
-    assert of_demands.ranked_by_demand
+    assert of_demands.ranked_for == "demand"
     assert of_demands.rated.groups.tolist() == [0, 0, 0, 1, 1, 1]
     single = lesson(described([0.1] * 6), [1, 2, 3, 1, 2, 3])
-    assert single.ranked_by_demand
+    assert single.ranked_for == "demand"
 
 
 def test_pairs_are_ranked_for_each_resource_if_few_demands_have_two() -> None:
     matcher = matcher_of(*(demand(f"d-{i}", title="论文") for i in range(4)), resource("r", title="专家"))
     labels = Labels([(f"d-{i}", "r") for i in range(4)], np.array([1.0, 2.0, 3.0, 4.0]), Scale(4))
     found = lesson_of(matcher, labels, DAY)
-    assert not found.ranked_by_demand
+    assert found.ranked_for == "resource"
     assert found.rated.groups.tolist() == [0, 0, 0, 0]
