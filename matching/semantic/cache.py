@@ -9,7 +9,7 @@ import hashlib
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +21,9 @@ from matching.semantic.embedder import Embedder, EmbeddingsUnavailable, Vectors
 from matching.sparse import Mask
 
 BATCH = 32
-"""Texts embedded at a time; each batch is kept before the next begins."""
+"""Most texts embedded at a time; each batch is kept before the next begins."""
+BATCH_CHARACTERS = 2048
+"""Most characters of a batch, for nothing can end within one; a longer text goes alone."""
 FILE = "vectors.sqlite"
 IN_MEMORY = ":memory:"
 
@@ -110,13 +112,14 @@ class VectorCache:
         missing = list(
             dict.fromkeys(text for text, is_known in zip(texts, known, strict=True) if not is_known)
         )
-        # Texts of like length side by side, for a batch takes as long as its longest.
+        # Texts of like length side by side, for many a server takes as long for each as for the longest.
         missing.sort(key=len)
-        for start in range(0, len(missing), BATCH):
-            batch = missing[start : start + BATCH]
+        done = 0
+        for batch in _batches(missing):
             self._keep([self._key(role, text) for text in batch], self._embedded(role, batch))
+            done += len(batch)
             if progress is not None:
-                progress(start + len(batch), len(missing))
+                progress(done, len(missing))
 
     def _embedded(self, role: Role, texts: Sequence[str]) -> Vectors:
         embed = self.embedder.queries if role is Role.QUERY else self.embedder.passages
@@ -166,3 +169,15 @@ class VectorCache:
             f"the vectors in {self._path} cannot be kept: {cause}",
             "Close other programs that use the file, or delete it; the vectors are computed again.",
         )
+
+
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The texts in their order, at most `BATCH` and about `BATCH_CHARACTERS` at a time."""
+    start = characters = 0
+    for end, text in enumerate(texts):
+        characters += len(text)
+        if end > start and (end - start == BATCH or characters > BATCH_CHARACTERS):
+            yield texts[start:end]
+            start, characters = end, len(text)
+    if start < len(texts):
+        yield texts[start:]

@@ -102,6 +102,16 @@ def test_progress_tells_what_is_missing_not_what_is_there() -> None:
     assert told == [(BATCH, 2 * BATCH), (2 * BATCH, 2 * BATCH)]
 
 
+def test_long_texts_are_embedded_fewer_at_a_time() -> None:
+    embedder = Letters()
+    VectorCache(embedder).compute(P, [*"abcd", *(letter * 1000 for letter in "abcd"), "a" * 5000])
+    assert [[len(text) for text in batch] for batch in embedder.given] == [
+        [1, 1, 1, 1, 1000, 1000],
+        [1000, 1000],
+        [5000],
+    ]
+
+
 def test_what_was_made_before_an_interruption_is_kept_and_the_rest_made_later(tmp_path: Path) -> None:
     cache = VectorCache(Stopped(), tmp_path / "v")
     with pytest.raises(KeyboardInterrupt):
