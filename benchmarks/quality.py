@@ -1,4 +1,4 @@
-"""How well `changlian match --pairs` orders rated pairs, beside TF-IDF cosine on the same data.
+"""How well rated pairs are ranked and foretold: `changlian evaluate`, beside TF-IDF cosine on the same data.
 
 Needs a folder with rated lists, each list in a folder of its own with `demands.csv`, `resources.csv` and
 `labels.csv` (demand_id, resource_id, level): `tech_match` (Chinese, resources ranked for each demand, levels
@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,11 +23,10 @@ import numpy as np
 from benchmarks.measure import table
 from benchmarks.tfidf import TfIdf
 from matching.learning.bootstrap import Figure
-from matching.learning.metrics import Answers, Rated, figures, groups_of, pairwise_loss
+from matching.learning.metrics import NAMES, Answers, Rated, figures
 from matching.learning.scale import Scale
 from matching.sparse import Floats, Integers
 
-RANKING = ("nDCG@10", "MAP", "P@1")
 PLAIN, SUBLINEAR = "TF-IDF cosine", "TF-IDF cosine, sublinear"
 
 
@@ -52,39 +51,45 @@ def run(folder: Path | None) -> None:
 
 
 def _tech_match(rated: RatedLists) -> None:
-    rows = {
-        "changlian": rated.ours(),
+    baselines = {
         PLAIN: rated.cosines(TfIdf.of_characters(sublinear=False)),
         SUBLINEAR: rated.cosines(TfIdf.of_characters(sublinear=True)),
     }
-    print(f"tech_match: {len(rated.pairs):,} pairs, all scored; characters and pairs; 95 % intervals")
-    found = {name: _ranking(rated, scores) for name, scores in rows.items()}
-    table(("", *RANKING), [(name, *map(_shown, figures)) for name, figures in found.items()])
-    print(f"nDCG@10 {found['changlian'][0].value / found[PLAIN][0].value:.3f} × {PLAIN}")
+    names = ("nDCG@10", "MAP", "P@1")
+    rows = {
+        **{name: rated.figures(scores, Scale(4), 0) for name, scores in baselines.items()},
+        **rated.judged("demand"),
+    }
+    print(f"tech_match: {len(rated.pairs):,} pairs; trained on other demands; TF-IDF of characters and pairs")
+    _print(rows, names)
+    ndcg = {name: row["nDCG@10"].value for name, row in rows.items()}
+    print(
+        f"nDCG@10: default {ndcg['default'] - ndcg[PLAIN]:+.3f}, trained {ndcg['trained'] - ndcg[PLAIN]:+.3f}"
+    )
+    print("\ntech_match: levels foretold, trained on other pairs of the same demands")
+    _print(rated.judged("pair"), ("1/(1+MAE)", "nDCG@10"))
 
 
-def _ranking(rated: RatedLists, scores: Floats) -> list[Figure]:
-    """Figures of the order within each demand."""
-    _, demands = np.unique([demand for demand, _ in rated.pairs], return_inverse=True)
-    unknown = np.zeros(len(scores)), np.ones(len(scores), np.bool_)
-    found = figures(Rated(rated.levels, Scale(4), demands), Answers(scores, *unknown))
-    return [found[name] for name in RANKING]
+def _experts(rated: RatedLists) -> None:
+    baselines = {
+        PLAIN: rated.cosines(TfIdf.of_words(sublinear=False)),
+        SUBLINEAR: rated.cosines(TfIdf.of_words(sublinear=True)),
+    }
+    rows = {
+        **{name: rated.figures(scores, Scale(5), 1) for name, scores in baselines.items()},
+        **rated.judged("demand"),
+    }
+    print(f"experts: {len(rated.pairs)} pairs, papers ranked for each expert; TF-IDF of words, no stop words")
+    _print(rows, ("loss",))
+    print(f"loss {rows['default']['loss'].value / rows[PLAIN]['loss'].value:.3f} × {PLAIN}")
+
+
+def _print(rows: Mapping[str, Mapping[str, Figure]], names: Sequence[str]) -> None:
+    table(("", *names), [(who, *(_shown(row[name]) for name in names)) for who, row in rows.items()])
 
 
 def _shown(figure: Figure) -> str:
     return f"{figure.value:.3f} ({figure.low:.3f}–{figure.high:.3f})"
-
-
-def _experts(rated: RatedLists) -> None:
-    groups = groups_of([resource for _, resource in rated.pairs])
-    rows = {
-        "changlian": pairwise_loss(rated.ours(), rated.levels, groups),
-        PLAIN: pairwise_loss(rated.cosines(TfIdf.of_words(sublinear=False)), rated.levels, groups),
-        SUBLINEAR: pairwise_loss(rated.cosines(TfIdf.of_words(sublinear=True)), rated.levels, groups),
-    }
-    print(f"experts: {len(rated.pairs)} pairs of {len(groups)} experts, all scored; words without stop words")
-    table(("", "loss (less is better)"), list(rows.items()))
-    print(f"loss {rows['changlian'] / rows[PLAIN]:.3f} × {PLAIN}")
 
 
 @dataclass(frozen=True)
@@ -102,17 +107,23 @@ class RatedLists:
         pairs = [(row["demand_id"], row["resource_id"]) for row in labels]
         return cls(folder, pairs, np.array([float(row["level"]) for row in labels]))
 
-    def ours(self) -> Floats:
-        """Margins that the command gives the pairs."""
+    def judged(self, split: str) -> dict[str, dict[str, Figure]]:
+        """What `changlian evaluate` finds, by who ranks."""
         with tempfile.TemporaryDirectory() as scratch:
-            out = Path(scratch) / "matches.jsonl"
-            lists = {"demands": "demands.csv", "resources": "resources.csv", "pairs": "labels.csv"}
-            options = [f"--{option}={self.folder / name}" for option, name in lists.items()]
-            command = [str(Path(sys.executable).with_name("changlian")), "match", *options, f"--out={out}"]
-            subprocess.run(command, check=True, cwd=scratch)
-            matches = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
-        margins = {(match["demand_id"], match["resource_id"]): float(match["margin"]) for match in matches}
-        return np.array([margins[pair] for pair in self.pairs])
+            out = Path(scratch) / "table.jsonl"
+            lists = {name: self.folder / f"{name}.csv" for name in ("demands", "resources", "labels")}
+            options = [f"--{name}={path}" for name, path in lists.items()]
+            command = [str(Path(sys.executable).with_name("changlian")), "evaluate", *options]
+            command += [f"--split={split}", f"--out={out}"]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+        return {row["ranking"]: _figures(row) for row in rows if not row["kind"]}
+
+    def figures(self, scores: Floats, scale: Scale, end: int) -> dict[str, Figure]:
+        """Figures of scores within each demand (`end` 0) or each resource (1)."""
+        _, groups = np.unique([pair[end] for pair in self.pairs], return_inverse=True)
+        unknown = np.zeros(len(scores)), np.ones(len(scores), np.bool_)
+        return figures(Rated(self.levels, scale, groups), Answers(scores, *unknown))
 
     def cosines(self, features: TfIdf) -> Floats:
         """Cosines of the pairs' texts, title and description as one."""
@@ -124,6 +135,14 @@ class RatedLists:
     def _texts(self, name: str) -> dict[str, str]:
         rows = _rows(self.folder / name)
         return {row["id"]: f"{row['title']}\n{row.get('description', '')}" for row in rows}
+
+
+def _figures(row: Mapping[str, float | None]) -> dict[str, Figure]:
+    def of(name: str) -> Figure:
+        values = (row[column] for column in (name, f"{name} low", f"{name} high"))
+        return Figure(*(np.nan if value is None else value for value in values))
+
+    return {name: of(name) for name in NAMES}
 
 
 def _places(texts: dict[str, str], ids: Sequence[str]) -> Integers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -71,7 +70,7 @@ def figures(rated: Rated, answers: Answers, seed: int = 0) -> dict[str, Figure]:
 
     Figures of ranking are means over groups, those that cannot be told of a group leave it out. Coverage is
     the share of groups with an answer. AUC and ECE, the expected calibration error, are taken over all pairs
-    together, loss as by `pairwise_loss`.
+    together; of loss see `pairwise_losses`.
     """
     weights = resampled(int(rated.groups.max()) + 1, seed)
     found = {name: ratios(shares, weights) for name, shares in _shares(rated, answers).items()}
@@ -92,35 +91,26 @@ def _shares(rated: Rated, answers: Answers) -> dict[str, Shares]:
         "MRR": ranks.reciprocal(relevant),
         "MAE": Shares(ranks.sums(np.abs(answers.levels - rated.levels)), sizes),
         "coverage": Shares(np.minimum(ranks.sums(answers.answered), 1.0), np.ones(len(sizes))),
-        "loss": _losses(answers.scores, rated.levels, groups_of(rated.groups)),
+        "loss": pairwise_losses(answers.scores, rated.levels, rated.groups),
     }
 
 
-def groups_of(keys: Sequence[str] | Integers) -> list[Integers]:
-    """Positions of equal keys."""
-    _, which = np.unique(np.asarray(keys), return_inverse=True)
-    return np.split(np.argsort(which, kind="stable"), np.cumsum(np.bincount(which))[:-1])
-
-
-def pairwise_loss(scores: Floats, levels: Floats, groups: Sequence[Integers]) -> float:
+def pairwise_losses(scores: Floats, levels: Floats, groups: Integers) -> Shares:
     """How far scores misorder what each group rated differently: 0 for none, 1 for all, ½ for a constant.
 
     For two of a group with different levels the loss is the difference of the levels if they are in the wrong
     order and half of it if they tie; the sum over all groups is divided by the sum of all differences
     (Stelmakh et al., A Gold Standard Dataset for the Reviewer Assignment Problem, arXiv:2303.16750).
     """
-    losses = _losses(scores, levels, groups)
-    return float(losses.above.sum() / losses.below.sum())
-
-
-def _losses(scores: Floats, levels: Floats, groups: Sequence[Integers]) -> Shares:
-    loss, most = np.zeros(len(groups)), np.zeros(len(groups))
-    for place, group in enumerate(groups):
-        rated, scored = levels[group], scores[group]
+    order = np.argsort(groups, kind="stable")
+    ends = np.cumsum(np.bincount(groups))
+    loss, most = np.zeros(len(ends)), np.zeros(len(ends))
+    for group, pairs in enumerate(np.split(order, ends[:-1])):
+        rated, scored = levels[pairs], scores[pairs]
         better = np.maximum(rated[:, None] - rated[None, :], 0)
-        order = np.sign(scored[:, None] - scored[None, :])
-        loss[place] = (better * (1 - order)).sum() / 2
-        most[place] = better.sum()
+        ahead = np.sign(scored[:, None] - scored[None, :])
+        loss[group] = (better * (1 - ahead)).sum() / 2
+        most[group] = better.sum()
     return Shares(loss, most)
 
 

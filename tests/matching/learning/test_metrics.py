@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.learning.bootstrap import Figure
-from matching.learning.metrics import NAMES, Answers, Rated, figures, groups_of, pairwise_loss
+from matching.learning.metrics import NAMES, Answers, Rated, figures, pairwise_losses
 from matching.learning.scale import Scale
 from matching.sparse import Floats, Mask
 
@@ -61,17 +61,21 @@ def test_some_pairs_are_grouped_anew() -> None:
     assert (taken.groups.tolist(), taken.levels.tolist()) == ([0, 0, 1], [3, 2, 1])
 
 
-def test_equal_keys() -> None:
-    assert [group.tolist() for group in groups_of(["b", "a", "b"])] == [[1], [0, 2]]
+def loss(scores: list[float], levels: list[float], groups: list[int]) -> float:
+    shares = pairwise_losses(np.array(scores), np.array(levels), np.array(groups))
+    return float(shares.above.sum() / shares.below.sum())
 
 
 def test_the_loss_counts_how_far_apart_the_levels_are() -> None:
-    levels = np.array([5.0, 1.0, 3.0])
-    [group] = groups_of(["e", "e", "e"])
-    assert pairwise_loss(np.array([3.0, 1.0, 2.0]), levels, [group]) == 0
-    assert pairwise_loss(np.array([1.0, 3.0, 2.0]), levels, [group]) == 1
-    assert pairwise_loss(np.zeros(3), levels, [group]) == 0.5
-    assert pairwise_loss(np.array([2.0, 1.0, 3.0]), levels, [group]) == pytest.approx(2 / 8)
+    levels, group = [5.0, 1.0, 3.0], [0, 0, 0]
+    assert loss([3.0, 1.0, 2.0], levels, group) == 0
+    assert loss([1.0, 3.0, 2.0], levels, group) == 1
+    assert loss([0.0, 0.0, 0.0], levels, group) == 0.5
+    assert loss([2.0, 1.0, 3.0], levels, group) == pytest.approx(2 / 8)
+
+
+def test_the_loss_compares_within_groups_only() -> None:
+    assert loss([3.0, 9.0, 1.0, 8.0], [4.0, 2.0, 1.0, 1.0], [1, 0, 1, 0]) == 0
 
 
 def chance_of_right_order(scores: Floats, relevant: Mask) -> float:
