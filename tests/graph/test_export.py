@@ -82,6 +82,28 @@ def test_the_example_alliances_move_to_every_kind_of_store(every_store: GraphSto
     assert_moves(every_store, SqliteStore(":memory:"), tmp_path / "back")
 
 
+def test_what_was_said_of_matches_moves_to_every_kind_of_store(
+    every_store: GraphStore, tmp_path: Path
+) -> None:
+    store, moment = SqliteStore(":memory:"), "2026-11-22T09:30:00.000001+08:00"
+    said = dict.fromkeys(LISTS["feedback"].columns(), "")
+    said |= {"demand": "d1", "resource": "r1", "given_by": "=林示例", "given_on": moment}
+    put(
+        store,
+        {
+            "feedback": [
+                {**said, "id": "f1", "decision": "rejected", "reason": "full", "fingerprint": "0012"},
+                {**said, "id": "f2", "decision": "accepted", "undone_on": moment, "alliance": "a1"},
+                {**said, "id": "f3", "decision": "rated", "level": "4", "position": "2"},
+            ]
+        },
+    )
+    assert_moves(store, every_store, tmp_path)
+    assert contents(every_store) == contents(store)
+    given = every_store.nodes(["f1", "f3"])
+    assert (given["f1"].props["fingerprint"], given["f3"].props["level"]) == ("0012", 4)
+
+
 @pytest.fixture
 def store() -> SqliteStore:
     store = SqliteStore(":memory:")

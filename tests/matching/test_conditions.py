@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.records import Value
+from graph.vocabulary import Reason
 from matching.conditions import STATUSES, Eligibility, Outcome, Setting, check, explain_missing
-from matching.feedback.rejections import Rejections
+from matching.feedback.events import REASONS
+from matching.feedback.rejections import FOR_GOOD, Rejections
 from matching.match import MatchStatus, Missing, Rule
 from matching.profiles import Entry, Interned, Party, Profiles, read_profiles
 
@@ -298,6 +300,47 @@ def test_an_unrelated_kind_or_ones_own_resource_excludes_alone() -> None:
     assert status_of(({"kind": "funding"}, {"kind": "venue"})) == (MatchStatus.EXCLUDED, 1)
     own = pair({}, {}, Party(row=7), Party(row=7)).check()
     assert STATUSES[int(own.status)] is MatchStatus.EXCLUDED
+
+
+def rejected(reason: Reason, until: int = FOR_GOOD) -> Rejections:
+    """Somebody has rejected the pair, both ends of which stand in row 0."""
+    ends = np.zeros(1, np.int64)
+    return Rejections(ends, ends, np.array([until]), np.array([REASONS.index(reason)], np.int8))
+
+
+@pytest.mark.parametrize(
+    ("ways", "shortfall"), [((), 0), ((WAYS_TO_MISS[Rule.AMOUNT],), 1), ((UNKNOWN_TAGS,), 0.5)]
+)
+def test_a_rejection_excludes_and_is_no_shortfall(
+    ways: Sequence[tuple[Props, Props]], shortfall: float
+) -> None:
+    demand = {name: value for way, _ in ways for name, value in way.items()}
+    resource = {name: value for _, way in ways for name, value in way.items()}
+    lists = pair(demand, resource)
+    setting = Setting(lists.eligibility, rejected(Reason.FULL), DAY)
+    outcome = check(lists.demands, lists.resources, setting)
+    assert STATUSES[int(outcome.status)] is MatchStatus.EXCLUDED
+    assert float(outcome.shortfall) == shortfall
+
+
+@pytest.mark.parametrize(
+    ("reason", "need"),
+    [
+        (Reason.FULL, "another capacity, slots, amount, status or validity"),
+        (Reason.PRICE, "another amount or price"),
+        (Reason.DISTANCE, "another region, location or address"),
+        (Reason.EXISTING_PARTNER, "another resource"),
+        (Reason.WRONG_INFORMATION, "a correction"),
+        (Reason.NOT_NOW, "2027-02-20"),
+    ],
+)
+def test_a_rejection_tells_why_and_what_ends_it(reason: Reason, need: str) -> None:
+    lists = pair({}, {})
+    until = date(2027, 2, 20).toordinal() if reason == Reason.NOT_NOW else FOR_GOOD
+    setting = Setting(lists.eligibility, rejected(reason, until), DAY)
+    outcome = check(lists.demands, lists.resources, setting)
+    told = explain_missing(outcome, lists.demands, {}, lists.resources, {}, setting)
+    assert told == (Missing(Rule.REJECTED, reason.value, need),)
 
 
 @pytest.mark.parametrize(

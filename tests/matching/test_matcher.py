@@ -14,7 +14,8 @@ from graph.lists.load import load
 from graph.records import Node, Relation
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
-from graph.vocabulary import NodeKind, RelationKind
+from graph.vocabulary import Decision, NodeKind, Reason, RelationKind
+from matching.feedback.recording import Said, event_of
 from matching.filters import Filters
 from matching.match import Match, MatchStatus, Missing, Rule
 from matching.matcher import Matcher, today
@@ -320,3 +321,17 @@ def test_a_new_relation_reaches_both_sides_at_once(store: SqliteStore) -> None:
     (match,) = found.pairs([("d-loan", "r-stake")], DAY)
     assert match.parts["cooperation"] == 0.5
     assert match.evidence[0].relations == ("REQUESTS", "FINANCES", "OFFERS")
+
+
+def test_a_rejected_pair_is_excluded_with_the_score_it_had() -> None:
+    store = SqliteStore(":memory:")
+    put(store, *FUNDING)
+    before = Matcher.of(Snapshot.of(store))
+    put(store, event_of(before.snapshot, "d-loan", "r-loan", Said(Decision.REJECTED, Reason.FULL)))
+    after = before.advanced(before.snapshot.advance(store))
+    assert ids(after.for_demand("d-loan", day=DAY)) == ["r-small", "r-policy", "r-stake"]
+    assert [match.demand_id for match in after.for_resource("r-loan", day=DAY)] == []
+    [alone] = after.pairs([("d-loan", "r-loan")], DAY)
+    assert alone.status is MatchStatus.EXCLUDED
+    assert [missing.rule for missing in alone.missing] == [Rule.REJECTED]
+    assert alone.parts == before.for_demand("d-loan", day=DAY)[0].parts

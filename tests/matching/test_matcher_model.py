@@ -70,7 +70,19 @@ SAID: dict[str, st.SearchStrategy[Value]] = {
     "status": st.sampled_from(["open", "closed"]),
     "备注": TEXT,
 }
+MOMENTS = [f"2027-01-{day:02}T09:30:00.000000+08:00" for day in (1, 2, 3)]
+JUDGED: dict[str, st.SearchStrategy[Value]] = {
+    "demand": st.sampled_from(DEMANDS),
+    "resource": st.sampled_from(RESOURCES),
+    "decision": st.just("rejected"),
+    "reason": st.sampled_from(["full", "not_now"]),
+    "given_on": st.sampled_from(MOMENTS),
+}
+FEEDBACK = st.builds(
+    Node, st.sampled_from(["f1", "f2"]), st.just(NodeKind.FEEDBACK), st.fixed_dictionaries(JUDGED)
+)
 WRITES = st.one_of(
+    FEEDBACK,
     node(NodeKind.ENTERPRISE, PARTIES, {"region": REGION, "tags": TAGS}),
     node(NodeKind.DEMAND, DEMANDS, {**SAID, "tags": TAGS, "quantity": NUMBER}),
     node(NodeKind.RESOURCE, RESOURCES, {**SAID, "eligible": TAGS, "capacity": NUMBER, "confirmed_on": OLD}),

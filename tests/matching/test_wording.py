@@ -8,7 +8,7 @@ import pytest
 
 from graph.records import Node, Relation
 from graph.snapshot import Snapshot
-from graph.vocabulary import NodeKind, RelationKind
+from graph.vocabulary import NodeKind, Reason, RelationKind
 from matching.match import Match, MatchStatus, Missing, Path, Rule
 from matching.wording import Wording
 from tests.matching.world import snapshot_of
@@ -144,10 +144,23 @@ def test_part(zh: Wording, en: Wording, name: str, value: float, chinese: str, e
             "需求单位自己的资源",
             "the asking organization's own resource",
         ),
+        (
+            Missing(Rule.REJECTED, "existing_partner", "another resource"),
+            "此前标为不合适：已有合作",
+            "rejected before: existing partner",
+        ),
     ],
 )
 def test_missing(zh: Wording, en: Wording, missing: Missing, chinese: str, english: str) -> None:
     assert (zh.missing(missing, "人"), en.missing(missing, "人")) == (chinese, english)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_when_a_rejected_pair_comes_back(zh: Wording, en: Wording, reason: Reason) -> None:
+    item = Missing(Rule.REJECTED, reason.value, "2027-02-20")
+    said = {wording.advice(item) for wording in (zh, en)}
+    assert len(said) == 2
+    assert any("2027-02-20" in text for text in said) == (reason == Reason.NOT_NOW)
 
 
 def test_every_condition_has_words_met_unknown_and_what_to_do(zh: Wording, en: Wording) -> None:

@@ -97,7 +97,7 @@ def test_a_match_that_came_back_tells_what_was_said_before(site: Site) -> None:
     assert site.client.patch(address, json={"slots": 77}, headers={"If-Match": "*"}).status_code == 200
     html = shown(site)
     assert forms(html)[0] == fields
-    assert "<p>曾标为不合适：已满，此后有了变化</p>" in html
+    assert "<p>曾标为不合适：已满，现已重新出现</p>" in html
 
 
 def test_a_rating_given_elsewhere_is_told(site: Site) -> None:
