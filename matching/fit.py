@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from matching.match import Match
 
-_FIT = ((0.5, "high"), (0.4, "fair"), (0.0, "low"))
+_FIT = ((0.5, "high"), (0.25, "fair"), (0.0, "low"))
 """Lowest score of each word.
 
-Kind, place and alliance alone come to less than 0.4: `fair` takes something in common of the contents.
+Kind, place, industry and alliance alone come to less than 0.25: `fair` takes something more in common.
 """
 
 

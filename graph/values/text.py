@@ -23,17 +23,21 @@ def plain(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """The form in which texts are matched; applying it twice changes nothing.
+    """The form in which words are matched, `unify` and case folded; applying it twice changes nothing."""
+    return " ".join(unicodedata.normalize("NFKC", unify(text).casefold()).split())
 
-    NFKC, no pinyin glosses (產(chǎn)業(yè) → 产业), simplified characters, case folded, each run of white
-    space (line ends too) one blank.
+
+def unify(text: str) -> str:
+    """A text as it is read: ways to write the same are one, and case, which tells names, is kept.
+
+    NFKC, no pinyin glosses (產(chǎn)業(yè) → 产业), simplified characters, each run of white space (line ends
+    too) one blank.
     """
     # Full-width punctuation alone would send nearly every Chinese text through the slow composition of NFKC.
     for wide, narrow in _PUNCTUATION:
         text = text.replace(wide, narrow)
     text = _drop_glosses(unicodedata.normalize("NFKC", text))
-    text = unicodedata.normalize("NFKC", simplify(text).casefold())
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFKC", simplify(text)).split())
 
 
 def _drop_glosses(text: str) -> str:

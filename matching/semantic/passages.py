@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate, groupby
 
-from graph.values.text import normalise
+from graph.values.text import unify
 from matching.text_index import Text
 
 WIDTH = 360
@@ -29,13 +29,13 @@ def passages_of(text: Text) -> list[str]:
 
 
 def split(line: str) -> list[str]:
-    """Passages of one line, normalised and in order.
+    """Passages of one line, unified (`unify`) and in order.
 
     Example:
         >>> split("需要流动资金貸款。")
         ['需要流动资金贷款。']
     """
-    text = normalise(line)
+    text = unify(line)
     passages, current = list[str](), ""
     for piece in _pieces(text):
         if current and _width(current + piece) > WIDTH:

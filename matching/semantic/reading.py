@@ -1,6 +1,6 @@
 """Which vectors stand for a demand and for a resource, and what of them is kept already.
 
-A demand asks with one vector: that of its title and that of all it says, equally. A resource is searched by
+A demand asks with one vector: that of its title and, twice, that of all it says. A resource is searched by
 each of its passages: title and lines, long ones cut.
 """
 
@@ -17,6 +17,8 @@ from matching.semantic.passages import passages_of, split
 from matching.sparse import Floats, Integers, Mask
 from matching.text_index import Text
 
+WHOLE = 2.0
+"""Weight of all that a demand says, its title included, beside that of its title."""
 QUERY_PASSAGES = 6
 """Most passages of all that a demand says; what stands further below tells of other things."""
 
@@ -51,7 +53,7 @@ def demand_vectors(cache: VectorCache, texts: Sequence[Text]) -> Found:
     """One vector for each demand that has a word."""
     parts = [_parts(text) for text in texts]
     means, is_known = _means(cache, [*(title for title, _ in parts), *(whole for _, whole in parts)])
-    total = means[: len(texts)] + means[len(texts) :]
+    total = means[: len(texts)] + WHOLE * means[len(texts) :]
     lengths = np.linalg.norm(total, axis=1)
     known = is_known[: len(texts)] & is_known[len(texts) :]
     counts = (known & (lengths > 0)).astype(np.int64)

@@ -34,6 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("CHANGLIAN_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("CHANGLIAN_EMBEDDINGS", "off")
     return tmp_path
 
 

@@ -30,5 +30,6 @@ def test_it_is_plain_json_with_its_fields_in_order() -> None:
         '{"rule": "tags", "have": null, "need": ["高新技术企业"]}], '
         '"evidence": [{"nodes": ["d-1", "shop", "bank", "r-1"], '
         '"relations": ["REQUESTS", "FINANCES", "OFFERS"]}], '
-        '"terms": ["贷款"], "compared_by": ["words"], "predicted_kind": "funding", "level": null, "assigned": null}'
+        '"terms": ["贷款"], "compared_by": ["words"], "predicted_kind": "funding", '
+        '"level": null, "assigned": null}'
     )

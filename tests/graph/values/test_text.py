@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.values.text import normalise, plain
+from graph.values.text import normalise, plain, unify
 
 han = st.text(st.sampled_from("產业業鏈链乾隆著作薴蘋果里後后發髮於瞭望(chǎn)（yè）(men)AI ，。\n"))
 
@@ -45,3 +45,8 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 @given(han)
 def test_characters_with_different_widths_or_scripts_compare_equal(text: str) -> None:
     assert normalise(plain(text)) == normalise(text)
+
+
+def test_what_is_read_keeps_its_case() -> None:
+    assert unify("  產(chǎn)業(yè)　ＡＢ\nWord ") == "产业 AB Word"
+    assert normalise("  產(chǎn)業(yè)　ＡＢ\nWord ") == "产业 ab word"

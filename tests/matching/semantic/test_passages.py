@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.values.text import normalise
+from graph.values.text import unify
 from matching.semantic.passages import MOST, WIDTH, passages_of, split
 from matching.text_index import Text
 
@@ -25,8 +25,8 @@ def width(text: str) -> float:
     return len(text) - narrow + narrow / 4
 
 
-def test_a_short_line_is_one_passage_in_normalised_form() -> None:
-    assert split("需要流動資金貸款，５００万。ＡＢ") == ["需要流动资金贷款,500万。ab"]
+def test_a_short_line_is_one_passage_in_unified_form() -> None:
+    assert split("需要流動資金貸款，５００万。ＡＢ") == ["需要流动资金贷款,500万。AB"]
 
 
 @pytest.mark.parametrize("line", ["", " ", "😀😀", "……——！？", "___"])
@@ -46,7 +46,7 @@ def test_sentences_fill_passages_and_stay_whole() -> None:
 @pytest.mark.parametrize("end", ["。", "；", "！", "？", ". "])
 def test_these_end_a_sentence(end: str) -> None:
     first, second = "甲" * (WIDTH - 60) + end, "乙" * 100
-    assert split(first + second) == [normalise(first), second]
+    assert split(first + second) == [unify(first), second]
 
 
 def test_a_sentence_without_end_is_cut_evenly() -> None:
@@ -66,7 +66,7 @@ def test_no_passage_is_too_wide_where_scripts_are_mixed() -> None:
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=300))
 def test_no_word_is_lost_and_no_passage_is_too_wide(line: str) -> None:
     passages = split(line)
-    assert words("".join(passages)) == words(normalise(line))
+    assert words("".join(passages)) == words(unify(line))
     assert all(width(passage) <= WIDTH and words(passage) for passage in passages)
 
 
