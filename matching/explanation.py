@@ -12,9 +12,10 @@ from matching.conditions import STATUSES, Eligibility, Outcome, Setting, explain
 from matching.feedback.rejections import Rejections
 from matching.kinds import KINDS, NO_KIND
 from matching.match import Match, MatchStatus, Missing
-from matching.paths import End, PathFinder
+from matching.paths import PathFinder
 from matching.profiles import NO_PARTY, Profiles, region_that_counts
 from matching.scoring import Told, score
+from matching.ways import End
 
 TERMS = 5
 

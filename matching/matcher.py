@@ -25,7 +25,7 @@ from matching.likeness import AskedText, EndTexts, NewTexts, Texts, comparable_k
 from matching.match import Match
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
-from matching.relatedness import Related, circle_of, relate
+from matching.relatedness import Centre, Related, circle_of, relate
 from matching.scoring import Signals
 from matching.screening import Facing, Screen
 from matching.semantic.meaning import Meaning
@@ -257,7 +257,7 @@ class Matcher:
         resources = self._resources.profiles.take(resource_slots)
         outcome = check(demands, resources, self._setting(day))
         texts = self._texts.pairs(demand_slots, resource_slots)
-        related = self._related_pairs(demands.parties, resources.parties)
+        related = self._related_pairs(demands, resources)
         signals = signals_of(demands, resources, texts, related, outcome.shortfall, day)
         return Given(demand_slots, resource_slots, signals, outcome)
 
@@ -307,7 +307,7 @@ class Matcher:
         more where more are to be shown, are then scored exactly.
         """
         screen, others = asked.screen, asked.others
-        circle = circle_of(self.snapshot, int(asked.facing.profile.parties))
+        circle = circle_of(self.snapshot, asked.facing.centre)
         outcome = screen.outcome(asked.facing, self._setting(day))
         kinds = None if excluded else comparable_kinds(asked.facing.profile)
         texts = self._texts.scan(asked.text, kinds)
@@ -322,7 +322,7 @@ class Matcher:
             slots = np.concatenate([slots, best(approximate, others.ids, allowed & ~suits, limit)])
         chosen = others.take(slots)
         exact = self._texts.likeness(asked.text, slots)
-        related = relate(circle, chosen.parties, len(self.snapshot))
+        related = relate(circle, chosen.parties, chosen.rows, len(self.snapshot))
         outcome = outcome.take(slots)
         signals = signals_of(*asked.facing.pairs(chosen), exact, related, outcome.shortfall, day)
         return Scored(slots, signals, outcome)
@@ -354,11 +354,14 @@ class Matcher:
         sides = (*mine, *others) if asked.facing.is_demand else (*others, *mine)
         return Pair(*sides, scored.outcome.take(i), terms, asked.props)
 
-    def _related_pairs(self, asking: Integers, offering: Integers) -> Related:
-        related = Related(*(np.zeros(len(asking)) for _ in Related._fields))
-        for party in np.unique(asking).tolist():
-            chosen = asking == party
-            found = relate(circle_of(self.snapshot, party), offering[chosen], len(self.snapshot))
+    def _related_pairs(self, demands: Profiles, resources: Profiles) -> Related:
+        related = Related(*(np.zeros(len(demands)) for _ in Related._fields))
+        size = len(self.snapshot)
+        for row in np.unique(demands.rows).tolist():
+            chosen = np.flatnonzero(demands.rows == row)
+            centre = Centre(row, int(demands.parties[chosen[0]]), is_demand=True)
+            circle = circle_of(self.snapshot, centre)
+            found = relate(circle, resources.parties[chosen], resources.rows[chosen], size)
             for column, values in zip(related, found, strict=True):
                 column[chosen] = values
         return related
@@ -368,11 +371,11 @@ class Matcher:
 
     @cached_property
     def _demand_screen(self) -> Screen:
-        return Screen(self._demands.profiles)
+        return Screen(self._demands.profiles, self._demands.slots)
 
     @cached_property
     def _resource_screen(self) -> Screen:
-        return Screen(self._resources.profiles)
+        return Screen(self._resources.profiles, self._resources.slots)
 
     def _slot(self, side: Side, id_: str) -> int:
         slot = side.slot(self.snapshot.row(id_))

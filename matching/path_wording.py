@@ -39,6 +39,7 @@ class PathWording:
         nodes, kinds = _without_ends(path)
         return (
             self._shared(nodes, kinds, brief)
+            or self._served(nodes, kinds)
             or self._upstream(nodes, kinds)
             or self._say(phrases.AND).join(map(self._step, nodes, kinds, nodes[1:]))
         )
@@ -59,6 +60,15 @@ class PathWording:
             phrase = phrases.SHARED_CHAIN
         segments = {"one": self.name(nodes[1]), "other": self.name(nodes[-2])}
         return self._say(phrase, who=who, middle=self.name(nodes[up]), **segments)
+
+    def _served(self, nodes: Sequence[str], kinds: Sequence[RelationKind]) -> str:
+        """A path that leads up to the industry that a resource is for."""
+        if kinds[0] != _R.IN_INDUSTRY or kinds[-1] != _R.APPLIES_TO:
+            return ""
+        if not all(self._leads(*step) for step in zip(nodes, kinds[:-1], nodes[1:], strict=False)):
+            return ""
+        names = {"one": self.name(nodes[0]), "middle": self.name(nodes[-2]), "other": self.name(nodes[-1])}
+        return self._say(phrases.SERVED, **names)
 
     def _upstream(self, nodes: Sequence[str], kinds: Sequence[RelationKind]) -> str:
         if tuple(kinds) != (_R.IN_SEGMENT, _R.UPSTREAM_OF, _R.IN_SEGMENT):

@@ -37,9 +37,11 @@ PARTS = {
     "meaning": Phrase("意思相近", "likeness in meaning"),
     "kind": Phrase("类别", "kind"),
     "place": Phrase("地点相近", "same place"),
+    "industry": Phrase("行业相近", "same industry"),
     "alliance": Phrase("同一联盟", "same alliance"),
     "chain": Phrase("产业链关系", "industry chain"),
     "cooperation": Phrase("合作往来", "earlier cooperation"),
+    "products": Phrase("产品对口", "matching products"),
     "conditions": Phrase("未满足的条件", "conditions not met"),
     "unconfirmed": Phrase("资源待确认", "resource not confirmed of late"),
 }
@@ -122,6 +124,7 @@ SHARED = {
 SHARED_CHAIN = Phrase(
     "{who} 同在 {middle}（{one}、{other}）", "{who} are in the chain {middle} ({one}, {other})"
 )
+SERVED = Phrase("{other} 面向 {middle}，{one} 属于该行业", "{other} is for {middle}, the industry of {one}")
 UPSTREAM = Phrase(
     "{one}（{segment}）是 {other}（{next}）的上游", "{one} ({segment}) is upstream of {other} ({next})"
 )

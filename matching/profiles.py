@@ -16,6 +16,7 @@ from graph.records import Value
 from graph.values.ranges import bounds
 from graph.values.regions import is_region, region_bounds
 from graph.values.tags import MARKS
+from matching.industries import industry_number
 from matching.kinds import KIND_CODES, NO_KIND, predict_kind
 from matching.sparse import Floats, Integers, Mask
 from matching.text_index import Text
@@ -28,11 +29,12 @@ _KNOWN = frozenset(Demand.model_fields) | frozenset(Resource.model_fields)
 
 
 class Party(NamedTuple):
-    """Who asks or offers: row in the snapshot, region code and tags."""
+    """Who asks or offers: row in the snapshot, region code, tags and industry."""
 
     row: int = NO_PARTY
     region: str = ""
     tags: tuple[str, ...] = ()
+    industry: str = ""
 
 
 class Entry(NamedTuple):
@@ -68,10 +70,10 @@ class Profiles:
 
     `rows` are rows of the snapshot (-1: not stored), `kinds` codes of `KINDS` with `predicted` where they are
     not stated, `parties` rows of who asks or offers, `regions` codes (0 none, -1 a place without a code) with
-    the codes inside them from `region_low` to `region_high`, `places` codes of where the party is. `tags` and
-    `eligible` are numbers of `Interned` tuples. `low`-`high` is the amount in yuan (NaN: none), `quantity`
-    what a demand needs or a resource has, `valid_from`-`valid_until` days as ordinals, as is the day
-    `confirmed` last.
+    the codes inside them from `region_low` to `region_high`, `places` codes of where the party is.
+    `industries` are numbers (`matching.industries`), the party's where none is stated. `tags` and `eligible`
+    are numbers of `Interned` tuples. `low`-`high` is the amount in yuan (NaN: none), `quantity` what a demand
+    needs or a resource has, `valid_from`-`valid_until` days as ordinals, as is the day `confirmed` last.
     """
 
     rows: Integers
@@ -84,6 +86,7 @@ class Profiles:
     region_low: Integers
     region_high: Integers
     places: Integers
+    industries: Integers
     tags: Integers
     eligible: Integers
     low: Floats
@@ -144,6 +147,7 @@ def read_profiles(
         places=_integers(
             _region(entry.party.region or str(entry.props.get("region", ""))) for entry in entries
         ),
+        industries=_integers(map(_industry, entries)),
         tags=_integers(tags.number(_tags(entry)) for entry in entries),
         eligible=_integers(eligible.number(_texts(each.get("eligible"))) for each in props),
         low=np.array([low for low, _ in amounts], np.float64),
@@ -188,6 +192,11 @@ def _tags(entry: Entry) -> tuple[str, ...]:
     """The taker's standing: its own tags and those of its organisation."""
     own = (*_texts(entry.props.get("tags")), *entry.party.tags)
     return tuple(sorted({tag for tag in own if tag not in MARKS}))
+
+
+def _industry(entry: Entry) -> int:
+    """Its own industry, or its party's where it names none."""
+    return industry_number(str(entry.props.get("industry", ""))) or industry_number(entry.party.industry)
 
 
 def _texts(value: Value | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from matching.confirmation import unconfirmed
+from matching.industries import industry_nearness
 from matching.kinds import AFFINITY
 from matching.likeness import Likeness
 from matching.profiles import NO_PARTY, Profiles
@@ -32,13 +33,14 @@ def signals_of(
         demands: who asks.
         resources: what is offered.
         texts: how alike the texts are.
-        related: for each pair 1 where an alliance, a chain or earlier work is shared.
+        related: how near the two are in the graph.
         shortfall: what stands in the way, see `Outcome`.
         day: the day asked for.
     """
     stale = np.broadcast_to(unconfirmed(resources, day), texts.words.shape).astype(np.float64)
     kind, place = affinity(demands, resources), closeness(demands, resources)
-    return Signals(*texts, kind, place, *related, shortfall, stale)
+    industry = industry_nearness(demands.industries, resources.industries)
+    return Signals(*texts, kind, place, industry, *related, shortfall, stale)
 
 
 def affinity(demands: Profiles, resources: Profiles) -> Floats:

@@ -1,4 +1,4 @@
-"""How who asks and who offers are related: by alliance, chain, place and earlier cooperation."""
+"""How who asks and who offers are related: by alliance, chain, products, place and earlier cooperation."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.snapshot import Snapshot
-from graph.snapshot.adjacency import Adjacency
 from graph.vocabulary import RelationKind
+from matching.products import AKIN, NEEDED, near_demand, near_resource
 from matching.profiles import NO_PARTY, Profiles
-from matching.sparse import Floats, Integers, Mask
+from matching.sparse import Floats, Integers
+from matching.steps import back, forth
 
 COOPERATION = (RelationKind.COOPERATES_WITH, RelationKind.SUPPLIES, RelationKind.FINANCES)
 SAME_COUNTY, SAME_CITY, SAME_PROVINCE = 1.0, 0.7, 0.3
@@ -18,50 +19,91 @@ SAME_COUNTY, SAME_CITY, SAME_PROVINCE = 1.0, 0.7, 0.3
 _R = RelationKind
 
 
-class Circle(NamedTuple):
-    """Rows of the parties that share an alliance or a chain with one party, or worked with it."""
+class Near(NamedTuple):
+    """Rows of parties, demands or resources, and how near each is, 0-1; where one stands twice, the last."""
 
-    alliance: Integers
-    chain: Integers
-    cooperation: Integers
+    rows: Integers
+    grades: Floats
+
+
+class Circle(NamedTuple):
+    """Who shares an alliance or a chain with what asks, worked with its party, or has its products."""
+
+    alliance: Near
+    chain: Near
+    cooperation: Near
+    products: Near
 
 
 class Related(NamedTuple):
-    """For each of many pairs 1.0 where it shares an alliance, a chain or earlier work, else 0.0."""
+    """For each of many pairs how near the two are by alliance, chain, earlier work and products, 0-1."""
 
     alliance: Floats
     chain: Floats
     cooperation: Floats
+    products: Floats
 
 
-def circle_of(snapshot: Snapshot, party: int) -> Circle:
-    """The circle of one party, from stated relations only; empty where there is no party."""
-    if party == NO_PARTY:
-        nobody = np.zeros(0, np.int64)
-        return Circle(nobody, nobody, nobody)
-    start = np.array([party])
-    alliances = _forth(snapshot, _R.MEMBER_OF, start)
-    segments = _forth(snapshot, _R.IN_SEGMENT, start)
-    near = [
-        segments,
-        _back(snapshot, _R.PART_OF, _forth(snapshot, _R.PART_OF, segments)),
-        _forth(snapshot, _R.UPSTREAM_OF, segments),
-        _back(snapshot, _R.UPSTREAM_OF, segments),
-    ]
-    partners = [step(snapshot, kind, start) for kind in COOPERATION for step in (_forth, _back)]
+class Centre(NamedTuple):
+    """What a circle is drawn around: row of a demand or a resource (-1: not stored) and row of its party."""
+
+    row: int
+    party: int
+    is_demand: bool
+
+
+def circle_of(snapshot: Snapshot, centre: Centre) -> Circle:
+    """The circle of a demand or a resource, from stated relations only."""
+    around = (near_demand if centre.is_demand else near_resource)(snapshot, centre.row, centre.party)
+    akin, needed = around
+    products = Near(np.concatenate(around), np.repeat([AKIN, NEEDED], [len(akin), len(needed)]))
+    if centre.party == NO_PARTY:
+        return Circle(_NOBODY, _NOBODY, _NOBODY, products)
+    start = np.array([centre.party])
+    partners = [step(snapshot, kind, start) for kind in COOPERATION for step in (forth, back)]
     return Circle(
-        _back(snapshot, _R.MEMBER_OF, alliances),
-        _back(snapshot, _R.IN_SEGMENT, np.concatenate(near)),
-        np.concatenate(partners),
+        _alike(back(snapshot, _R.MEMBER_OF, forth(snapshot, _R.MEMBER_OF, start))),
+        _alike(_in_chain(snapshot, forth(snapshot, _R.IN_SEGMENT, start))),
+        _alike(np.concatenate(partners)),
+        products,
     )
 
 
-def among(circle: Integers, parties: Integers, size: int) -> Mask:
-    """Which parties stand in a circle; no party stands in none."""
-    inside = np.zeros(size + 1, np.bool_)
-    inside[circle] = True
-    inside[NO_PARTY] = False
-    return inside[parties]
+def _in_chain(snapshot: Snapshot, segments: Integers) -> Integers:
+    """Parties in some segments, in others of the same chains, or in neighbouring ones."""
+    near = [
+        segments,
+        back(snapshot, _R.PART_OF, forth(snapshot, _R.PART_OF, segments)),
+        forth(snapshot, _R.UPSTREAM_OF, segments),
+        back(snapshot, _R.UPSTREAM_OF, segments),
+    ]
+    return back(snapshot, _R.IN_SEGMENT, np.concatenate(near))
+
+
+def _alike(rows: Integers) -> Near:
+    return Near(rows, np.ones(len(rows)))
+
+
+_NOBODY = _alike(np.zeros(0, np.int64))
+
+
+def relate(circle: Circle, parties: Integers, rows: Integers, size: int) -> Related:
+    """How near pairs are to the centre of a circle, by party or by themselves, whichever is nearer.
+
+    Args:
+        circle: around what asks.
+        parties: row of the other party of each pair, `NO_PARTY` for nobody.
+        rows: row of the other demand or resource of each pair.
+        size: number of rows of the snapshot.
+    """
+    return Related(*(np.maximum(_grades(near, parties, size), _grades(near, rows, size)) for near in circle))
+
+
+def _grades(near: Near, rows: Integers, size: int) -> Floats:
+    grades = np.zeros(size + 1)
+    grades[near.rows] = near.grades
+    grades[NO_PARTY] = 0.0
+    return grades[rows]
 
 
 def closeness(one: Profiles, other: Profiles) -> Floats:
@@ -73,24 +115,3 @@ def closeness(one: Profiles, other: Profiles) -> Floats:
     province = known & (here // 10_000 == there // 10_000)
     nearness = np.where(city, SAME_CITY, np.where(province, SAME_PROVINCE, 0.0))
     return np.where(county, SAME_COUNTY, nearness)
-
-
-def relate(circle: Circle, parties: Integers, size: int) -> Related:
-    """How parties relate to the one whose circle it is; `size` is the number of rows of the snapshot."""
-    return Related(*(among(rows, parties, size).astype(np.float64) for rows in circle))
-
-
-def _forth(snapshot: Snapshot, kind: RelationKind, rows: Integers) -> Integers:
-    return _neighbours(snapshot.out(kind, stated_only=True), rows)
-
-
-def _back(snapshot: Snapshot, kind: RelationKind, rows: Integers) -> Integers:
-    return _neighbours(snapshot.into(kind, stated_only=True), rows)
-
-
-def _neighbours(relations: Adjacency, rows: Integers) -> Integers:
-    """Neighbours of all rows; mostly there are one or none, for which there is a short way."""
-    if not len(rows):
-        return rows
-    found = relations.neighbours(int(rows[0])) if len(rows) == 1 else relations.neighbours_of(rows)[0]
-    return found.astype(np.int64)

@@ -22,15 +22,17 @@ class TextWeights(NamedTuple):
     meaning: float
 
 
-BY_WORDS = TextWeights(-2.5, 8.0, 0.0)
-BY_MEANING = TextWeights(-2.5, 8.0, 0.0)
+BY_WORDS = TextWeights(-3.9, 14.0, 0.0)
+BY_MEANING = TextWeights(-5.1, 8.7, 4.4)
 """Where the meaning of both texts is known too."""
 WEIGHTS = {
     "kind": 1.0,
     "place": 0.6,
+    "industry": 0.3,
     "alliance": 0.3,
     "chain": 0.3,
     "cooperation": 0.5,
+    "products": 0.8,
     "conditions": -1.0,
     "unconfirmed": -0.5,
 }
@@ -41,18 +43,21 @@ PREDICTED_KIND_TRUST = 0.6
 class Signals(NamedTuple):
     """Signals of many pairs, columns of equal length.
 
-    `text` is a cosine, `meaning` a likeness by vectors (1 the same, 0 unrelated, NaN not known), `kind` and
-    `place` an affinity of 0-1, `alliance`, `chain` and `cooperation` are 0 or 1, `conditions` counts missed
-    conditions, unknown ones half, and `unconfirmed` is 1 where the resource was confirmed too long ago.
+    `text` is a cosine, `meaning` a likeness by vectors (1 the same, 0 unrelated, NaN not known), `kind`,
+    `place` and `industry` an affinity of 0-1, `alliance`, `chain`, `cooperation` and `products` tell how near
+    the two are in the graph, 0-1, `conditions` counts missed conditions, unknown ones half, and `unconfirmed`
+    is 1 where the resource was confirmed too long ago.
     """
 
     text: Floats
     meaning: Floats
     kind: Floats
     place: Floats
+    industry: Floats
     alliance: Floats
     chain: Floats
     cooperation: Floats
+    products: Floats
     conditions: Floats
     unconfirmed: Floats
 

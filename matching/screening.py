@@ -17,13 +17,15 @@ import numpy.typing as npt
 
 from matching.conditions import MISSED, Codes, Outcome, Setting, decide, judges
 from matching.confirmation import unconfirmed
+from matching.industries import INDUSTRIES, industry_nearness
 from matching.likeness import Scanned
 from matching.match import Rule
 from matching.profiles import NO_PARTY, Profiles
 from matching.ranking import affinity
-from matching.relatedness import Circle, closeness
+from matching.relatedness import Centre, Circle, Near, closeness
 from matching.remembered import Remembered
 from matching.scoring import BY_MEANING, BY_WORDS, WEIGHTS
+from matching.sides import NO_SLOT
 from matching.sparse import Integers, Mask, Scores
 
 _DEPENDS_ON = {
@@ -37,6 +39,7 @@ _DEPENDS_ON = {
 """Columns of the profile that asks on which a remembered rule or signal depends."""
 AKIN = 0.2
 """Likeness in meaning that texts without anything in common hardly reach."""
+_NUMBERS = np.arange(INDUSTRIES)
 _KEPT = 64
 """Answers kept for each rule and signal."""
 
@@ -52,19 +55,31 @@ class Facing:
         """The profile and others, as demands and resources."""
         return (self.profile, others) if self.is_demand else (others, self.profile)
 
+    @property
+    def centre(self) -> Centre:
+        """What is around it in the graph is around these rows."""
+        return Centre(int(self.profile.rows), int(self.profile.parties), self.is_demand)
+
     def values(self, columns: tuple[str, ...]) -> tuple[Hashable, ...]:
         """The profile's values in some columns."""
         return tuple(getattr(self.profile, column).item() for column in columns)
 
 
 class Screen:
-    """All slots of one side, to be judged for one profile of the other side after another."""
+    """All slots of one side, to be judged for one profile of the other side after another.
 
-    def __init__(self, profiles: Profiles) -> None:
+    Args:
+        profiles: of the side.
+        slots: slot of every row of the snapshot, `NO_SLOT` where it is none of the side.
+    """
+
+    def __init__(self, profiles: Profiles, slots: Integers) -> None:
         self.profiles = profiles
+        self._slots = slots
         self._remembered = {name: Remembered[npt.NDArray[Any]](_KEPT) for name in _DEPENDS_ON}
         # Parties by place among those there are: a small table stays in the processor's cache.
         self._parties: Integers = np.unique(profiles.parties)
+        self._nothing = np.zeros(len(self._parties), np.float32)
         self._party_of = self._parties.searchsorted(profiles.parties)
         self._slots_by_party = np.argsort(self._party_of, kind="stable")
         self._party_ends = np.cumsum(np.bincount(self._party_of, minlength=len(self._parties)))
@@ -80,12 +95,13 @@ class Screen:
     def margins(
         self, facing: Facing, texts: Scanned, circle: Circle, outcome: Outcome, day: date
     ) -> tuple[Scores, Mask]:
-        """Margins of all slots, and whether anything but the place speaks for a slot."""
-        total = self._judged("kind", facing, _kind) + self._favours(circle)[self._party_of]
+        """Margins of all slots, and whether anything but place and industry speaks for a slot."""
+        total = self._judged("kind", facing, _kind) + self._favours(circle)
         favoured: Mask = (total > 0) | (texts.words > 0)
         if texts.meaning is not None:
             favoured |= texts.meaning > AKIN
         total += _alike(texts)
+        total += _industry(facing.profile.industries)[self.profiles.industries]
         total += self._judged("standing", facing, partial(_standing, day=day), day)
         halves = 2 * outcome.missed + outcome.unknown
         total += halves * np.float32(WEIGHTS["conditions"] / 2)
@@ -114,17 +130,30 @@ class Screen:
         return own
 
     def _favours(self, circle: Circle) -> Scores:
-        """What a circle adds to the margin, by place of a party."""
-        favours = np.zeros(len(self._parties), np.float32)
-        for signal, rows in zip(Circle._fields, circle, strict=True):
-            if not len(rows):
-                continue
-            within = np.zeros(len(self._parties), np.bool_)
-            at = self._parties.searchsorted(rows)
-            inside = at < len(within)
-            within[at[inside][self._parties[at[inside]] == rows[inside]]] = True
-            favours += np.float32(WEIGHTS[signal]) * within
+        """What a circle adds to the margin: by party, or by the slot's own row where that is nearer."""
+        by_party = [(WEIGHTS[name], near, self._by_party(near)) for name, near in circle._asdict().items()]
+        total = sum((np.float32(weight) * grades for weight, _, grades in by_party), self._nothing)
+        favours: Scores = total[self._party_of]
+        for weight, near, grades in by_party:
+            slots = self._slots[near.rows]
+            own = slots[slots != NO_SLOT]
+            nearer = near.grades[slots != NO_SLOT] - grades[self._party_of[own]]
+            favours[own] += np.float32(weight) * np.maximum(nearer, 0.0).astype(np.float32)
         return favours
+
+    def _by_party(self, near: Near) -> Scores:
+        """How near each party is, by its place."""
+        grades = np.zeros(len(self._parties), np.float32)
+        at = self._parties.searchsorted(near.rows)
+        inside = np.flatnonzero(at < len(grades))
+        inside = inside[self._parties[at[inside]] == near.rows[inside]]
+        grades[at[inside]] = near.grades[inside]
+        return grades
+
+
+def _industry(demand: Integers) -> Scores:
+    """What the industry adds to the margin, by number of an industry."""
+    return (WEIGHTS["industry"] * industry_nearness(demand, _NUMBERS)).astype(np.float32)
 
 
 def _alike(texts: Scanned) -> Scores:

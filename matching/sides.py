@@ -102,7 +102,12 @@ def party_of(snapshot: Snapshot, row: int) -> Party:
         return Party()
     props = snapshot.props(row)
     tags = props.get("tags")
-    return Party(row, str(props.get("region", "")), tuple(tags) if isinstance(tags, list) else ())
+    return Party(
+        row,
+        str(props.get("region", "")),
+        tuple(tags) if isinstance(tags, list) else (),
+        str(props.get("industry", "")),
+    )
 
 
 def parties_of(snapshot: Snapshot, kind: SideKind, rows: Integers) -> Integers:

@@ -13,9 +13,11 @@ from graph.records import Evidence, Node, Relation
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind, RelationKind
 from matching.match import Path
-from matching.paths import End, PathFinder
+from matching.paths import PathFinder
+from matching.products import MAKES
 from matching.profiles import NO_PARTY
-from matching.relatedness import circle_of, relate
+from matching.relatedness import Centre, circle_of, relate
+from matching.ways import End
 from tests.matching.world import demand, offers, party, requests, resource, snapshot_of
 
 R = RelationKind
@@ -30,6 +32,8 @@ NODES = [
     *(Node(id_, NodeKind.CHAIN_SEGMENT) for id_ in ("C/1", "C/2", "D/1")),
     *(Node(id_, NodeKind.REGION) for id_ in ("county", "town", "city", "province")),
     Node("park", NodeKind.PLACE),
+    *(Node(id_, NodeKind.PRODUCT) for id_ in ("yarn", "cloth", "silk")),
+    *(Node(f"industry/{code}", NodeKind.INDUSTRY) for code in ("C", "17", "176", "1761", "1762", "18")),
 ]
 OWNED = [requests("shop", "d"), offers("bank", "r")]
 AREAS = [("county", R.PART_OF, "city"), ("town", R.PART_OF, "city"), ("city", R.PART_OF, "province")]
@@ -148,6 +152,79 @@ def test_where_an_organization_names_no_place_its_demand_or_resource_does() -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("edges", "expected"),
+    [
+        (
+            [("shop", R.NEEDS, "yarn"), ("bank", R.PRODUCES, "yarn")],
+            ("NEEDS", "yarn", "PRODUCES"),
+        ),
+        (
+            [("shop", R.NEEDS, "cloth"), ("bank", R.SKILLED_IN, "silk"), ("silk", R.KIND_OF, "cloth")],
+            ("NEEDS", "cloth", "KIND_OF", "silk", "SKILLED_IN"),
+        ),
+        (
+            [("shop", R.PRODUCES, "cloth"), ("bank", R.PRODUCES, "yarn"), ("cloth", R.MADE_FROM, "yarn")],
+            ("PRODUCES", "cloth", "MADE_FROM", "yarn", "PRODUCES"),
+        ),
+        (
+            [("shop", R.PRODUCES, "yarn"), ("bank", R.PRODUCES, "cloth"), ("cloth", R.MADE_FROM, "yarn")],
+            ("PRODUCES", "yarn", "MADE_FROM", "cloth", "PRODUCES"),
+        ),
+        (
+            [("shop", R.PRODUCES, "yarn"), ("bank", R.PRODUCES, "yarn")],
+            ("PRODUCES", "yarn", "PRODUCES"),
+        ),
+    ],
+)
+def test_products(edges: list[Edge], expected: tuple[str, ...]) -> None:
+    assert between(*edges) == [expected]
+
+
+def test_what_is_needed_goes_before_what_is_akin_and_the_shorter_way_before_the_longer() -> None:
+    edges = [
+        ("shop", R.PRODUCES, "silk"),
+        ("bank", R.PRODUCES, "silk"),
+        ("shop", R.NEEDS, "yarn"),
+        ("bank", R.PRODUCES, "yarn"),
+    ]
+    assert between(*edges) == [("NEEDS", "yarn", "PRODUCES")]
+    own = [("d", R.ABOUT, "yarn"), ("r", R.ABOUT, "yarn")]
+    snapshot = snapshot_of(*NODES, *OWNED, *(Relation(*edge) for edge in [*edges, *own]))
+    assert paths_of(snapshot) == [Path(("d", "yarn", "r"), (R.ABOUT, R.ABOUT))]
+    assert paths_of(snapshot_of(*NODES, *(Relation(*edge) for edge in own))) == paths_of(snapshot)
+
+
+PARTS = [
+    ("industry/1761", R.PART_OF, "industry/176"),
+    ("industry/1762", R.PART_OF, "industry/176"),
+    ("industry/176", R.PART_OF, "industry/17"),
+    ("industry/17", R.PART_OF, "industry/C"),
+    ("industry/18", R.PART_OF, "industry/C"),
+]
+
+
+def test_the_narrowest_industry_of_both_and_no_section() -> None:
+    one, other = ("shop", R.IN_INDUSTRY, "industry/1761"), ("bank", R.IN_INDUSTRY, "industry/1762")
+    expected = ("IN_INDUSTRY", "industry/1761", "PART_OF", "industry/176", "PART_OF", "industry/1762")
+    assert between(*PARTS, one, other) == [(*expected, "IN_INDUSTRY")]
+    assert between(*PARTS, one, ("bank", R.IN_INDUSTRY, "industry/18")) == []
+
+
+def test_a_demands_own_industry_and_those_a_resource_is_for_go_before_their_parties() -> None:
+    edges = [
+        *PARTS,
+        ("d", R.IN_INDUSTRY, "industry/1761"),
+        ("shop", R.IN_INDUSTRY, "industry/18"),
+        ("r", R.APPLIES_TO, "industry/17"),
+        ("r", R.APPLIES_TO, "city"),
+        ("bank", R.IN_INDUSTRY, "industry/18"),
+    ]
+    [path] = paths_of(snapshot_of(*NODES, *OWNED, *(Relation(*edge) for edge in edges)))
+    assert path.nodes == ("d", "industry/1761", "industry/176", "industry/17", "r")
+    assert path.relations == (R.IN_INDUSTRY, R.PART_OF, R.PART_OF, R.APPLIES_TO)
+
+
 def test_a_demand_that_is_not_stored_lies_nowhere_itself() -> None:
     snapshot = snapshot_of(*NODES, *OWNED, Relation("r", R.APPLIES_TO, "city"))
     row = snapshot.row("r")
@@ -173,6 +250,11 @@ EDGES: Sequence[Edge] = [
     ("shop", R.SUPPLIES, "bank"),
     ("bank", R.FINANCES, "shop"),
     ("shop", R.COOPERATES_WITH, "bank"),
+    *((who, kind, "yarn") for who in ("shop", "bank") for kind in (R.NEEDS, R.PRODUCES, R.SKILLED_IN)),
+    *((who, R.PRODUCES, "cloth") for who in ("shop", "bank")),
+    *((what, R.ABOUT, thing) for what in ("d", "r") for thing in ("yarn", "silk")),
+    ("cloth", R.MADE_FROM, "yarn"),
+    ("silk", R.KIND_OF, "cloth"),
     ("park", R.PART_OF, "town"),
     ("town", R.PART_OF, "park"),
     *AREAS,
@@ -197,13 +279,14 @@ def test_every_step_is_a_stated_relation(edges: dict[Edge, bool]) -> None:
 @given(STATED_OR_NOT)
 def test_what_counts_as_related_has_its_path_and_the_other_way_round(edges: dict[Edge, bool]) -> None:
     snapshot = graph_of(edges)
-    shop, bank = snapshot.row("shop"), snapshot.row("bank")
-    assert shop is not None
-    assert bank is not None
-    related = relate(circle_of(snapshot, shop), np.array([bank]), len(snapshot))
-    seconds = {path.relations[1] for path in paths_of(snapshot)}
-    kinds = ({R.MEMBER_OF}, {R.IN_SEGMENT}, {R.COOPERATES_WITH, R.SUPPLIES, R.FINANCES})
-    assert [bool(column[0]) for column in related] == [bool(seconds & kind) for kind in kinds]
+    rows = [snapshot.row(id_) for id_ in ("d", "shop", "r", "bank")]
+    demand_row, shop, resource_row, bank = [row for row in rows if row is not None]
+    circle = circle_of(snapshot, Centre(demand_row, shop, is_demand=True))
+    related = relate(circle, np.array([bank]), np.array([resource_row]), len(snapshot))
+    found = {kind for path in paths_of(snapshot) for kind in path.relations}
+    cooperation = {R.COOPERATES_WITH, R.SUPPLIES, R.FINANCES}
+    kinds = ({R.MEMBER_OF}, {R.IN_SEGMENT}, cooperation, {R.NEEDS, R.ABOUT, *MAKES})
+    assert [bool(column[0]) for column in related] == [bool(found & kind) for kind in kinds]
 
 
 @settings(max_examples=50)

@@ -181,3 +181,10 @@ def test_equal_sets_have_one_number_and_the_empty_one_has_0() -> None:
     sets = Interned()
     assert [sets.number(each) for each in [("a",), ("a", "b"), (), ("a",)]] == [1, 2, 0, 1]
     assert sets.values == [(), ("a",), ("a", "b")]
+
+
+@pytest.mark.parametrize(
+    ("own", "partys", "expected"), [("1761", "65", 11761), ("", "65", 165), ("C", "65", 165), ("", "", 0)]
+)
+def test_an_industry_is_its_own_or_else_its_partys(own: str, partys: str, expected: int) -> None:
+    assert read({"industry": own}, party=Party(industry=partys)).industries.tolist() == [expected]

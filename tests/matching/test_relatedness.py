@@ -9,7 +9,7 @@ from graph.records import Evidence, Node, Relation
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind, RelationKind
 from matching.profiles import NO_PARTY, Entry, Interned, Party, Profiles, read_profiles
-from matching.relatedness import circle_of, closeness, relate
+from matching.relatedness import Centre, Circle, Near, circle_of, closeness, relate
 from tests.matching.world import party, snapshot_of
 
 R = RelationKind
@@ -33,8 +33,9 @@ def found(snapshot: Snapshot, party_id: str) -> list[set[str]]:
     row = snapshot.row(party_id)
     assert row is not None
     parties = snapshot.rows_of_kind(NodeKind.ENTERPRISE)
-    related = relate(circle_of(snapshot, row), parties, len(snapshot))
-    return [set(snapshot.ids_of(parties[column > 0])) - {party_id} for column in related]
+    circle = circle_of(snapshot, Centre(-1, row, is_demand=True))
+    related = relate(circle, parties, np.full(len(parties), -1), len(snapshot))
+    return [set(snapshot.ids_of(parties[column > 0])) - {party_id} for column in related[:3]]
 
 
 def test_members_of_one_alliance_or_association() -> None:
@@ -89,11 +90,23 @@ def test_merely_inferred_relations_relate_nobody() -> None:
 def test_nobody_is_related_to_nobody() -> None:
     snapshot = snapshot_of(*NODES, Relation("shop", R.MEMBER_OF, "jm"))
     parties = np.array([NO_PARTY, 0, 1])
-    for column in relate(circle_of(snapshot, NO_PARTY), parties, len(snapshot)):
-        assert column.tolist() == [0, 0, 0]
+    unknown = np.full(3, -1)
+    for is_demand in (True, False):
+        circle = circle_of(snapshot, Centre(-1, NO_PARTY, is_demand))
+        for column in relate(circle, parties, unknown, len(snapshot)):
+            assert column.tolist() == [0, 0, 0]
     shop = snapshot.row("shop")
     assert shop is not None
-    assert relate(circle_of(snapshot, shop), np.array([NO_PARTY]), len(snapshot)).alliance.tolist() == [0]
+    circle = circle_of(snapshot, Centre(-1, shop, is_demand=True))
+    nobody = np.array([NO_PARTY])
+    assert relate(circle, nobody, nobody, len(snapshot)).alliance.tolist() == [0]
+
+
+def test_a_pair_is_as_near_as_its_party_or_it_itself_and_where_that_is_told_twice_as_the_last_tells() -> None:
+    nobody = Near(np.zeros(0, np.int64), np.zeros(0))
+    near = Near(np.array([1, 2, 1]), np.array([0.5, 0.5, 1.0]))
+    related = relate(Circle(nobody, nobody, nobody, near), np.array([1, 2, 3]), np.array([4, 1, 2]), 5)
+    assert related.products.tolist() == [1.0, 1.0, 0.5]
 
 
 def at(*regions: str) -> Profiles:

@@ -16,7 +16,7 @@ SIGNALS = st.lists(
     st.tuples(
         SHARE,
         st.one_of(st.just(math.nan), st.floats(-1, 1)),
-        *[SHARE] * 5,
+        *[SHARE] * 7,
         st.sampled_from([0.0, 0.5, 1.0, 2.5]),
         st.sampled_from([0.0, 1.0]),
     ),
@@ -30,16 +30,18 @@ def signals(rows: list[tuple[float, ...]]) -> Signals:
 
 
 def test_every_signal_is_a_part_after_the_base() -> None:
-    parts = parts_of(signals([(0.5, 0.25, 1, 0.7, 1, 0, 1, 1.5, 1)]))
+    parts = parts_of(signals([(0.5, 0.25, 1, 0.7, 0.4, 1, 0, 1, 0.5, 1.5, 1)]))
     assert {name: values.tolist() for name, values in parts.items()} == {
         "base": [BY_MEANING.base],
         "text": [BY_MEANING.text * 0.5],
         "meaning": [BY_MEANING.meaning * 0.25],
         "kind": [WEIGHTS["kind"]],
         "place": [WEIGHTS["place"] * 0.7],
+        "industry": [WEIGHTS["industry"] * 0.4],
         "alliance": [WEIGHTS["alliance"]],
         "chain": [0.0],
         "cooperation": [WEIGHTS["cooperation"]],
+        "products": [WEIGHTS["products"] * 0.5],
         "conditions": [-1.5],
         "unconfirmed": [WEIGHTS["unconfirmed"]],
     }
@@ -47,7 +49,7 @@ def test_every_signal_is_a_part_after_the_base() -> None:
 
 
 def test_a_pair_of_unknown_meaning_has_the_weights_of_words_alone() -> None:
-    pairs = signals([(0.5, 0.25, *[0] * 7), (0.5, math.nan, *[0] * 7)])
+    pairs = signals([(0.5, 0.25, *[0] * 9), (0.5, math.nan, *[0] * 9)])
     known, unknown = told(parts_of(pairs), np.array([True, False]))
     assert unknown.parts["base"] == BY_WORDS.base
     assert unknown.parts["text"] == BY_WORDS.text * 0.5
@@ -78,8 +80,8 @@ def test_only_conditions_in_the_way_and_old_confirmations_count_against_a_pair()
 
 
 def test_some_of_the_pairs_are_taken_by_position() -> None:
-    taken = signals([(0,) * 9, (1,) * 9]).take(np.array([1]))
-    assert [column.tolist() for column in taken] == [[1.0]] * 9
+    taken = signals([(0,) * 11, (1,) * 11]).take(np.array([1]))
+    assert [column.tolist() for column in taken] == [[1.0]] * 11
 
 
 @pytest.mark.parametrize("margin", [-10.0, -2.5, 0.0, 1.25, 9.0])

@@ -17,22 +17,29 @@ from matching.feedback.rejections import Rejections
 from matching.likeness import Likeness, Scanned
 from matching.profiles import NO_PARTY, Entry, Interned, Party, Profiles, read_profiles
 from matching.ranking import signals_of
-from matching.relatedness import Circle, relate
+from matching.relatedness import Circle, Near, relate
 from matching.scoring import margins
 from matching.screening import AKIN, Facing, Screen
+from matching.sides import NO_SLOT
+from matching.sparse import Integers
 
 DAY = date(2027, 1, 15)
-SIZE = 6
-"""Rows of the graph that parties may have."""
+PARTIES_COUNT, MOST_OTHERS = 6, 5
+SIZE = PARTIES_COUNT + MOST_OTHERS
+"""Rows of the graph: those that parties may have, then those of whoever is screened."""
 
 Asking = tuple[Mapping[str, Value], Party]
 
 REGIONS = st.sampled_from(["", "350211", "350200", "350102", "某工业区"])
-PARTIES = st.builds(Party, st.integers(NO_PARTY, SIZE - 1), REGIONS, st.sampled_from([(), ("瞪羚",)]))
+INDUSTRIES = st.sampled_from(["", "C", "17", "176", "1761", "1762", "1811"])
+PARTIES = st.builds(
+    Party, st.integers(NO_PARTY, PARTIES_COUNT - 1), REGIONS, st.sampled_from([(), ("瞪羚",)]), INDUSTRIES
+)
 SAID = {
     "title": st.sampled_from(["", "贷款", "会场"]),
     "kind": st.sampled_from(["", "funding", "venue", "policy", "other"]),
     "region": REGIONS,
+    "industry": INDUSTRIES,
     "amount": st.sampled_from(["", 10, 20]),
 }
 DEMANDS = st.tuples(st.fixed_dictionaries({**SAID, "quantity": st.sampled_from(["", 5])}), PARTIES)
@@ -48,18 +55,30 @@ RESOURCES = st.tuples(
     ),
     PARTIES,
 )
-ROWS = st.lists(st.integers(0, SIZE - 1), max_size=4).map(lambda rows: np.array(rows, np.int64))
-CIRCLES = st.builds(Circle, ROWS, ROWS, ROWS)
+NEAR = st.lists(st.tuples(st.integers(0, SIZE - 1), st.sampled_from([0.5, 1.0])), max_size=5).map(
+    lambda near: Near(
+        np.array([row for row, _ in near], np.int64), np.array([grade for _, grade in near], np.float64)
+    )
+)
+CIRCLES = st.builds(Circle, *(NEAR for _ in Circle._fields))
 
 
 def read(demands: Sequence[Asking], resources: Sequence[Asking]) -> tuple[Profiles, Profiles, Eligibility]:
     tags, eligible = Interned(), Interned()
 
     def profiles(said: Sequence[Asking], quantity: str) -> Profiles:
-        entries = [Entry(0, f"x-{i}", "", props, party) for i, (props, party) in enumerate(said)]
+        entries = [
+            Entry(PARTIES_COUNT + i, f"x-{i}", "", props, party) for i, (props, party) in enumerate(said)
+        ]
         return read_profiles(entries, quantity, tags, eligible)[0]
 
     return profiles(demands, "quantity"), profiles(resources, "capacity"), Eligibility(tags, eligible)
+
+
+def slots_of(profiles: Profiles) -> Integers:
+    slots = np.full(SIZE, NO_SLOT)
+    slots[profiles.rows] = np.arange(len(profiles))
+    return slots
 
 
 def likenesses(count: int) -> st.SearchStrategy[Likeness]:
@@ -74,7 +93,7 @@ def screened(
     facing: Facing, others: Profiles, eligibility: Eligibility, circle: Circle, data: st.DataObject
 ) -> None:
     """Compare a screen with what conditions and scoring say of each pair."""
-    screen, texts = Screen(others), data.draw(likenesses(len(others)))
+    screen, texts = Screen(others, slots_of(others)), data.draw(likenesses(len(others)))
     scanned = Scanned(texts.words.astype(np.float32), texts.meaning.astype(np.float32))
     if np.isnan(texts.meaning).all():
         scanned = scanned._replace(meaning=None)
@@ -86,7 +105,7 @@ def screened(
     assert {rule: codes.tolist() for rule, codes in outcome.rules.items()} == {
         rule: codes.tolist() for rule, codes in expected.rules.items()
     }
-    related = relate(circle, others.parties, SIZE)
+    related = relate(circle, others.parties, others.rows, SIZE)
     signals = signals_of(*facing.pairs(others), texts, related, expected.shortfall, DAY)
     found, favoured = screen.margins(facing, scanned, circle, outcome, DAY)
     assert found.tolist() == pytest.approx(margins(signals).tolist(), abs=1e-5)
@@ -95,7 +114,7 @@ def screened(
     assert favoured.tolist() == speaking.tolist()
 
 
-@given(DEMANDS, st.lists(RESOURCES, min_size=1, max_size=5), CIRCLES, st.data())
+@given(DEMANDS, st.lists(RESOURCES, min_size=1, max_size=MOST_OTHERS), CIRCLES, st.data())
 def test_a_demand_faces_resources(
     demand: Asking, resources: list[Asking], circle: Circle, data: st.DataObject
 ) -> None:
@@ -103,7 +122,7 @@ def test_a_demand_faces_resources(
     screened(Facing(demands.take(0), is_demand=True), others, eligibility, circle, data)
 
 
-@given(RESOURCES, st.lists(DEMANDS, min_size=1, max_size=5), CIRCLES, st.data())
+@given(RESOURCES, st.lists(DEMANDS, min_size=1, max_size=MOST_OTHERS), CIRCLES, st.data())
 def test_a_resource_faces_demands(
     resource: Asking, demands: list[Asking], circle: Circle, data: st.DataObject
 ) -> None:
@@ -113,11 +132,15 @@ def test_a_resource_faces_demands(
 
 def test_nobody_is_screened() -> None:
     demands, nobody, eligibility = read([({}, Party())], [])
-    facing, screen = Facing(demands.take(0), is_demand=True), Screen(nobody)
+    facing, screen = Facing(demands.take(0), is_demand=True), Screen(nobody, slots_of(nobody))
     setting = Setting(eligibility, Rejections.none(), DAY)
     outcome = screen.outcome(facing, setting)
-    members = np.arange(SIZE)
+    members = Near(np.arange(SIZE), np.ones(SIZE))
     found, favoured = screen.margins(
-        facing, Scanned(np.zeros(0, np.float32), None), Circle(members, members, members), outcome, DAY
+        facing,
+        Scanned(np.zeros(0, np.float32), None),
+        Circle(members, members, members, members),
+        outcome,
+        DAY,
     )
     assert (len(outcome.status), len(found), len(favoured)) == (0, 0, 0)

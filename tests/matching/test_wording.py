@@ -22,6 +22,10 @@ NODES = [
     Node("chain", NodeKind.INDUSTRY_CHAIN, {"name": "纺织产业链"}),
     Node("city", NodeKind.REGION, {"name": "福州市"}),
     Node("county", NodeKind.REGION, {"name": "鼓楼区"}),
+    Node("cloth", NodeKind.PRODUCT, {"name": "面料"}),
+    Node("silk", NodeKind.PRODUCT, {"name": "真丝"}),
+    Node("industry/1761", NodeKind.INDUSTRY, {"name": "针织"}),
+    Node("industry/176", NodeKind.INDUSTRY, {"name": "纺织"}),
     Node(
         "d-1",
         NodeKind.DEMAND,
@@ -45,6 +49,12 @@ RELATIONS = [
     Relation("jst", RelationKind.LOCATED_IN, "city"),
     Relation("bank", RelationKind.LOCATED_IN, "county"),
     Relation("county", RelationKind.PART_OF, "city"),
+    Relation("jst", RelationKind.NEEDS, "cloth"),
+    Relation("bank", RelationKind.PRODUCES, "silk"),
+    Relation("silk", RelationKind.KIND_OF, "cloth"),
+    Relation("jst", RelationKind.IN_INDUSTRY, "industry/1761"),
+    Relation("industry/1761", RelationKind.PART_OF, "industry/176"),
+    Relation("r-1", RelationKind.APPLIES_TO, "industry/176"),
 ]
 SAME_ALLIANCE = Path(("jst", "park", "bank"), ("MEMBER_OF", "MEMBER_OF"))
 MATCH = Match("d-1", "r-1", 1, MatchStatus.MATCH, 0.88, 2.0, {"base": -1.0, "text": 2.0, "kind": 1.0})
@@ -220,6 +230,16 @@ def test_missing_conditions_of_a_match_count_in_the_units_of_its_demand(zh: Word
             Path(("bank", "chain/sew", "chain/dye", "jst"), ("IN_SEGMENT", "UPSTREAM_OF", "IN_SEGMENT")),
             "集时通（印染）是 榕城示例银行（缝制）的上游",
             "集时通 (印染) is upstream of 榕城示例银行 (缝制)",
+        ),
+        (
+            Path(("jst", "cloth", "silk", "bank"), ("NEEDS", "KIND_OF", "PRODUCES")),
+            "集时通 需要 面料，真丝 属于 面料，榕城示例银行 生产 真丝",
+            "集时通 needs 面料, 真丝 kind of 面料, 榕城示例银行 produces 真丝",
+        ),
+        (
+            Path(("jst", "industry/1761", "industry/176", "r-1"), ("IN_INDUSTRY", "PART_OF", "APPLIES_TO")),
+            "科技贷 面向 纺织，集时通 属于该行业",
+            "科技贷 is for 纺织, the industry of 集时通",
         ),
         (Path(("bank", "r-1"), ("OFFERS",)), "榕城示例银行 提供 科技贷", "榕城示例银行 offers 科技贷"),
     ],
