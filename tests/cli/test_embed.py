@@ -20,6 +20,12 @@ Process = Callable[..., subprocess.Popen[bytes]]
 AGAIN = "Run changlian embed again for the rest.\n"
 
 
+@pytest.fixture(autouse=True)
+def embedding(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unlike other tests, these are about it."""
+    monkeypatch.delenv("CHANGLIAN_EMBEDDINGS")
+
+
 @pytest.fixture
 def loaded(changlian: Changlian, home: Path) -> Path:
     """The folder of a store that holds demands and resources."""

@@ -21,6 +21,12 @@ from tests.matching.semantic.servers import Reply, embeddings, serving
 Told = Callable[[], list[str]]
 
 
+@pytest.fixture(autouse=True)
+def embedding(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unlike other tests, these are about it."""
+    monkeypatch.delenv("CHANGLIAN_EMBEDDINGS")
+
+
 @pytest.fixture
 def told(changlian: Changlian) -> Told:
     """The two lines of the doctor that are about embeddings."""
