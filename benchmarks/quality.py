@@ -123,7 +123,7 @@ class RatedLists:
         """Figures of scores within each demand (`end` 0) or each resource (1)."""
         _, groups = np.unique([pair[end] for pair in self.pairs], return_inverse=True)
         unknown = np.zeros(len(scores)), np.ones(len(scores), np.bool_)
-        return figures(Rated(self.levels, scale, groups), Answers(scores, *unknown))
+        return figures(Rated(self.levels, scale, groups, groups), Answers(scores, *unknown))
 
     def cosines(self, features: TfIdf) -> Floats:
         """Cosines of the pairs' texts, title and description as one."""

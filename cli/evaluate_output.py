@@ -23,6 +23,7 @@ from matching.learning.lesson import Lesson
 from matching.learning.metrics import NAMES
 from matching.learning.plots import figures_plot, reliability_plot
 from matching.learning.reliability import reliability
+from matching.learning.splits import Split
 
 _ENDINGS = (".csv", ".jsonl")
 _OF_KINDS = ("nDCG@10", "1/(1+MAE)")
@@ -70,7 +71,7 @@ def show(report: Report) -> None:
     for who, answers in found.answers.items():
         if answers.probabilities is not None:
             typer.echo(f"\nreliability of {who}")
-            curve = reliability(answers.probabilities, report.lesson.rated.relevant)
+            curve = reliability(answers.probabilities, report.lesson.relevant)
             bins = zip(*(column.tolist() for column in curve), strict=True)
             _print_table(
                 ["foretold", "accepted", "pairs"],
@@ -85,11 +86,13 @@ def _heading(report: Report) -> str:
     lesson, plan = report.lesson, report.plan
     demands = len(np.unique(lesson.described.demand_of))
     levels = lesson.scale.levels
+    together = " and part" if plan.split is Split.PAIR else ""
     relevant = int(levels[lesson.scale.relevant(levels)][0])
     return (
         f"{len(lesson):,} pairs of {demands:,} demands; levels 1–{levels[-1]}, relevant from {relevant};"
-        f" {plan.folds} parts held back by {plan.unit(lesson)}; ranked for each {lesson.ranked_for},"
-        " over which 95 % intervals are taken; of loss and ECE less is better\n"
+        f" {plan.folds} parts held back by {plan.unit(lesson)};"
+        f" ranked for each {lesson.ranked_for}{together};"
+        f" 95 % intervals over {lesson.ranked_for}s; of loss and ECE less is better\n"
     )
 
 
@@ -162,7 +165,7 @@ def draw(report: Report, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(f"{folder} cannot be made: {error.strerror or error}") from error
-    relevant = report.lesson.rated.relevant
+    relevant = report.lesson.relevant
     curves = {
         who: reliability(answers.probabilities, relevant)
         for who, answers in report.found.answers.items()

@@ -1,6 +1,6 @@
-"""Figures with 95 % intervals: percentiles over groups of pairs that are drawn with replacement.
+"""Figures with 95 % intervals: percentiles over units of pairs that are drawn with replacement.
 
-Pairs of one demand are rated alike by the same people, so whole groups are drawn (Efron & Tibshirani, An
+What is said of one demand's pairs hangs together, so all of them are drawn or none (Efron & Tibshirani, An
 Introduction to the Bootstrap, 1993, sections 8.5 and 13.3).
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matching.sparse import Floats
+from matching.sparse import Floats, Integers
 
 RESAMPLES = 1_000
 
@@ -29,11 +29,15 @@ class Shares(NamedTuple):
     above: Floats
     below: Floats
 
+    def by_unit(self, units: Integers) -> Shares:
+        """The sums of groups in each unit; `units` tells in which each group lies."""
+        return Shares(*(np.bincount(units, each).astype(np.float64) for each in self))
 
-def resampled(groups: int, seed: int) -> Floats:
-    """How often each group counts: once in the first row, as often as it was drawn in each of the others."""
-    drawn = np.random.default_rng(seed).multinomial(groups, np.full(groups, 1 / groups), RESAMPLES)
-    return np.concatenate([np.ones((1, groups)), drawn.astype(np.float64)])
+
+def resampled(units: int, seed: int) -> Floats:
+    """How often each unit counts: once in the first row, as often as it was drawn in each of the others."""
+    drawn = np.random.default_rng(seed).multinomial(units, np.full(units, 1 / units), RESAMPLES)
+    return np.concatenate([np.ones((1, units)), drawn.astype(np.float64)])
 
 
 def ratios(shares: Shares, weights: Floats) -> Floats:

@@ -11,7 +11,7 @@ from scipy.special import expit
 from matching.learning.bootstrap import Figure
 from matching.learning.held_back import Foretold, Plan, levels_by_score
 from matching.learning.lesson import Lesson
-from matching.learning.metrics import Answers, figures
+from matching.learning.metrics import Answers, Rated, figures
 from matching.sparse import Floats, Mask
 
 RANDOM, LEXICAL, SEMANTIC, DEFAULT = "random", "lexical", "semantic", "default"
@@ -42,11 +42,11 @@ def evaluate(lesson: Lesson, models: Mapping[str, Foretold], plan: Plan) -> Eval
     """
     answers = _baselines(lesson, plan)
     answers |= {name: answers_of(lesson, said, plan) for name, said in models.items()}
-    kinds = np.array(lesson.kinds)
+    rated, kinds = plan.rated(lesson), np.array(lesson.kinds)
     return Evaluation(
         answers,
-        _figures(lesson, answers, np.ones(len(lesson), np.bool_)),
-        {kind: _figures(lesson, answers, kinds == kind) for kind in sorted(set(lesson.kinds))},
+        _figures(rated, answers, np.ones(len(lesson), np.bool_)),
+        {kind: _figures(rated, answers, kinds == kind) for kind in sorted(set(lesson.kinds))},
     )
 
 
@@ -57,11 +57,10 @@ def answers_of(lesson: Lesson, said: Foretold, plan: Plan) -> Answers:
 
 
 def _figures(
-    lesson: Lesson, answers: Mapping[str, Answers], chosen: Mask
+    rated: Rated, answers: Mapping[str, Answers], chosen: Mask
 ) -> Mapping[str, Mapping[str, Figure]]:
     pairs = np.flatnonzero(chosen)
-    rated = lesson.rated.take(pairs)
-    return {name: figures(rated, said.take(pairs), _SEED) for name, said in answers.items()}
+    return {name: figures(rated.take(pairs), said.take(pairs), _SEED) for name, said in answers.items()}
 
 
 def _baselines(lesson: Lesson, plan: Plan) -> dict[str, Answers]:

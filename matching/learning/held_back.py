@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from matching.learning.lesson import Lesson
+from matching.learning.metrics import Rated
 from matching.learning.model import Fit
 from matching.learning.splits import Split, folds_of
 from matching.sparse import Floats, Integers
@@ -28,13 +29,26 @@ class Plan(NamedTuple):
 
     def parts(self, lesson: Lesson) -> Iterator[tuple[Integers, Integers]]:
         """Positions of the pairs to learn from and of those held back, part by part."""
-        folds = folds_of(lesson.rated.groups, self.split, self.folds)
+        folds = self._folds_of(lesson)
         for fold in range(self.folds):
             yield np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+
+    def rated(self, lesson: Lesson) -> Rated:
+        """What people said of the pairs, those ranked together that one model is asked about.
+
+        To learn from a good pair is to expect less of the others, so that a demand's pairs which different
+        models are asked about come in the wrong order.
+        """
+        ends = lesson.ends
+        together = ends * self.folds + self._folds_of(lesson)
+        return Rated(lesson.levels, lesson.scale, np.unique(together, return_inverse=True)[1], ends)
 
     def unit(self, lesson: Lesson) -> Literal["demand", "resource", "pair"]:
         """What is held back as a whole."""
         return "pair" if self.split is Split.PAIR else lesson.ranked_for
+
+    def _folds_of(self, lesson: Lesson) -> Integers:
+        return folds_of(lesson.ends, self.split, self.folds)
 
 
 class Foretold(NamedTuple):

@@ -10,7 +10,6 @@ from typing import Literal
 import numpy as np
 
 from matching.learning.labels import Labels
-from matching.learning.metrics import Rated
 from matching.learning.model import Described, Ratings
 from matching.learning.scale import Scale
 from matching.match import MatchStatus
@@ -58,11 +57,16 @@ class Lesson:
         return "demand" if demands >= min(resources, len(self) / 2) else "resource"
 
     @property
-    def rated(self) -> Rated:
-        """What people said, by what pairs are ranked for."""
+    def ends(self) -> Integers:
+        """Number of what each pair is ranked for, from 0 without gaps."""
         described = self.described
         ends = described.demand_of if self.ranked_for == "demand" else described.resource_of
-        return Rated(self.levels, self.scale, np.unique(ends, return_inverse=True)[1])
+        return np.unique(ends, return_inverse=True)[1]
+
+    @property
+    def relevant(self) -> Mask:
+        """Which pairs a coordinator would accept."""
+        return self.scale.relevant(self.levels)
 
     def take(self, chosen: Integers) -> Lesson:
         """Some of the pairs."""

@@ -27,11 +27,13 @@ class Rated(NamedTuple):
         levels: level of each pair.
         scale: the levels that there are.
         groups: number of each pair's group, from 0 without gaps.
+        units: number of what intervals are taken over, from 0 without gaps: each group lies in one.
     """
 
     levels: Floats
     scale: Scale
     groups: Integers
+    units: Integers
 
     @property
     def relevant(self) -> Mask:
@@ -39,9 +41,11 @@ class Rated(NamedTuple):
         return self.scale.relevant(self.levels)
 
     def take(self, chosen: Integers) -> Rated:
-        """Some of the pairs; groups are numbered anew."""
-        groups = np.unique(self.groups[chosen], return_inverse=True)[1]
-        return Rated(self.levels[chosen], self.scale, groups)
+        """Some of the pairs; groups and units are numbered anew."""
+        groups, units = (
+            np.unique(ends[chosen], return_inverse=True)[1] for ends in (self.groups, self.units)
+        )
+        return Rated(self.levels[chosen], self.scale, groups, units)
 
 
 class Answers(NamedTuple):
@@ -72,12 +76,16 @@ def figures(rated: Rated, answers: Answers, seed: int = 0) -> dict[str, Figure]:
     the share of groups with an answer. AUC and ECE, the expected calibration error, are taken over all pairs
     together; of loss see `pairwise_losses`.
     """
-    weights = resampled(int(rated.groups.max()) + 1, seed)
-    found = {name: ratios(shares, weights) for name, shares in _shares(rated, answers).items()}
+    weights = resampled(int(rated.units.max()) + 1, seed)
+    of_groups = np.zeros(int(rated.groups.max()) + 1, np.int64)
+    of_groups[rated.groups] = rated.units
+    found = {
+        name: ratios(shares.by_unit(of_groups), weights) for name, shares in _shares(rated, answers).items()
+    }
     found["1/(1+MAE)"] = 1 / (1 + found.pop("MAE"))
-    found["AUC"] = _aucs(answers.scores, rated.relevant, rated.groups, weights)
+    found["AUC"] = _aucs(answers.scores, rated.relevant, rated.units, weights)
     if answers.probabilities is not None:
-        found["ECE"] = calibration_errors(answers.probabilities, rated.relevant, rated.groups, weights)
+        found["ECE"] = calibration_errors(answers.probabilities, rated.relevant, rated.units, weights)
     return {name: figure_of(found.get(name, np.full(1, np.nan))) for name in NAMES}
 
 
@@ -114,14 +122,14 @@ def pairwise_losses(scores: Floats, levels: Floats, groups: Integers) -> Shares:
     return Shares(loss, most)
 
 
-def _aucs(scores: Floats, relevant: Mask, groups: Integers, weights: Floats) -> Floats:
+def _aucs(scores: Floats, relevant: Mask, units: Integers, weights: Floats) -> Floats:
     """For each row of weights the chance that a relevant pair scores above another one, ties half."""
     order = np.argsort(scores, kind="stable")
-    ranked, groups = relevant[order], groups[order]
+    ranked, units = relevant[order], units[order]
     starts = np.flatnonzero(np.diff(scores[order], prepend=-np.inf) > 0)
     found = list[Floats]()
     for batch in np.array_split(weights, max(1, len(weights) // _BATCH)):
-        counts = batch[:, groups]
+        counts = batch[:, units]
         good = np.add.reduceat(counts * ranked, starts, axis=1)
         other = np.add.reduceat(counts * ~ranked, starts, axis=1)
         below = np.cumsum(other, axis=1) - other / 2

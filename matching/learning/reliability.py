@@ -29,16 +29,16 @@ def reliability(probabilities: Floats, relevant: Mask) -> Reliability:
     return Reliability(counts[some], foretold[some] / counts[some], found[some] / counts[some])
 
 
-def calibration_errors(probabilities: Floats, relevant: Mask, groups: Integers, weights: Floats) -> Floats:
-    """For each row of weights of groups the mean distance of probability and share that is relevant.
+def calibration_errors(probabilities: Floats, relevant: Mask, units: Integers, weights: Floats) -> Floats:
+    """For each row of weights of units the mean distance of probability and share that is relevant.
 
     Distances are taken by bin and weighed by the pairs in it (Guo et al., On Calibration of Modern Neural
     Networks, arXiv:1706.04599, section 3).
     """
     count = weights.shape[1]
-    places = groups * BINS + _bins(probabilities)
+    places = units * BINS + _bins(probabilities)
     excess = np.bincount(places, probabilities - relevant, count * BINS).reshape(count, BINS)
-    pairs = np.bincount(groups, minlength=count).astype(np.float64)
+    pairs = np.bincount(units, minlength=count).astype(np.float64)
     return divided(np.abs(weights @ excess).sum(axis=1), weights @ pairs)
 
 

@@ -80,8 +80,7 @@ def _said(model: Model, lesson: Lesson) -> Floats | None:
 
 
 def _deciding(lesson: Lesson, margins: Floats) -> float:
-    rated = lesson.rated
-    shares = Ranks.of(margins, rated.groups).ndcg(rated.levels, 10)
+    shares = Ranks.of(margins, lesson.ends).ndcg(lesson.levels, 10)
     told = shares.below.sum()
     return float(shares.above.sum() / told) if told else np.nan
 

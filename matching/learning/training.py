@@ -51,14 +51,14 @@ def check_enough(lesson: Lesson, plan: Plan) -> None:
         raise TooFewRatings(found, "Rate pairs of more of them, or hold back single pairs (--split pair).")
     if pairs < 2 * plan.folds:
         raise TooFewRatings(f"{pairs} rated pairs; expected at least {2 * plan.folds}", "Rate more pairs.")
-    accepted = int(lesson.rated.relevant.sum())
+    accepted = int(lesson.relevant.sum())
     if accepted in {0, pairs}:
         found = "all rated pairs suit" if accepted else "no rated pair suits"
         raise TooFewRatings(f"{found}; expected some that do and some that do not", "Rate others too.")
 
 
 def _groups(lesson: Lesson) -> int:
-    return int(lesson.rated.groups.max(initial=-1)) + 1
+    return int(lesson.ends.max(initial=-1)) + 1
 
 
 def train(lesson: Lesson, fit: Fit, embedder: str, day: date, progress: Progress = ignore) -> Trained:
@@ -79,7 +79,7 @@ def train(lesson: Lesson, fit: Fit, embedder: str, day: date, progress: Progress
     held = foretold(lesson, fit, plan, lambda done, every: progress(done, every + 1))
     progress(plan.folds, plan.folds + 1)
     model = fit(lesson.described, lesson.ratings)
-    found = figures(lesson.rated, answers_of(lesson, held, plan))
+    found = figures(plan.rated(lesson), answers_of(lesson, held, plan))
     described = lesson.described
     ids = described.demand_ids[described.demand_of], described.resource_ids[described.resource_of]
     manifest = Manifest(

@@ -28,7 +28,7 @@ def test_the_table_tells_all_figures_of_everyone(changlian: Changlian, home: Pat
     heading, _, header, *lines = said.out.splitlines()
     assert heading == (
         "72 pairs of 12 demands; levels 1–4, relevant from 3; 5 parts held back by demand; ranked for each"
-        " demand, over which 95 % intervals are taken; of loss and ECE less is better"
+        " demand; 95 % intervals over demands; of loss and ECE less is better"
     )
     assert header.split() == ["random", "lexical", "default", "trained"]
     assert [line.split("  ")[0] for line in lines[: len(NAMES)]] == list(NAMES)
@@ -39,7 +39,7 @@ def test_the_table_tells_all_figures_of_everyone(changlian: Changlian, home: Pat
 
 def test_single_pairs_are_held_back_where_asked(changlian: Changlian) -> None:
     said = changlian(*EVALUATE, "--split", "pair", "--folds", "3")
-    assert "; 3 parts held back by pair; " in said.out.splitlines()[0]
+    assert "; 3 parts held back by pair; ranked for each demand and part; " in said.out.splitlines()[0]
 
 
 def test_a_row_for_everyone_and_each_kind(changlian: Changlian, home: Path) -> None:

@@ -23,6 +23,11 @@ def test_groups_that_count_for_nothing_are_left_out() -> None:
     assert np.isnan(divided(np.zeros(1), np.zeros(1))).all()
 
 
+def test_groups_of_a_unit_are_added() -> None:
+    shares = Shares(np.array([0.5, 0.0, 1.0]), np.array([1.0, 0.0, 1.0])).by_unit(np.array([0, 1, 0]))
+    assert [each.tolist() for each in shares] == [[1.5, 0.0], [2.0, 0.0]]
+
+
 def test_the_interval_holds_95_percent_of_the_resamples() -> None:
     assert figure_of(np.array([50.0, *range(101)])) == Figure(50.0, 2.5, 97.5)
     assert np.isnan(figure_of(np.array([np.nan, 1.0]))).all()

@@ -66,6 +66,15 @@ def test_resources_are_held_back_where_these_are_ranked_for() -> None:
     assert Plan(Split.PAIR).unit(pairs) == "pair"
 
 
+def test_only_pairs_that_one_model_is_asked_about_are_ranked_together() -> None:
+    by_demand, by_pair = Plan().rated(many()), Plan(Split.PAIR, 3).rated(many())
+    assert np.array_equal(by_demand.groups, by_demand.units)
+    assert np.array_equal(by_pair.units, by_demand.units)
+    assert np.bincount(by_pair.groups).tolist() == [2] * 60
+    for _, held in Plan(Split.PAIR, 3).parts(many()):
+        assert len(set(by_pair.groups[held].tolist())) == 20
+
+
 def test_levels_are_those_of_the_models() -> None:
     found = foretold(many(), fit_line, Plan())
     assert found.levels is not None

@@ -48,7 +48,7 @@ def test_kinds_are_those_that_demands_state(rated: Lesson) -> None:
 
 def test_models_learn_whole_levels(rated: Lesson) -> None:
     assert rated.ratings.levels.tolist() == [1, 2, 4]
-    assert rated.rated.relevant.tolist() == [False, False, True]
+    assert rated.relevant.tolist() == [False, False, True]
 
 
 def test_some_of_the_pairs(rated: Lesson) -> None:
@@ -60,7 +60,7 @@ def test_some_of_the_pairs(rated: Lesson) -> None:
 def test_pairs_are_ranked_for_each_demand_if_demands_have_several() -> None:
     of_demands = lesson(described([0.1] * 6, pairs_each=3), [1, 2, 3, 1, 2, 3])
     assert of_demands.ranked_for == "demand"
-    assert of_demands.rated.groups.tolist() == [0, 0, 0, 1, 1, 1]
+    assert of_demands.ends.tolist() == [0, 0, 0, 1, 1, 1]
     single = lesson(described([0.1] * 6), [1, 2, 3, 1, 2, 3])
     assert single.ranked_for == "demand"
 
@@ -70,4 +70,4 @@ def test_pairs_are_ranked_for_each_resource_if_few_demands_have_two() -> None:
     labels = Labels([(f"d-{i}", "r") for i in range(4)], np.array([1.0, 2.0, 3.0, 4.0]), Scale(4))
     found = lesson_of(matcher, labels, DAY)
     assert found.ranked_for == "resource"
-    assert found.rated.groups.tolist() == [0, 0, 0, 0]
+    assert found.ends.tolist() == [0, 0, 0, 0]

@@ -12,7 +12,12 @@ from matching.learning.metrics import NAMES, Answers, Rated, figures, pairwise_l
 from matching.learning.scale import Scale
 from matching.sparse import Floats, Mask
 
-RATED = Rated(np.array([4.0, 1.0, 3.0, 2.0, 1.0, 1.0]), Scale(4), np.array([0, 0, 1, 1, 2, 2]))
+
+def rated_by(levels: list[float], groups: list[int]) -> Rated:
+    return Rated(np.array(levels), Scale(4), np.array(groups), np.array(groups))
+
+
+RATED = rated_by([4.0, 1.0, 3.0, 2.0, 1.0, 1.0], [0, 0, 1, 1, 2, 2])
 
 
 def answers(scores: list[float], levels: list[float] | None = None) -> Answers:
@@ -50,7 +55,7 @@ def test_probabilities_are_judged_by_what_came_true() -> None:
 
 
 def test_nothing_relevant_leaves_figures_out() -> None:
-    rated = Rated(np.ones(3), Scale(4), np.zeros(3, np.int64))
+    rated = rated_by([1.0] * 3, [0] * 3)
     found = values(figures(rated, answers([1.0, 2.0, 3.0])))
     known = {name for name, value in found.items() if not np.isnan(value)}
     assert known == {"1/(1+MAE)", "coverage"}
@@ -58,7 +63,21 @@ def test_nothing_relevant_leaves_figures_out() -> None:
 
 def test_some_pairs_are_grouped_anew() -> None:
     taken = RATED.take(np.array([2, 3, 5]))
-    assert (taken.groups.tolist(), taken.levels.tolist()) == ([0, 0, 1], [3, 2, 1])
+    assert (taken.groups.tolist(), taken.units.tolist(), taken.levels.tolist()) == (
+        [0, 0, 1],
+        [0, 0, 1],
+        [3, 2, 1],
+    )
+
+
+def test_intervals_are_taken_over_units_of_groups() -> None:
+    random = np.random.default_rng(5)
+    levels = random.integers(1, 5, 400).astype(np.float64)
+    groups, given = np.arange(400) // 5, answers(random.random(400).tolist())
+    alone = figures(Rated(levels, Scale(4), groups, groups), given)["nDCG@3"]
+    assert figures(Rated(levels, Scale(4), groups, groups // 2), given)["nDCG@3"].value == alone.value
+    whole = figures(Rated(levels, Scale(4), groups, np.zeros(400, np.int64)), given)["nDCG@3"]
+    assert whole == pytest.approx((alone.value, alone.value, alone.value))
 
 
 def loss(scores: list[float], levels: list[float], groups: list[int]) -> float:
@@ -87,7 +106,7 @@ def chance_of_right_order(scores: Floats, relevant: Mask) -> float:
 @given(st.lists(st.tuples(st.integers(1, 4), st.integers(0, 3)), min_size=2, max_size=30))
 def test_auc_is_the_chance_of_the_right_order(pairs: list[tuple[int, int]]) -> None:
     levels, scores = np.array(pairs, np.float64).T
-    rated = Rated(levels, Scale(4), np.arange(len(pairs)) % 2)
+    rated = rated_by(levels.tolist(), [i % 2 for i in range(len(pairs))])
     found = figures(rated, answers(scores.tolist()))["AUC"].value
     if rated.relevant.all() or not rated.relevant.any():
         assert np.isnan(found)
@@ -97,7 +116,7 @@ def test_auc_is_the_chance_of_the_right_order(pairs: list[tuple[int, int]]) -> N
 
 def test_intervals_are_the_same_each_time_and_hold_the_figure() -> None:
     random = np.random.default_rng(5)
-    rated = Rated(random.integers(1, 5, 400).astype(np.float64), Scale(4), np.arange(400) % 40)
+    rated = rated_by(random.integers(1, 5, 400).astype(np.float64).tolist(), [i % 40 for i in range(400)])
     given = answers((rated.levels + random.normal(0, 2, 400)).tolist())
     found = figures(rated, given, seed=3)
     assert repr(found) == repr(figures(rated, given, seed=3))

@@ -19,7 +19,7 @@ def test_pairs_are_binned_by_probability() -> None:
 
 
 def test_the_error_weighs_bins_by_their_pairs() -> None:
-    groups = np.array([0, 0, 0, 1, 1])
-    every, first = calibration_errors(PROBABILITIES, RELEVANT, groups, np.array([[1.0, 1.0], [1.0, 0.0]]))
+    units = np.array([0, 0, 0, 1, 1])
+    every, first = calibration_errors(PROBABILITIES, RELEVANT, units, np.array([[1.0, 1.0], [1.0, 0.0]]))
     assert every == pytest.approx((2 * 0.45 + 2 * 0.35 + 0) / 5)
     assert first == pytest.approx((2 * 0.45 + 0.38) / 3)

@@ -29,7 +29,7 @@ def test_the_model_learns_from_all_pairs_and_the_figures_from_those_held_back() 
     assert trained.model == fit_line(pairs.described, pairs.ratings)
     held = foretold(pairs, fit_line, Plan())
     assert trained.held_back.margins.tolist() == held.margins.tolist()
-    found = manifest_figures(figures(pairs.rated, answers_of(pairs, held, Plan())))
+    found = manifest_figures(figures(Plan().rated(pairs), answers_of(pairs, held, Plan())))
     assert repr(trained.manifest.figures) == repr(found)
 
 
