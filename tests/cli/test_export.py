@@ -25,8 +25,8 @@ def test_an_export_loaded_elsewhere_gives_the_same_export(
 ) -> None:
     assert changlian("export", "--format", "csv", "--out", "one") == (
         0,
-        "one: chains.csv, demands.csv, feedback.csv, organizations.csv, people.csv, products.csv, relations.csv, "
-        "resources.csv\n",
+        "one: chains.csv, demands.csv, feedback.csv, organizations.csv, people.csv, products.csv, "
+        "relations.csv, resources.csv\n",
         "",
     )
     monkeypatch.setenv("CHANGLIAN_STORE", "sqlite:///other.db")
