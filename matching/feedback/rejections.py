@@ -40,14 +40,20 @@ class Rejections:
 
     def outcomes(self, demands: Integers, resources: Integers, day: date) -> Codes:
         """1 for each pair of rows that is excluded on a day, else 0; either side may be a single row."""
-        holding = self.until > day.toordinal()
         if np.ndim(demands) == 0:
-            return _among(resources, self.resources[holding & (self.demands == demands)])
+            chosen = self._holding(np.flatnonzero(self.demands == demands), day)
+            return _among(resources, self.resources[chosen])
         if np.ndim(resources) == 0:
-            return _among(demands, self.demands[holding & (self.resources == resources)])
+            chosen = self._holding(np.flatnonzero(self.resources == resources), day)
+            return _among(demands, self.demands[chosen])
+        chosen = self._holding(np.arange(len(self.until)), day)
         # Rows of what is not stored are negative, and so are the numbers of their pairs.
         span = 1 + max(int(self.resources.max(initial=0)), int(resources.max(initial=0)))
-        return _among(demands * span + resources, self.demands[holding] * span + self.resources[holding])
+        return _among(demands * span + resources, self.demands[chosen] * span + self.resources[chosen])
+
+    def _holding(self, pairs: Integers, day: date) -> Integers:
+        """Those among the pairs that are still excluded on a day."""
+        return pairs[self.until[pairs] > day.toordinal()]
 
     def why(self, demand: int, resource: int) -> tuple[Reason, int]:
         """The reason for which a pair is excluded, and the ordinal of the day on which it comes back.
