@@ -190,3 +190,21 @@ def test_what_was_said_of_a_demand_outlives_it_and_counts_again_where_it_returns
     assert filled.client.delete("/demands/d-1", headers={"If-Match": "*"}).status_code == 204
     filled.create("/demands", id="d-1", title="流动资金贷款", organization="org-1", alliance="a-1")
     assert found(filled) == [("r-2", "match")]
+
+
+def test_what_was_said_of_a_merged_demand_is_said_of_the_one_kept(filled: Api) -> None:
+    filled.create(
+        "/demands", id="d-2", title="流动资金贷款", organization="org-1", alliance="a-1", amount=5_000_000
+    )
+    said = filled.create(
+        "/feedback", demand="d-2", resource="r-1", decision="rejected", reason="price"
+    ).json()
+    same = {"decision": "same", "keep": "d-1", "other": "d-2"}
+    assert filled.client.post("/duplicates", json=same).status_code == 200
+    assert found(filled) == [("r-2", "match")]
+    for id_ in ("d-1", "d-2"):
+        assert ids(filled.client.get("/feedback", params={"demand": id_})) == [said["id"]]
+    assert (
+        filled.create("/feedback", demand="d-2", resource="r-2", decision="accepted").json()["demand"]
+        == "d-1"
+    )
