@@ -10,7 +10,6 @@ from cli.match_lists import ListFiles, snapshot_of_files
 from cli.stores import chosen_url, existing_url, opened
 from cli.understanding import understanding
 from graph.snapshot import Snapshot
-from matching.feedback.standing import standing
 from matching.learning.from_feedback import labels_of
 from matching.learning.labels import read_labels
 from matching.learning.lesson import Lesson, lesson_of
@@ -49,8 +48,8 @@ def from_store() -> Prepared:
     url = existing_url()
     with opened(url) as store:
         snapshot = Snapshot.of(store)
-    said = labels_of(standing(snapshot))
     matcher = understanding(snapshot, url)
+    said = labels_of(matcher.feedback)
     return Prepared(lesson_of(matcher, said.labels, today(), said.weights), _embedder(matcher))
 
 
