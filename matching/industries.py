@@ -31,6 +31,16 @@ def industry_nearness(one: Integers, other: Integers) -> Floats:
     return np.where(same, SAME_CLASS, nearness)
 
 
+def nearness_to(number: int) -> Floats:
+    """Nearness of an industry to each number below `INDUSTRIES`."""
+    found = np.zeros(INDUSTRIES)
+    one = np.array(number)
+    division = int(_division(one))
+    near = np.concatenate([[division], division * 10 + np.arange(10), division * 100 + np.arange(100)])
+    found[near] = industry_nearness(one, near)
+    return found
+
+
 def _group(numbers: Integers) -> Integers:
     return np.where(numbers >= _CLASSES, numbers // 10, np.where(numbers >= _GROUPS, numbers, NO_INDUSTRY))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from itertools import product
 
@@ -28,6 +29,7 @@ class PathFinder:
         self._out = lru_cache(_REMEMBERED)(partial(neighbours, snapshot.out, snapshot.ids))
         self._into = lru_cache(_REMEMBERED)(partial(neighbours, snapshot.into, snapshot.ids))
         self._around = lru_cache(_REMEMBERED)(partial(_ways_up, self._out))
+        self._around_industries = lru_cache(_REMEMBERED)(partial(_industries_up, self._out, snapshot.ids))
 
     def paths(self, demand: End, resource: End) -> tuple[Path, ...]:
         """One path each for alliance, chain, cooperation, products, place and industry, where there is one.
@@ -107,19 +109,11 @@ class PathFinder:
 
     def _industries(self, end: End, own: RelationKind, link: RelationKind) -> tuple[Way, _Ways]:
         """Industries of the end itself, or of its party where it names none; see `_areas`."""
-        if starts := self._numbered(self._out(own, end.row)):
-            return Way((), (own,)), self._numbered_around(starts)
-        starts = self._numbered(self._out(_R.IN_INDUSTRY, end.party))
-        return Way((end.party,), (link, _R.IN_INDUSTRY)), self._numbered_around(starts)
-
-    def _numbered_around(self, starts: tuple[int, ...]) -> _Ways:
-        around = self._around(starts)
-        return {row: around[row] for row in self._numbered(tuple(around))}
-
-    def _numbered(self, rows: tuple[int, ...]) -> tuple[int, ...]:
-        """Those that are divisions, groups or classes of industries."""
-        ids, prefix = self._snapshot.ids, f"{NodeKind.INDUSTRY}/"
-        return tuple(row for row in rows if industry_number(ids[row].removeprefix(prefix)) != NO_INDUSTRY)
+        if ways := self._around_industries(self._out(own, end.row)):
+            return Way((), (own,)), ways
+        return Way((end.party,), (link, _R.IN_INDUSTRY)), self._around_industries(
+            self._out(_R.IN_INDUSTRY, end.party)
+        )
 
     def _areas(self, end: End, link: RelationKind, own: RelationKind) -> tuple[Way, _Ways]:
         """Areas that the party lies in, or the end itself where its party names none.
@@ -157,3 +151,14 @@ def _ways_up(out: Out, starts: tuple[int, ...]) -> _Ways:
         )
         edge = [way for way in further if ways.setdefault(way.nodes[-1], way) is way]
     return ways
+
+
+def _industries_up(out: Out, ids: Sequence[str], starts: tuple[int, ...]) -> _Ways:
+    """Ways from some nodes to the divisions, groups and classes of industries among them and around them."""
+    prefix = f"{NodeKind.INDUSTRY}/"
+
+    def numbered(row: int) -> bool:
+        return industry_number(ids[row].removeprefix(prefix)) != NO_INDUSTRY
+
+    ways = _ways_up(out, tuple(filter(numbered, starts)))
+    return {row: way for row, way in ways.items() if numbered(row)}

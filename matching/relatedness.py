@@ -96,14 +96,16 @@ def relate(circle: Circle, parties: Integers, rows: Integers, size: int) -> Rela
         rows: row of the other demand or resource of each pair.
         size: number of rows of the snapshot.
     """
-    return Related(*(np.maximum(_grades(near, parties, size), _grades(near, rows, size)) for near in circle))
+    return Related(*(_nearness(near, parties, rows, size) for near in circle))
 
 
-def _grades(near: Near, rows: Integers, size: int) -> Floats:
+def _nearness(near: Near, parties: Integers, rows: Integers, size: int) -> Floats:
+    if not len(near.rows):
+        return np.zeros(len(parties))
     grades = np.zeros(size + 1)
     grades[near.rows] = near.grades
     grades[NO_PARTY] = 0.0
-    return grades[rows]
+    return np.maximum(grades[parties], grades[rows])
 
 
 def closeness(one: Profiles, other: Profiles) -> Floats:

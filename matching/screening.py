@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from matching.conditions import MISSED, Codes, Outcome, Setting, decide, judges
 from matching.confirmation import unconfirmed
-from matching.industries import INDUSTRIES, industry_nearness
+from matching.industries import NO_INDUSTRY, nearness_to
 from matching.likeness import Scanned
 from matching.match import Rule
 from matching.profiles import NO_PARTY, Profiles
@@ -39,7 +39,6 @@ _DEPENDS_ON = {
 """Columns of the profile that asks on which a remembered rule or signal depends."""
 AKIN = 0.2
 """Likeness in meaning that texts without anything in common hardly reach."""
-_NUMBERS = np.arange(INDUSTRIES)
 _KEPT = 64
 """Answers kept for each rule and signal."""
 
@@ -101,7 +100,9 @@ class Screen:
         if texts.meaning is not None:
             favoured |= texts.meaning > AKIN
         total += _alike(texts)
-        total += _industry(facing.profile.industries)[self.profiles.industries]
+        if (industry := int(facing.profile.industries)) != NO_INDUSTRY:
+            near = (WEIGHTS["industry"] * nearness_to(industry)).astype(np.float32)
+            total += near[self.profiles.industries]
         total += self._judged("standing", facing, partial(_standing, day=day), day)
         halves = 2 * outcome.missed + outcome.unknown
         total += halves * np.float32(WEIGHTS["conditions"] / 2)
@@ -131,7 +132,8 @@ class Screen:
 
     def _favours(self, circle: Circle) -> Scores:
         """What a circle adds to the margin: by party, or by the slot's own row where that is nearer."""
-        by_party = [(WEIGHTS[name], near, self._by_party(near)) for name, near in circle._asdict().items()]
+        known = ((name, near) for name, near in circle._asdict().items() if len(near.rows))
+        by_party = [(WEIGHTS[name], near, self._by_party(near)) for name, near in known]
         total = sum((np.float32(weight) * grades for weight, _, grades in by_party), self._nothing)
         favours: Scores = total[self._party_of]
         for weight, near, grades in by_party:
@@ -149,11 +151,6 @@ class Screen:
         inside = inside[self._parties[at[inside]] == near.rows[inside]]
         grades[at[inside]] = near.grades[inside]
         return grades
-
-
-def _industry(demand: Integers) -> Scores:
-    """What the industry adds to the margin, by number of an industry."""
-    return (WEIGHTS["industry"] * industry_nearness(demand, _NUMBERS)).astype(np.float32)
 
 
 def _alike(texts: Scanned) -> Scores:

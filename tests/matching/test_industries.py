@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from graph.reference import read_table
-from matching.industries import INDUSTRIES, NO_INDUSTRY, industry_nearness, industry_number
+from matching.industries import INDUSTRIES, NO_INDUSTRY, industry_nearness, industry_number, nearness_to
 
 
 def nearness(one: str, other: str) -> float:
@@ -39,6 +39,13 @@ def nearness(one: str, other: str) -> float:
 )
 def test_nearness(one: str, other: str, expected: float) -> None:
     assert nearness(one, other) == expected
+
+
+@pytest.mark.parametrize("code", ["1761", "176", "17", "0111", "99", ""])
+def test_nearness_to_all_at_once_is_that_to_each(code: str) -> None:
+    number = industry_number(code)
+    expected = industry_nearness(np.array(number), np.arange(INDUSTRIES))
+    assert nearness_to(number).tolist() == expected.tolist()
 
 
 def test_every_industry_but_sections_has_a_number_of_its_own() -> None:
