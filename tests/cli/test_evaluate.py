@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from matching.learning.metrics import NAMES
+from matching.learning.model_file import read_model, write_model
 from tests.cli.conftest import Changlian
 from tests.cli.rated import OPTIONS, write_rated
 
@@ -90,6 +91,17 @@ def test_a_model_that_was_changed_is_refused(changlian: Changlian, home: Path) -
     said = changlian(*EVALUATE, "--model", "m.json")
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("m.json: the model was changed after it was made.")
+
+
+def test_a_model_that_knows_other_signals_is_refused(changlian: Changlian, home: Path) -> None:
+    changlian("train", *OPTIONS, "--labels", "labels.csv", "--out", "m.json")
+    manifest, state = read_model(home / "m.json")
+    with (home / "m.json").open("wb") as stream:
+        write_model(manifest, state._replace(texts={"parts": ["colour"]}), stream)
+    said = changlian(*EVALUATE, "--model", "m.json")
+    assert said.code == 2
+    assert "m.json: expected the signals colour, not text, " in said.err
+    assert said.err.endswith(". Train it again with changlian train.\n")
 
 
 @pytest.mark.parametrize(
