@@ -26,13 +26,15 @@ from matching.sparse import Floats, Integers, Scores
 
 MOST = 8_000
 """Most pairs that are learned from; of more, so many by lot."""
-NOISE = 0.4
+NOISE = 0.3
 """Variance of one rating, on the scale of the weights below."""
 FIT = 0.154
 """Weight of pairs whose texts fit each other about as well."""
-ALIKE, ALIKE_FIT, ALIKE_DEMANDS, SAME_DEMAND = 0.2, 0.125, 0.03, 0.04
+ALIKE, ALIKE_FIT, ALIKE_DEMANDS, SAME_DEMAND = 0.35, 0.125, 0.03, 0.04
 """Weights of pairs of alike demands: with alike resources, with texts that fit as well, with any resource,
-and of nearly the same demand. Found by marginal likelihood on rated pairs."""
+and of nearly the same demand. Found on rated pairs by marginal likelihood, then by held-out ratings."""
+WIDTH = 0.3
+"""Square of how far apart two pairs' signals of fit may be, in their spreads, to count as about as well."""
 MARGIN, PART = 0.02, 0.02
 """Weights of the default margin as a whole and of each of its parts: what few ratings are drawn to."""
 TEXTS = ("text", "meaning")
@@ -108,7 +110,7 @@ class PairModel:
         demands = self.demands.likeness(described.demand_texts, described.demand_vectors)
         resources = self.resources.likeness(described.resource_texts, described.resource_vectors)
         distances = cdist(self._fits(described), self._scaled(self.fits), "sqeuclidean")
-        near: Scores = np.exp(-distances / (2 * len(TEXTS))).astype(np.float32)
+        near: Scores = np.exp(-distances / (2 * len(TEXTS) * WIDTH)).astype(np.float32)
         squared = demands[described.demand_of][:, self.demand_of] ** 2
         alike = resources[described.resource_of][:, self.resource_of]
         alike *= ALIKE
