@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from matching.sparse import Floats, Integers
 
 SAME_CLASS, SAME_GROUP, SAME_DIVISION = 1.0, 0.7, 0.4
 NO_INDUSTRY = 0
-INDUSTRIES = 20_000
-"""Numbers of industries are less than this."""
 _GROUPS, _CLASSES = 1_000, 10_000
 """From where on numbers are those of groups and of classes."""
 
@@ -31,14 +31,10 @@ def industry_nearness(one: Integers, other: Integers) -> Floats:
     return np.where(same, SAME_CLASS, nearness)
 
 
-def nearness_to(number: int) -> Floats:
-    """Nearness of an industry to each number below `INDUSTRIES`."""
-    found = np.zeros(INDUSTRIES)
-    one = np.array(number)
-    division = int(_division(one))
-    near = np.concatenate([[division], division * 10 + np.arange(10), division * 100 + np.arange(100)])
-    found[near] = industry_nearness(one, near)
-    return found
+def ranges_near(number: int) -> Sequence[tuple[int, int]]:
+    """Ranges, ends not included, of the numbers that are near one at all: its division, its groups, its classes."""
+    division = int(_division(np.array(number)))
+    return [(division * scale, (division + 1) * scale) for scale in (1, 10, 100)]
 
 
 def _group(numbers: Integers) -> Integers:
