@@ -32,7 +32,7 @@ def industry_nearness(one: Integers, other: Integers) -> Floats:
 
 
 def ranges_near(number: int) -> Sequence[tuple[int, int]]:
-    """Ranges, ends not included, of the numbers that are near one at all: its division, its groups, its classes."""
+    """Ranges, ends not included, of the numbers that are near one: its division, its groups, its classes."""
     division = int(_division(np.array(number)))
     return [(division * scale, (division + 1) * scale) for scale in (1, 10, 100)]
 

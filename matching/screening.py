@@ -149,8 +149,8 @@ class Screen:
         """Slots whose industry is near one: few are, and they stand together in the order of industries."""
         if industry == NO_INDUSTRY:
             return Near(np.zeros(0, np.int64), np.zeros(0))
-        begins, ends = self._industries.searchsorted(np.array(ranges_near(industry)).T)
-        places = np.concatenate([np.arange(*each) for each in zip(begins, ends, strict=True)])
+        bounds: list[list[int]] = self._industries.searchsorted(np.array(ranges_near(industry))).tolist()
+        places = np.concatenate([np.arange(begin, end) for begin, end in bounds])
         nearness = industry_nearness(np.array(industry), self._industries[places])
         return Near(self._by_industry[places], nearness)
 
