@@ -39,6 +39,7 @@ from api.routes import (
 from api.settings import Settings
 from api.state import State
 from graph.open import open_store
+from matching.learning.place import model_file
 from matching.semantic.cache import CannotKeepVectors, VectorCache
 from matching.semantic.choose import open_vectors
 
@@ -68,7 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
     Raises:
         StoreError: the store cannot be opened.
     """
-    state = State(open_store(settings.store), _vectors(settings.store))
+    state = State(open_store(settings.store), _vectors(settings.store), model_file(settings.store))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:

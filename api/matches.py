@@ -13,6 +13,7 @@ from starlette.responses import Response
 from api.cursors import decode_cursor, encode_cursor
 from api.objects import json_response
 from api.problems import documented
+from api.state import Note
 from graph.errors import BadValue, ChanglianError
 from graph.lists import parsers
 from graph.lists.fields import Column
@@ -87,10 +88,15 @@ Chosen = Annotated[MatchQuery, Query()]
 
 
 class MatchPage(BaseModel):
-    """Some matches, best first, and the cursor of the next page."""
+    """Some matches, best first, the cursor of the next page, and what makes them worse than they could be."""
 
     items: list[Match]
     next: str | None
+    notes: list[Note] = Field(
+        default_factory=list[Note],
+        description="`model-unusable`: the model beside the store cannot be used, the default score answers;"
+        " `meaning-incomplete`: texts that are not embedded yet are compared by words alone",
+    )
 
 
 class Search(Protocol):
@@ -101,7 +107,7 @@ class Search(Protocol):
         ...
 
 
-def match_page(query: MatchQuery, search: Search) -> Response:
+def match_page(query: MatchQuery, search: Search, notes: list[Note]) -> Response:
     """The page of matches that `query` asks for."""
     begin = int(query.cursor or 0)
     end = begin + query.top
@@ -111,12 +117,13 @@ def match_page(query: MatchQuery, search: Search) -> Response:
     others = [match for match in found if match.status == MatchStatus.EXCLUDED][: query.top]
     shown = [*suiting[begin:end], *others]
     items = [replace(match, rank=rank).to_dict() for rank, match in enumerate(shown, begin + 1)]
-    return json_response({"items": items, "next": encode_cursor(str(end)) if len(suiting) > end else None})
+    following = encode_cursor(str(end)) if len(suiting) > end else None
+    return json_response({"items": items, "next": following, "notes": notes})
 
 
 def matched(summary: str, *errors: type[ChanglianError], page: type[MatchPage] = MatchPage) -> dict[str, Any]:
     """What OpenAPI says of a route that answers matches."""
-    example = {"items": [EXAMPLE], "next": None}
+    example = {"items": [EXAMPLE], "next": None, "notes": []}
     shown = {200: {"content": {"application/json": {"example": example}}}}
     return {"summary": summary, "response_model": page, "responses": {**shown, **documented(*errors)}}
 

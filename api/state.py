@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from api.embedding import Embedding
+from api.learned import ModelInUse
 from api.metrics import Metrics
 from graph.duplicates.find import Duplicates
 from graph.duplicates.subjects import SUBJECTS, ListName
@@ -19,6 +22,17 @@ from matching.semantic.cache import VectorCache
 from matching.semantic.meaning import Meaning
 
 
+class Note(StrEnum):
+    """What makes matches less good than they could be.
+
+    The model beside the store cannot be used, so the default score answers; or not all texts are embedded
+    yet, and those that are not are compared by words alone.
+    """
+
+    MODEL_UNUSABLE = "model-unusable"
+    MEANING_INCOMPLETE = "meaning-incomplete"
+
+
 class State:
     """Holds the store and keeps its projections up to date.
 
@@ -26,12 +40,15 @@ class State:
     it; others wait only if what they must see is not in it yet.
     """
 
-    def __init__(self, store: GraphStore, vectors: VectorCache | None = None) -> None:
+    def __init__(
+        self, store: GraphStore, vectors: VectorCache | None = None, model: Path | None = None
+    ) -> None:
         self.store = store
         self.metrics = Metrics()
         self._advancing = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._vectors = vectors
+        self._model = ModelInUse(model, "" if vectors is None else vectors.embedder.name)
         self._embedding = Embedding(self._meaning, self._understand)
         self._matcher: Matcher | None = None
         self._names: Names | None = None
@@ -56,8 +73,8 @@ class State:
         Raises:
             StoreUnavailable: the store cannot be read.
         """
-        matcher, version = self._matcher, self.store.version
-        if matcher is not None and matcher.snapshot.version >= version:
+        matcher, version, model = self._matcher, self.store.version, self._model.current()
+        if matcher is not None and matcher.snapshot.version >= version and matcher.model is model:
             return matcher
         with self._advancing:
             snapshot = self._advanced(version)
@@ -68,8 +85,17 @@ class State:
                 matcher = self._matcher.advanced(snapshot)
             if matcher.meaning is not None:
                 matcher = matcher.understanding(self._embedding.completed(matcher.meaning))
-            self._matcher = matcher
-            return matcher
+            self._matcher = matcher.judged_by(model)
+            return self._matcher
+
+    def notes(self) -> list[Note]:
+        """What makes matches less good than they could be, as of the last matcher."""
+        notes = list[Note]()
+        if self._model.is_unusable:
+            notes.append(Note.MODEL_UNUSABLE)
+        if self._matcher is not None and self._matcher.meaning is not None and self._matcher.meaning.waiting:
+            notes.append(Note.MEANING_INCOMPLETE)
+        return notes
 
     def names(self) -> Names:
         """The names in the graph as of now.

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from cli.console import problem
+from cli.learned import learned
 from cli.match_assignment import DEFAULT_SECONDS, AssignmentFiles, Shared, assigned, summary
 from cli.match_lists import ListFiles, snapshot_of_files
 from cli.match_output import check_output, show, write
@@ -105,6 +106,12 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         int,
         typer.Option(min=1, metavar="N", help="With --assign: how long the best choice is searched for."),
     ] = DEFAULT_SECONDS,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A model that `train` has made; by default the one beside the store."
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -136,8 +143,9 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         raise typer.TyperException(
             "--fair, --locked, --excluded, --loads, --alternates, --shared and --seconds go with --assign"
         )
-    snapshot = _snapshot(ListFiles.of(demands, resources, organizations, others or []))
-    matcher = understanding(snapshot, chosen_url())
+    lists = ListFiles.of(demands, resources, organizations, others or [])
+    snapshot, url = _snapshot(lists), chosen_url()
+    matcher = learned(understanding(snapshot, url), model, None if lists else url)
     assignment = assigned(question, matcher, files) if whole else None
     matches = assignment.matches if assignment else question.answers(matcher)
     if out is None:

@@ -124,6 +124,11 @@ class Matcher:
         return Matcher(self.feedback.advanced(snapshot), demands, resources, texts, self._model)
 
     @property
+    def model(self) -> Model | None:
+        """What judges pairs, None where the default weights do."""
+        return self._model
+
+    @property
     def meaning(self) -> Meaning | None:
         """What is known of the meaning of texts, None where they are compared by words alone."""
         return self._texts.meaning

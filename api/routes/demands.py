@@ -29,7 +29,7 @@ router = APIRouter(prefix=DEMANDS.path, tags=[DEMANDS.plural], route_class=Route
 )
 def list_matches(state: Shared, id: Id, query: Chosen) -> Response:
     """Best first: those that meet all conditions and those that nearly do, each with its explanation."""
-    return match_page(query, partial(state.matcher().for_demand, id))
+    return match_page(query, partial(state.matcher().for_demand, id), state.notes())
 
 
 add_crud(router, DEMANDS)

@@ -45,7 +45,8 @@ def match_typed(state: Shared, query: Chosen, demand: Annotated[Demand, Body(exa
     """The demand is read as if it were created, and forgotten. Best first, each with its explanation."""
     node = plan_one(state.store, WriteSet(), demand)
     organization = str(node.props.get("organization", ""))
-    return match_page(query, partial(state.matcher().for_text, node, organization=organization))
+    search = partial(state.matcher().for_text, node, organization=organization)
+    return match_page(query, search, state.notes())
 
 
 class BatchQuery(MatchFilters):
@@ -112,9 +113,11 @@ def match_batch(
     if batch.assign is not None:
         found = batch.assign.of(matcher, list(batch.ids(matcher, None)), query)
         items = [match.to_dict() for match in found.matches]
-        return json_response({"items": items, "next": None, "assignment": Outcome.of(found).model_dump()})
+        outcome = Outcome.of(found).model_dump()
+        return json_response({"items": items, "next": None, "notes": state.notes(), "assignment": outcome})
     ids, following = cut(batch.ids(matcher, query.cursor), query.limit, str)
     found = matcher.for_all(
         ids, top=query.top, filters=query.filters, day=query.date, excluded=query.excluded
     )
-    return json_response({"items": [match.to_dict() for match in found], "next": following})
+    items = [match.to_dict() for match in found]
+    return json_response({"items": items, "next": following, "notes": state.notes()})

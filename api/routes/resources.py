@@ -29,7 +29,7 @@ router = APIRouter(prefix=RESOURCES.path, tags=[RESOURCES.plural], route_class=R
 )
 def list_matches(state: Shared, id: Id, query: Chosen) -> Response:
     """Best first: those whose conditions are all met and those with nearly all, each with its explanation."""
-    return match_page(query, partial(state.matcher().for_resource, id))
+    return match_page(query, partial(state.matcher().for_resource, id), state.notes())
 
 
 add_crud(router, RESOURCES)

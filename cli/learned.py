@@ -1,0 +1,32 @@
+"""Matches judged by a model: by the one that is asked for, or by the one in use beside the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli.console import problem
+from matching.learning.loading import load_model
+from matching.learning.model import BadModel
+from matching.learning.place import model_file
+from matching.matcher import Matcher
+
+
+def learned(matcher: Matcher, given: Path | None, store_url: str | None) -> Matcher:
+    """The matcher with the model of a file, or else with the one beside a store, if there is one.
+
+    A model beside the store that cannot be used is told on stderr, and the default score answers.
+
+    Raises:
+        BadModel: the model that was asked for cannot be used.
+    """
+    embedder = matcher.meaning.cache.embedder.name if matcher.meaning else ""
+    if given is not None:
+        return matcher.judged_by(load_model(given, embedder).model)
+    path = model_file(store_url) if store_url else None
+    if path is None or not path.exists():
+        return matcher
+    try:
+        return matcher.judged_by(load_model(path, embedder).model)
+    except BadModel as error:
+        problem(f"warning: the default score answers: {error.message}", error.hint)
+        return matcher
