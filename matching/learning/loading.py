@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from matching.learning.kernels import PairModel
+import numpy as np
+
+from matching.learning.ends import Ends
+from matching.learning.kernels import TEXTS, PairModel
 from matching.learning.manifest import Manifest, check_embedder
 from matching.learning.model import BadModel, Model
 from matching.learning.model_file import read_model
+from matching.learning.scale import HIGHEST, LOWEST
+from matching.sparse import Integers
 
 
 class Loaded(NamedTuple):
@@ -32,6 +37,47 @@ def load_model(path: Path, embedder: str) -> Loaded:
     manifest, state = read_model(path)
     check_embedder(path, manifest, embedder)
     try:
-        return Loaded(manifest, PairModel.of_state(state))
-    except BadModel as error:
-        raise BadModel(f"{path}: {error.message}", error.hint) from error
+        model = PairModel.of_state(state)
+        _check(model)
+    except (BadModel, TypeError, ValueError) as error:
+        raise BadModel(f"{path}: {error}", "Train it again with changlian train.") from error
+    return Loaded(manifest, model)
+
+
+def _check(model: PairModel) -> None:
+    """Refuse numbers that do not belong together.
+
+    Raises:
+        ValueError: names what is of a wrong shape, or leads nowhere.
+    """
+    if not LOWEST < model.scale.top <= HIGHEST:
+        raise ValueError(f"levels up to {model.scale.top}")
+    pairs, signals, levels = len(model.demand_of), len(model.names), model.scale.top - 1
+    shapes = {
+        "resource_of": (pairs,),
+        "fits": (pairs, len(TEXTS)),
+        "middle": (len(TEXTS),),
+        "spread": (len(TEXTS),),
+        "shares": (pairs, levels),
+        "slopes": (signals, levels),
+        "middles": (signals,),
+        "means": (levels,),
+        "platt": (2,),
+    }
+    for name, shape in shapes.items():
+        found: tuple[int, ...] = getattr(model, name).shape
+        if found != shape:
+            raise ValueError(f"{name} has the shape {found}, expected {shape}")
+    _check_ends("demands", model.demands, model.demand_of)
+    _check_ends("resources", model.resources, model.resource_of)
+
+
+def _check_ends(name: str, ends: Ends, of_pairs: Integers) -> None:
+    ends.texts.check_format(full_check=True)
+    count = ends.texts.shape[0]
+    if ends.vectors is not None and ends.centre is not None:
+        count = len(ends.vectors)
+        if ends.vectors.shape != (count, len(ends.centre)):
+            raise ValueError(f"vectors of {name} have the shape {ends.vectors.shape}")
+    if of_pairs.ndim != 1 or not np.isin(of_pairs, np.arange(count)).all():
+        raise ValueError(f"pairs are of other {name} than the {count} there are")

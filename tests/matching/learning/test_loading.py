@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from matching.learning.labels import Labels
 from matching.learning.lesson import Lesson, lesson_of
 from matching.learning.loading import load_model
 from matching.learning.manifest import OtherEmbedder
-from matching.learning.model import BadModel, Model, State
+from matching.learning.model import Array, BadModel, Model, State
 from matching.learning.model_file import write_model
 from matching.learning.scale import Scale
 from tests.matching.learning.manifests import manifest
@@ -61,6 +63,19 @@ def test_the_embedder_must_be_the_one_it_learned_with(tmp_path: Path, model: Mod
         load_model(written(tmp_path / "model.json", model.state()), "e5")
 
 
+def test_vectors_come_back_and_have_to_be_of_one_width(tmp_path: Path, rated: Lesson) -> None:
+    vectors = np.eye(3, 5, dtype=np.float32)
+    described = replace(rated.described, demand_vectors=vectors, resource_vectors=vectors)
+    learned = fit(described, rated.ratings)
+    path = written(tmp_path / "model.json", learned.state())
+    margins = load_model(path, "").model.predict(described).margin
+    assert margins == pytest.approx(learned.predict(described).margin, abs=1e-2)
+    arrays, texts = learned.state()
+    written(path, State({**arrays, "demands_vectors": arrays["demands_vectors"][:, :4]}, texts))
+    with pytest.raises(BadModel, match=r"vectors of demands have the shape \(3, 4\)"):
+        load_model(path, "")
+
+
 def test_what_is_no_model_names_the_file(tmp_path: Path, model: Model) -> None:
     state = model.state()
     lacking = State({name: array for name, array in state.arrays.items() if name != "shares"}, state.texts)
@@ -68,3 +83,39 @@ def test_what_is_no_model_names_the_file(tmp_path: Path, model: Model) -> None:
     with pytest.raises(BadModel) as caught:
         load_model(path, "")
     assert caught.value.message.startswith(f"{path}: ")
+
+
+def shorter(array: Array) -> Array:
+    return array[:-1]
+
+
+def turned(array: Array) -> Array:
+    return array.T if array.ndim > 1 else array.reshape(-1, 1)
+
+
+def astray(array: Array) -> Array:
+    return np.asarray(array + 10**6, np.int32)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("levels", astray, "levels up to 1000004"),
+        ("demand_of", shorter, "resource_of has the shape (9,), expected (8,)"),
+        ("demand_of", turned, "pairs are of other demands than the 3 there are"),
+        ("resource_of", astray, "pairs are of other resources than the 3 there are"),
+        ("fits", shorter, "fits has the shape (8, 2), expected (9, 2)"),
+        ("shares", turned, "shares has the shape (3, 9), expected (9, 3)"),
+        ("platt", shorter, "platt has the shape (1,), expected (2,)"),
+        ("demands_tokens", astray, "indices must be < 1048576"),
+        ("resources_ends", shorter, "pairs are of other resources than the 2 there are"),
+    ],
+)
+def test_numbers_that_do_not_belong_together(
+    tmp_path: Path, model: Model, name: str, change: Callable[[Array], Array], said: str
+) -> None:
+    arrays, texts = model.state()
+    path = written(tmp_path / "model.json", State({**arrays, name: change(arrays[name])}, texts))
+    with pytest.raises(BadModel) as caught:
+        load_model(path, "")
+    assert caught.value.message == f"{path}: {said}"
