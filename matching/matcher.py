@@ -23,6 +23,7 @@ from matching.judging import Ends, described, judge
 from matching.learning.model import Described, Model
 from matching.likeness import AskedText, EndTexts, NewTexts, Texts, comparable_kinds
 from matching.match import Match
+from matching.popularity import Popularity
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
 from matching.relatedness import Centre, Related, circle_of, relate
@@ -90,6 +91,7 @@ class Matcher:
         self._model = model
         self._eligibility = Eligibility(demands.tags, resources.eligible)
         self._rejections = feedback.rejections
+        self._popularity = Popularity.of(feedback)
         self._explainer = Explainer(self.snapshot, self._eligibility, self._rejections)
 
     @classmethod
@@ -263,7 +265,8 @@ class Matcher:
         outcome = check(demands, resources, self._setting(day))
         texts = self._texts.pairs(demand_slots, resource_slots)
         related = self._related_pairs(demands, resources)
-        signals = signals_of(demands, resources, texts, related, outcome.shortfall, day)
+        popularity = self._popularity.of_pairs(demands.rows, resources.rows)
+        signals = signals_of(demands, resources, texts, related, popularity, outcome.shortfall, day)
         return Given(demand_slots, resource_slots, signals, outcome)
 
     def _ends_of(self, given: Given) -> tuple[Ends, Ends]:
@@ -316,7 +319,8 @@ class Matcher:
         outcome = screen.outcome(asked.facing, self._setting(day))
         kinds = None if excluded else comparable_kinds(asked.facing.profile)
         texts = self._texts.scan(asked.text, kinds)
-        approximate, favoured = screen.margins(asked.facing, texts, circle, outcome, day)
+        popular = self._popularity.around(asked.facing.centre)
+        approximate, favoured = screen.margins(asked.facing, texts, circle, popular, outcome, day)
         allowed = filters.mask(others)
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
         limit = max(CANDIDATES, top)
@@ -329,13 +333,15 @@ class Matcher:
         exact = self._texts.likeness(asked.text, slots)
         related = relate(circle, chosen.parties, chosen.rows, len(self.snapshot))
         outcome = outcome.take(slots)
-        signals = signals_of(*asked.facing.pairs(chosen), exact, related, outcome.shortfall, day)
+        demands, resources = asked.facing.pairs(chosen)
+        popularity = self._popularity.of_pairs(demands.rows, resources.rows)
+        signals = signals_of(demands, resources, exact, related, popularity, outcome.shortfall, day)
         return Scored(slots, signals, outcome)
 
     def _ends(self, asked: Asked, slots: Integers) -> tuple[Ends, Ends]:
         """What asks, and some slots of the other side, as demands and resources that models see."""
         first, each = np.zeros(len(slots), np.int64), np.arange(len(slots))
-        mine = Ends(asked.facing.profile.ids.reshape(1), self._asked_end(asked), first)
+        mine = Ends(np.array([asked.facing.profile.ids], np.object_), self._asked_end(asked), first)
         ends = self._texts.resource_ends if asked.facing.is_demand else self._texts.demand_ends
         others = Ends(asked.others.ids[slots], ends(slots), each)
         return (mine, others) if asked.facing.is_demand else (others, mine)

@@ -42,6 +42,7 @@ PARTS = {
     "chain": Phrase("产业链关系", "industry chain"),
     "cooperation": Phrase("合作往来", "earlier cooperation"),
     "products": Phrase("产品对口", "matching products"),
+    "popularity": Phrase("以往采纳", "accepted before"),
     "conditions": Phrase("未满足的条件", "conditions not met"),
     "unconfirmed": Phrase("资源待确认", "resource not confirmed of late"),
 }

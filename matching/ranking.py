@@ -25,7 +25,13 @@ _STRIDE = 16
 
 
 def signals_of(
-    demands: Profiles, resources: Profiles, texts: Likeness, related: Related, shortfall: Floats, day: date
+    demands: Profiles,
+    resources: Profiles,
+    texts: Likeness,
+    related: Related,
+    popularity: Floats,
+    shortfall: Floats,
+    day: date,
 ) -> Signals:
     """Signals of pairs; either side may be a single profile.
 
@@ -34,13 +40,14 @@ def signals_of(
         resources: what is offered.
         texts: how alike the texts are.
         related: how near the two are in the graph.
+        popularity: how often the resources are accepted.
         shortfall: what stands in the way, see `Outcome`.
         day: the day asked for.
     """
     stale = np.broadcast_to(unconfirmed(resources, day), texts.words.shape).astype(np.float64)
     kind, place = affinity(demands, resources), closeness(demands, resources)
     industry = industry_nearness(demands.industries, resources.industries)
-    return Signals(*texts, kind, place, industry, *related, shortfall, stale)
+    return Signals(*texts, kind, place, industry, *related, popularity, shortfall, stale)
 
 
 def affinity(demands: Profiles, resources: Profiles) -> Floats:

@@ -33,6 +33,7 @@ WEIGHTS = {
     "chain": 0.3,
     "cooperation": 0.5,
     "products": 0.8,
+    "popularity": 0.5,
     "conditions": -1.0,
     "unconfirmed": -0.5,
 }
@@ -45,7 +46,8 @@ class Signals(NamedTuple):
 
     `text` is a cosine, `meaning` a likeness by vectors (1 the same, 0 unrelated, NaN not known), `kind`,
     `place` and `industry` an affinity of 0-1, `alliance`, `chain`, `cooperation` and `products` tell how near
-    the two are in the graph, 0-1, `conditions` counts missed conditions, unknown ones half, and `unconfirmed`
+    the two are in the graph, 0-1, `popularity` by how much the resource is accepted more often than others,
+    `conditions` counts missed conditions, unknown ones half, and `unconfirmed`
     is 1 where the resource was confirmed too long ago.
     """
 
@@ -58,6 +60,7 @@ class Signals(NamedTuple):
     chain: Floats
     cooperation: Floats
     products: Floats
+    popularity: Floats
     conditions: Floats
     unconfirmed: Floats
 

@@ -95,7 +95,13 @@ class Screen:
         return decide({**rules, Rule.OWN: self._own(int(facing.profile.parties))})
 
     def margins(
-        self, facing: Facing, texts: Scanned, circle: Circle, outcome: Outcome, day: date
+        self,
+        facing: Facing,
+        texts: Scanned,
+        circle: Circle,
+        popularity: tuple[float, Near],
+        outcome: Outcome,
+        day: date,
     ) -> tuple[Scores, Mask]:
         """Margins of all slots, and whether anything but place and industry speaks for a slot."""
         total = self._judged("kind", facing, _kind) + self._favours(circle)
@@ -105,6 +111,7 @@ class Screen:
         total += _alike(texts)
         near = self._near_industry(int(facing.profile.industries))
         total[near.rows] += (WEIGHTS["industry"] * near.grades).astype(np.float32)
+        self._favour_popular(total, *popularity)
         total += self._judged("standing", facing, partial(_standing, day=day), day)
         halves = 2 * outcome.missed + outcome.unknown
         total += halves * np.float32(WEIGHTS["conditions"] / 2)
@@ -153,6 +160,13 @@ class Screen:
         places = np.concatenate([np.arange(begin, end) for begin, end in bounds])
         nearness = industry_nearness(np.array(industry), self._industries[places])
         return Near(self._by_industry[places], nearness)
+
+    def _favour_popular(self, margins: Scores, rest: float, near: Near) -> None:
+        """Add what popularity adds: the same to all, and more or less to some rows."""
+        margins += np.float32(WEIGHTS["popularity"] * rest)
+        slots = self._slots[near.rows]
+        listed = slots != NO_SLOT
+        margins[slots[listed]] += (WEIGHTS["popularity"] * near.grades[listed]).astype(np.float32)
 
     def _by_party(self, near: Near) -> Scores:
         """How near each party is, by its place."""

@@ -36,8 +36,8 @@ def test_a_pair_is_told_with_parts_evidence_and_terms() -> None:
     assert found.parts == pytest.approx(
         {
             "base": -3.9, "text": 14.0, "kind": 1.0, "place": 0.6, "industry": 0.0,
-            "alliance": 0.3, "chain": 0.0, "cooperation": 0.0, "products": 0.0, "conditions": 0.0,
-            "unconfirmed": 0.0,
+            "alliance": 0.3, "chain": 0.0, "cooperation": 0.0, "products": 0.0, "popularity": 0.0,
+            "conditions": 0.0, "unconfirmed": 0.0,
         },
         abs=0.01,
     )  # fmt: skip

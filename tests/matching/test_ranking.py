@@ -150,18 +150,19 @@ def test_the_signal_of_kinds(demand: Profiles, resource: Profiles, kind: float) 
         resource,
         Likeness(one * 0.25, one * 0.5),
         Related(one, one * 0, one, one * 0.5),
+        one * 0.2,
         one * 1.5,
         DAY,
     )
     assert [float(column.item()) for column in np.broadcast_arrays(*signals)] == [
-        0.25, 0.5, kind, 0.0, 0.0, 1.0, 0.0, 1.0, 0.5, 1.5, 0.0,
+        0.25, 0.5, kind, 0.0, 0.0, 1.0, 0.0, 1.0, 0.5, 0.2, 1.5, 0.0,
     ]  # fmt: skip
 
 
 def test_the_signal_of_places() -> None:
     one = np.ones(1)
     demand, resource = one_profile(at="350211"), one_profile(at="350203")
-    signals = signals_of(demand, resource, Likeness(one, one), Related(one, one, one, one), one, DAY)
+    signals = signals_of(demand, resource, Likeness(one, one), Related(one, one, one, one), one, one, DAY)
     assert signals.place.item() == 0.7
 
 
@@ -169,7 +170,7 @@ def test_the_signal_of_industries() -> None:
     one = np.ones(1)
     demand, resource = one_profile(industry="1761"), one_profile(industry="176")
     related = Related(one, one, one, one)
-    assert signals_of(demand, resource, Likeness(one, one), related, one, DAY).industry.item() == 0.7
+    assert signals_of(demand, resource, Likeness(one, one), related, one, one, DAY).industry.item() == 0.7
 
 
 def test_the_signal_of_an_old_confirmation() -> None:
@@ -179,6 +180,7 @@ def test_the_signal_of_an_old_confirmation() -> None:
     days = [date(2026, 4, 1), date(2026, 4, 2)]
     texts = Likeness(one, one)
     found = [
-        signals_of(one_profile(), resource, texts, related, one, day).unconfirmed.tolist() for day in days
+        signals_of(one_profile(), resource, texts, related, one, one, day).unconfirmed.tolist()
+        for day in days
     ]
     assert found == [[0.0], [1.0]]

@@ -16,7 +16,7 @@ SIGNALS = st.lists(
     st.tuples(
         SHARE,
         st.one_of(st.just(math.nan), st.floats(-1, 1)),
-        *[SHARE] * 7,
+        *[SHARE] * 8,
         st.sampled_from([0.0, 0.5, 1.0, 2.5]),
         st.sampled_from([0.0, 1.0]),
     ),
@@ -30,7 +30,7 @@ def signals(rows: list[tuple[float, ...]]) -> Signals:
 
 
 def test_every_signal_is_a_part_after_the_base() -> None:
-    parts = parts_of(signals([(0.5, 0.25, 1, 0.7, 0.4, 1, 0, 1, 0.5, 1.5, 1)]))
+    parts = parts_of(signals([(0.5, 0.25, 1, 0.7, 0.4, 1, 0, 1, 0.5, 0.2, 1.5, 1)]))
     assert {name: values.tolist() for name, values in parts.items()} == {
         "base": [BY_MEANING.base],
         "text": [BY_MEANING.text * 0.5],
@@ -42,6 +42,7 @@ def test_every_signal_is_a_part_after_the_base() -> None:
         "chain": [0.0],
         "cooperation": [WEIGHTS["cooperation"]],
         "products": [WEIGHTS["products"] * 0.5],
+        "popularity": [WEIGHTS["popularity"] * 0.2],
         "conditions": [-1.5],
         "unconfirmed": [WEIGHTS["unconfirmed"]],
     }
@@ -49,7 +50,7 @@ def test_every_signal_is_a_part_after_the_base() -> None:
 
 
 def test_a_pair_of_unknown_meaning_has_the_weights_of_words_alone() -> None:
-    pairs = signals([(0.5, 0.25, *[0] * 9), (0.5, math.nan, *[0] * 9)])
+    pairs = signals([(0.5, 0.25, *[0] * 10), (0.5, math.nan, *[0] * 10)])
     known, unknown = told(parts_of(pairs), np.array([True, False]))
     assert unknown.parts["base"] == BY_WORDS.base
     assert unknown.parts["text"] == BY_WORDS.text * 0.5
@@ -80,8 +81,8 @@ def test_only_conditions_in_the_way_and_old_confirmations_count_against_a_pair()
 
 
 def test_some_of_the_pairs_are_taken_by_position() -> None:
-    taken = signals([(0,) * 11, (1,) * 11]).take(np.array([1]))
-    assert [column.tolist() for column in taken] == [[1.0]] * 11
+    taken = signals([(0,) * 12, (1,) * 12]).take(np.array([1]))
+    assert [column.tolist() for column in taken] == [[1.0]] * 12
 
 
 @pytest.mark.parametrize("margin", [-10.0, -2.5, 0.0, 1.25, 9.0])

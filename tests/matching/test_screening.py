@@ -60,6 +60,12 @@ NEAR = st.lists(st.tuples(st.integers(0, SIZE - 1), st.sampled_from([0.5, 1.0]))
         np.array([row for row, _ in near], np.int64), np.array([grade for _, grade in near], np.float64)
     )
 )
+POPULARITIES = st.tuples(
+    st.sampled_from([0.0, -0.25]),
+    st.dictionaries(st.integers(0, SIZE - 1), st.sampled_from([-0.5, 0.5])).map(
+        lambda near: Near(np.array([*near], np.int64), np.array([*near.values()], np.float64))
+    ),
+)
 CIRCLES = st.builds(Circle, *(NEAR for _ in Circle._fields))
 
 
@@ -106,8 +112,13 @@ def screened(
         rule: codes.tolist() for rule, codes in expected.rules.items()
     }
     related = relate(circle, others.parties, others.rows, SIZE)
-    signals = signals_of(*facing.pairs(others), texts, related, expected.shortfall, DAY)
-    found, favoured = screen.margins(facing, scanned, circle, outcome, DAY)
+    rest, popular = data.draw(POPULARITIES)
+    popularity = np.full(SIZE, rest)
+    popularity[popular.rows] += popular.grades
+    signals = signals_of(
+        *facing.pairs(others), texts, related, popularity[others.rows], expected.shortfall, DAY
+    )
+    found, favoured = screen.margins(facing, scanned, circle, (rest, popular), outcome, DAY)
     assert found.tolist() == pytest.approx(margins(signals).tolist(), abs=1e-5)
     speaking = (texts.words > 0) | (texts.meaning > AKIN) | (signals.kind > 0)
     speaking |= np.logical_or.reduce([column > 0 for column in related])
@@ -140,6 +151,7 @@ def test_nobody_is_screened() -> None:
         facing,
         Scanned(np.zeros(0, np.float32), None),
         Circle(members, members, members, members),
+        (0.5, members),
         outcome,
         DAY,
     )
