@@ -16,12 +16,13 @@ from graph.records import Node, Value
 from graph.snapshot import Snapshot
 from graph.values.dates import SHANGHAI
 from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, Setting, check
+from matching.cooperation import Cooperation
 from matching.explanation import TERMS, Explainer, Pair
 from matching.feedback.standing import Standing, standing
 from matching.filters import EVERYTHING, Filters
 from matching.judging import Ends, described, judge
 from matching.learning.model import Described, Model
-from matching.likeness import AskedText, EndTexts, NewTexts, Texts, comparable_kinds
+from matching.likeness import AskedText, EndTexts, Likeness, NewTexts, Texts, comparable_kinds
 from matching.match import Match
 from matching.popularity import Popularity
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
@@ -92,6 +93,7 @@ class Matcher:
         self._eligibility = Eligibility(demands.tags, resources.eligible)
         self._rejections = feedback.rejections
         self._popularity = Popularity.of(feedback)
+        self._cooperation = Cooperation.of(feedback)
         self._explainer = Explainer(self.snapshot, self._eligibility, self._rejections)
 
     @classmethod
@@ -265,8 +267,7 @@ class Matcher:
         outcome = check(demands, resources, self._setting(day))
         texts = self._texts.pairs(demand_slots, resource_slots)
         related = self._related_pairs(demands, resources)
-        popularity = self._popularity.of_pairs(demands.rows, resources.rows)
-        signals = signals_of(demands, resources, texts, related, popularity, outcome.shortfall, day)
+        signals = self._signals(demands, resources, texts, related, outcome, day)
         return Given(demand_slots, resource_slots, signals, outcome)
 
     def _ends_of(self, given: Given) -> tuple[Ends, Ends]:
@@ -320,7 +321,8 @@ class Matcher:
         kinds = None if excluded else comparable_kinds(asked.facing.profile)
         texts = self._texts.scan(asked.text, kinds)
         popular = self._popularity.around(asked.facing.centre)
-        approximate, favoured = screen.margins(asked.facing, texts, circle, popular, outcome, day)
+        known = circle._replace(cooperation=self._cooperation.around(circle.cooperation, asked.facing.centre))
+        approximate, favoured = screen.margins(asked.facing, texts, known, popular, outcome, day)
         allowed = filters.mask(others)
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
         limit = max(CANDIDATES, top)
@@ -333,10 +335,23 @@ class Matcher:
         exact = self._texts.likeness(asked.text, slots)
         related = relate(circle, chosen.parties, chosen.rows, len(self.snapshot))
         outcome = outcome.take(slots)
-        demands, resources = asked.facing.pairs(chosen)
-        popularity = self._popularity.of_pairs(demands.rows, resources.rows)
-        signals = signals_of(demands, resources, exact, related, popularity, outcome.shortfall, day)
+        signals = self._signals(*asked.facing.pairs(chosen), exact, related, outcome, day)
         return Scored(slots, signals, outcome)
+
+    def _signals(
+        self,
+        demands: Profiles,
+        resources: Profiles,
+        texts: Likeness,
+        related: Related,
+        outcome: Outcome,
+        day: date,
+    ) -> Signals:
+        """Signals of pairs, by what the graph states and what people said."""
+        cooperation = self._cooperation.rated(related.cooperation, demands, resources)
+        popularity = self._popularity.of_pairs(demands.rows, resources.rows)
+        related = related._replace(cooperation=cooperation)
+        return signals_of(demands, resources, texts, related, popularity, outcome.shortfall, day)
 
     def _ends(self, asked: Asked, slots: Integers) -> tuple[Ends, Ends]:
         """What asks, and some slots of the other side, as demands and resources that models see."""
