@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Generic, Self, TypeVar
@@ -19,16 +20,28 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 _Real = TypeVar("_Real", np.float32, np.float64)
 
 
-@dataclass(slots=True)
 class _Room(Generic[_Scalar]):
     """Memory that states of an array share: where it is used, some state has rows."""
 
-    buffer: npt.NDArray[_Scalar]
-    used: int
+    def __init__(self, buffer: npt.NDArray[_Scalar], used: int) -> None:
+        self.buffer = buffer
+        self._used = used
+        self._lock = threading.Lock()
+
+    def takes(self, begin: int, end: int) -> bool:
+        """Whether rows have their place from `begin` to `end`; only one state gets it."""
+        with self._lock:
+            is_free = self._used == begin and end <= len(self.buffer)
+            if is_free:
+                self._used = end
+            return is_free
 
 
 class Growing(Generic[_Scalar]):
-    """An array that only grows at its end. Earlier states share its memory and stay as they were."""
+    """An array that only grows at its end. Earlier states share its memory and stay as they were.
+
+    Safe to share between threads.
+    """
 
     def __init__(self, rows: npt.NDArray[_Scalar], room: _Room[_Scalar] | None = None) -> None:
         self._room = room or _Room(rows, len(rows))
@@ -45,12 +58,11 @@ class Growing(Generic[_Scalar]):
     def followed_by(self, rows: npt.NDArray[_Scalar]) -> Growing[_Scalar]:
         """The array with rows added."""
         end, room = self._length + len(rows), self._room
-        if room.used != self._length or end > len(room.buffer):
+        if not room.takes(self._length, end):
             buffer = np.empty((max(end, 2 * self._length), *room.buffer.shape[1:]), room.buffer.dtype)
             buffer[: self._length] = self.rows
-            room = _Room(buffer, self._length)
+            room = _Room(buffer, end)
         room.buffer[self._length : end] = rows
-        room.used = end
         return Growing(room.buffer[:end], room)
 
 
@@ -153,6 +165,8 @@ class VectorColumn:
         """How near some slots are, in double precision; NaN where they have no vectors."""
         vectors, counts = self.vectors(slots)
         found = np.full(len(slots), np.nan)
+        if not len(vectors):
+            return found
         products = vectors.astype(np.float64) @ asked.T.astype(np.float64)
         found[counts > 0] = best_of(products, np.append(0, np.cumsum(counts[counts > 0])))
         return found
