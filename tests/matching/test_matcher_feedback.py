@@ -1,4 +1,4 @@
-"""What people said of other matches speaks for or against a pair at once, and what they said of it does not."""
+"""What people said of other matches speaks for or against a pair at once; what they said of it does not."""
 
 from __future__ import annotations
 
