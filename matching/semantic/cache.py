@@ -9,7 +9,7 @@ import hashlib
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -95,6 +95,14 @@ class VectorCache:
         vectors = rows.reshape(len(keys), width).astype(np.float32)
         return vectors, np.array([key in found for key in keys], np.bool_)
 
+    def missing(self, role: Role, texts: Iterable[str]) -> list[str]:
+        """Those texts that have no vector yet, each once."""
+        keys = {self._key(role, text): text for text in texts}
+        query = "SELECT key FROM vectors WHERE key IN (SELECT value FROM json_each(?))"
+        with self._lock, self._told():
+            kept = {key for (key,) in self._db.execute(query, (json.dumps([*keys]),))}
+        return [text for key, text in keys.items() if key not in kept]
+
     def compute(
         self, role: Role, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> None:
@@ -108,10 +116,7 @@ class VectorCache:
         Raises:
             EmbeddingsUnavailable: the embedder does not answer with vectors.
         """
-        _, known = self.known(role, texts)
-        missing = list(
-            dict.fromkeys(text for text, is_known in zip(texts, known, strict=True) if not is_known)
-        )
+        missing = self.missing(role, texts)
         # Texts of like length side by side, for many a server takes as long for each as for the longest.
         missing.sort(key=len)
         done = 0

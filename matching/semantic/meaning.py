@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
 
-from matching.semantic.cache import Role, VectorCache
+from matching.semantic.cache import VectorCache
 from matching.semantic.column import VectorColumn
 from matching.semantic.embedder import Vectors
 from matching.semantic.reading import DEMAND, RESOURCE, Kind
 from matching.semantic.unrelated import compute_unrelated, likeness_of_unrelated
 from matching.sparse import Floats, Integers, Scores
 from matching.text_index import Text
+
+ALL_ALIKE = 0.99
+"""An embedder that finds unrelated texts more alike than this tells nothing of meaning."""
 
 
 class Added(NamedTuple):
@@ -42,9 +46,23 @@ class SideMeaning:
             side.waiting.pop(slot, None)
         return side
 
-    def refreshed(self, cache: VectorCache) -> SideMeaning:
-        """The side with vectors that were made since."""
-        return replace(self, waiting={})._filled(cache, self.waiting)
+    def refreshed(self, cache: VectorCache, most: int | None = None) -> SideMeaning:
+        """The side with vectors that were made since; see `first` for `most`."""
+        first = self.first(most)
+        rest = {slot: text for slot, text in self.waiting.items() if slot not in first}
+        return replace(self, waiting=rest)._filled(cache, first)
+
+    def first(self, most: int | None = None) -> Mapping[int, Text]:
+        """Texts that wait: as many as it takes for so many passages, never a part of one; None for all."""
+        if most is None:
+            return self.waiting
+        chosen, passages = dict[int, Text](), 0
+        for slot, text in self.waiting.items():
+            if passages >= most:
+                break
+            chosen[slot] = text
+            passages += len(self.kind.passages(text))
+        return chosen
 
     def _filled(self, cache: VectorCache, texts: Mapping[int, Text]) -> SideMeaning:
         """With the vectors of some slots; those that have none yet wait too."""
@@ -57,9 +75,9 @@ class SideMeaning:
         waiting = {slot: texts[slot] for slot in slots[~found.known].tolist()}
         return replace(self, column=column, waiting={**self.waiting, **waiting})
 
-    def passages(self) -> Iterator[str]:
-        """What is to be embedded of the texts that wait."""
-        return (passage for text in self.waiting.values() for passage in self.kind.passages(text))
+    def passages(self, most: int | None = None) -> Iterator[str]:
+        """What is to be embedded of the texts that wait, or of the first of them."""
+        return (passage for text in self.first(most).values() for passage in self.kind.passages(text))
 
 
 class Meaning:
@@ -84,15 +102,20 @@ class Meaning:
         sides = self.demands.updated(self.cache, demands), self.resources.updated(self.cache, resources)
         return Meaning(self.cache, self._unrelated, *sides)
 
-    def refreshed(self) -> Meaning:
-        """With what was embedded since."""
-        sides = self.demands.refreshed(self.cache), self.resources.refreshed(self.cache)
+    def refreshed(self, most: int | None = None) -> Meaning:
+        """With what was embedded since; looks at so much of what waits as `compute` does."""
+        sides = self.demands.refreshed(self.cache, most), self.resources.refreshed(self.cache, most)
         return Meaning(self.cache, likeness_of_unrelated(self.cache), *sides)
 
     @property
     def waiting(self) -> int:
         """Demands and resources without vectors."""
         return len(self.demands.waiting) + len(self.resources.waiting)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all is known that `compute` makes known."""
+        return not self.waiting and (not np.isnan(self._unrelated) or self.width == 0)
 
     def has_more_texts_than(self, count: int) -> bool:
         """Whether more passages than so many are to be embedded."""
@@ -103,7 +126,7 @@ class Meaning:
         """Embed what waits, or some of it, kept batch by batch; `refreshed` then has it.
 
         Args:
-            most: how many texts at most.
+            most: of how many passages of each side, rounded up to whole texts; None for all.
             progress: told how many of how many are done, after each batch.
 
         Raises:
@@ -111,18 +134,14 @@ class Meaning:
             EmbeddingsUnavailable: the embedder does not answer.
         """
         compute_unrelated(self.cache)
-        queries = list(islice(self.demands.passages(), most))
-        passages = list(islice(self.resources.passages(), None if most is None else most - len(queries)))
-        every = len(queries) + len(passages)
-        done = 0
-
-        def told(batch: int, _: int) -> None:
-            if progress is not None:
-                progress(done + batch, every)
-
-        self.cache.compute(Role.QUERY, queries, told)
-        done = len(queries)
-        self.cache.compute(Role.PASSAGE, passages, told)
+        missing = {
+            side.kind.role: self.cache.missing(side.kind.role, side.passages(most))
+            for side in (self.demands, self.resources)
+        }
+        every, before = sum(map(len, missing.values())), 0
+        for role, texts in missing.items():
+            self.cache.compute(role, texts, progress and partial(_told, progress, before, every))
+            before += len(texts)
 
     @property
     def width(self) -> int:
@@ -149,7 +168,7 @@ class Meaning:
 
     def scan(self, column: VectorColumn, asked: Vectors, kinds: Collection[int] | None) -> Scores:
         """Likeness of all slots of some kinds (None: of all), NaN where it is not known."""
-        if not len(asked):
+        if not (len(asked) and self._tells):
             return np.full(len(column), np.nan, np.float32)
         found = column.scan(asked, kinds)
         found -= np.float32(self._unrelated)
@@ -158,7 +177,7 @@ class Meaning:
 
     def likeness(self, column: VectorColumn, asked: Vectors, slots: Integers) -> Floats:
         """Likeness of some slots, exact; NaN where it is not known."""
-        if not len(asked):
+        if not (len(asked) and self._tells):
             return np.full(len(slots), np.nan)
         # Rounded, for the order in which products were summed must not decide between equal texts.
         return np.round((column.at(asked, slots) - self._unrelated) / (1 - self._unrelated), 9)
@@ -170,3 +189,12 @@ class Meaning:
             chosen = demand_slots == slot
             found[chosen] = self.likeness(self.resources.column, self.of_demand(slot), resource_slots[chosen])
         return found
+
+    @property
+    def _tells(self) -> bool:
+        """Whether it is known how alike unrelated texts are, and that others are more so."""
+        return self._unrelated < ALL_ALIKE
+
+
+def _told(progress: Callable[[int, int], None], before: int, every: int, done: int, _: int) -> None:
+    progress(before + done, every)

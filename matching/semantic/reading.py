@@ -20,7 +20,7 @@ from matching.text_index import Text
 WHOLE = 2.0
 """Weight of all that a demand says, its title included, beside that of its title."""
 QUERY_PASSAGES = 6
-"""Most passages of all that a demand says; what stands further below tells of other things."""
+"""Most passages of a demand's title, and of all it says; what stands further below tells of other things."""
 
 
 class Found(NamedTuple):
@@ -76,7 +76,8 @@ RESOURCE = Kind(Role.PASSAGE, passages_of, resource_vectors)
 
 def _parts(text: Text) -> tuple[list[str], list[str]]:
     """Passages of the title, and those of title and lines together."""
-    return split(text.title), split(" ".join([text.title, *text.lines]))[:QUERY_PASSAGES]
+    whole = " ".join([text.title, *text.lines])
+    return split(text.title)[:QUERY_PASSAGES], split(whole)[:QUERY_PASSAGES]
 
 
 def _means(cache: VectorCache, groups: Sequence[Sequence[str]]) -> tuple[Floats, Mask]:
