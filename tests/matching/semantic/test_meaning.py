@@ -52,8 +52,7 @@ def test_likeness_is_one_for_the_same_and_zero_for_the_unrelated() -> None:
     meaning = known(meaning.updated(added(texts("贷款")), added(texts("贷款", "借钱", "会场"))))
     [[same, meant, other]] = likeness(meaning)
     assert (same, meant) == (pytest.approx(1, abs=2e-3), same)
-    assert other == pytest.approx(0, abs=0.3)
-    assert likeness(meaning)[0][2] < 0.1
+    assert other < 0.1
 
 
 def test_likeness_is_not_known_before_texts_are_embedded() -> None:
@@ -118,9 +117,8 @@ def test_a_demand_in_no_slot_asks_as_one_in_a_slot() -> None:
     assert len(meaning.of_text(Text("……", []))) == 0
 
 
-STEPS = st.lists(
-    st.tuples(st.lists(TEXTS, max_size=4), st.lists(TEXTS, max_size=4), st.booleans()), max_size=4
-)
+SIDE = st.lists(TEXTS, max_size=4)
+STEPS = st.lists(st.tuples(SIDE, SIDE, st.booleans()), max_size=4)
 
 
 @given(STEPS)
@@ -131,8 +129,9 @@ def test_a_meaning_that_grew_equals_one_made_anew(steps: list[tuple[list[Text], 
         meaning = meaning.updated(added(demands), added(resources))
         meaning = known(meaning) if computes else meaning
     meaning = known(meaning)
-    every = [[text for step in steps for text in step[side]] for side in (0, 1)]
-    anew = Meaning.of(cache).updated(*(added(side) for side in every))
+    every_demand = [text for demands, _, _ in steps for text in demands]
+    every_resource = [text for _, resources, _ in steps for text in resources]
+    anew = Meaning.of(cache).updated(added(every_demand), added(every_resource))
     assert (meaning.waiting, anew.waiting) == (0, 0)
     assert likeness(meaning) == likeness(anew)
 
@@ -141,13 +140,8 @@ def test_the_dead_wait_for_nothing() -> None:
     meaning = Meaning.of(VectorCache(Senses())).updated(added(texts("贷款", "面料")), added(texts("会场")))
     after = meaning.updated(added(texts("招聘"), dead=[1]), added([], dead=[0]))
     assert (after.waiting, meaning.waiting) == (2, 3)
-    assert np.isnan(
-        known(after).demands.column.at(np.zeros((1, Senses.WIDTH), np.float32), np.arange(3))
-    ).tolist() == [
-        False,
-        True,
-        False,
-    ]
+    counts = known(after).demands.column.vectors(np.arange(3))[1]
+    assert counts.tolist() == [1, 0, 1]
 
 
 def test_texts_may_die_after_they_were_embedded() -> None:
