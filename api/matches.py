@@ -23,6 +23,7 @@ from graph.values.dates import parse_date
 from graph.values.region_names import parse_known_region
 from matching.filters import Filters
 from matching.match import Match, MatchStatus, Missing, Path, Rule
+from matching.scoring import score
 
 MOST = 200
 """How far down the ranking goes."""
@@ -128,16 +129,31 @@ def matched(summary: str, *errors: type[ChanglianError], page: type[MatchPage] =
     return {"summary": summary, "response_model": page, "responses": {**shown, **documented(*errors)}}
 
 
+_PARTS = {
+    "base": -5.1,
+    "text": 3.48,
+    "meaning": 2.2,
+    "kind": 0.6,
+    "place": 0.42,
+    "alliance": 0.3,
+    "conditions": -1.0,
+}
 EXAMPLE = Match(
     demand_id="d-1",
     resource_id="r-7",
     rank=1,
     status=MatchStatus.NEAR,
-    score=0.7685247834990178,
-    margin=1.2,
-    parts={"text": 0.9, "kind": 1.0, "region": 0.3, "conditions": -1.0},
+    score=score(sum(_PARTS.values())),
+    margin=sum(_PARTS.values()),
+    parts=_PARTS,
     missing=(Missing(Rule.TAGS, ["专精特新"], ["高新技术企业"]),),
-    evidence=(Path(("org-1", "jm-alliance", "org-9"), ("MEMBER_OF", "MEMBER_OF")),),
+    evidence=(
+        Path(
+            ("d-1", "org-1", "jm-alliance", "org-9", "r-7"),
+            ("REQUESTS", "MEMBER_OF", "MEMBER_OF", "OFFERS"),
+        ),
+    ),
     terms=("流动资金", "贷款"),
+    compared_by=("words", "meaning"),
     predicted_kind="funding",
 ).to_dict()

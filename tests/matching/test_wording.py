@@ -290,7 +290,7 @@ def test_reason_falls_back_on_the_parts_that_add(zh: Wording) -> None:
 
 
 def test_how_well_a_pair_suits_and_whether_it_is_to_be_confirmed(zh: Wording) -> None:
-    assert [zh.fit(replace(MATCH, score=score)) for score in (0.5, 0.4, 0.39)] == [
+    assert [zh.fit(replace(MATCH, score=score)) for score in (0.5, 0.25, 0.24)] == [
         "推荐",
         "可考虑",
         "仅供参考",

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from matching.scoring import BY_WORDS
 from tests.api.pages.conftest import Site
 
 KNOWN_NEED, KNOWN_LOAN = "gl-d-001", "软件企业研发项目贷款"
@@ -53,7 +54,7 @@ def test_a_match_says_who_why_and_how_its_score_is_made(site: Site) -> None:
     for words in ("榕屏银行软件园支行（示例）", "资金", "林先生（示例）", 'href="tel:05915550140"', "推荐"):
         assert words in first
     parts = re.findall(r'<th scope="row">([^<]*)</th>.*?<td class="points">([^<]*)</td>', first)
-    assert parts[0] == ("起点", "−2.50")
+    assert parts[0] == ("起点", f"−{-BY_WORDS.base:.2f}")
     assert [name for name, _ in parts][-1] == "合计"
     points = [float(value.replace("−", "-")) for _, value in parts]
     assert abs(sum(points[:-1]) - points[-1]) < 0.05

@@ -49,7 +49,7 @@ def test_the_parts_are_steps_from_zero_to_the_total() -> None:
 
 
 @pytest.mark.parametrize(
-    ("score", "fit"), [(0.5, "high"), (0.49, "fair"), (0.4, "fair"), (0.39, "low"), (0.0, "low")]
+    ("score", "fit"), [(0.5, "high"), (0.49, "fair"), (0.25, "fair"), (0.24, "low"), (0.0, "low")]
 )
 def test_a_score_is_told_in_a_word_and_a_bar(score: float, fit: str) -> None:
     view = groups(replace(MATCH, score=score))[0].matches[0]
@@ -57,7 +57,7 @@ def test_a_score_is_told_in_a_word_and_a_bar(score: float, fit: str) -> None:
 
 
 def test_matches_with_little_in_common_are_folded_away_after_the_first_three() -> None:
-    weak = [replace(MATCH, resource_id=f"r{number}", rank=number + 1, score=0.3) for number in range(15)]
+    weak = [replace(MATCH, resource_id=f"r{number}", rank=number + 1, score=0.2) for number in range(15)]
     group = groups(*weak)[0]
     assert [view.other.id for view in group.matches] == ["r0", "r1", "r2"]
     assert (len(group.weak), group.count) == (7, 10)

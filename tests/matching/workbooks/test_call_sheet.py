@@ -159,7 +159,7 @@ def test_no_demand_is_forgotten(snapshot: Snapshot) -> None:
 
 
 def test_what_nothing_speaks_for_is_no_call() -> None:
-    low = Match("d-1", "r-1", 3, MatchStatus.MATCH, 0.3, -0.8, {})
+    low = Match("d-1", "r-1", 3, MatchStatus.MATCH, 0.2, -1.4, {})
     excluded = Match("d-1", "r-1", 3, MatchStatus.EXCLUDED, 0.9, 2.0, {})
     assert list(suitable([*MATCHES, low, excluded])) == MATCHES
 
