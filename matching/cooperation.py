@@ -57,6 +57,8 @@ class Cooperation:
             demands: of the pairs, or a single one.
             resources: likewise.
         """
+        if not self.parties.size:
+            return stated
         keys = _between(demands.parties, resources.parties)
         return self._rated(stated, keys, joined(resources.rows, demands.rows))
 

@@ -60,6 +60,8 @@ class Popularity:
             resources: rows of resources, or a single one.
         """
         demands, resources = np.broadcast_arrays(demands, resources)
+        if not len(self.demands):
+            return np.zeros(demands.shape)
         pairs = joined(resources, demands)
         accepted, shown = (each.of_others(resources, pairs) for each in (self.accepted, self.shown))
         return (accepted + PRIOR * self.mean) / (shown + PRIOR) - self.mean
