@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 
 from matching.learning.model import Array
 from matching.semantic.embedder import Vectors
-from matching.sparse import Integers, Rows, Scores, stacked
+from matching.sparse import Integers, Mask, Rows, Scores, stacked
 from matching.tokens import STABLE
 
 
@@ -21,8 +21,9 @@ class Ends:
 
     Attributes:
         texts: TF-IDF rows of length one.
-        vectors: rows of length one about `centre`, None where texts are compared by words alone.
-        centre: mean of the vectors, for all vectors of a model lie in one direction more or less.
+        vectors: rows of length one about `centre`, of zeros where not known; None where none is, so that
+            texts are compared by words.
+        centre: about the mean of the vectors, for all vectors of a model lie in one direction more or less.
     """
 
     texts: Rows
@@ -32,10 +33,11 @@ class Ends:
     @classmethod
     def of(cls, texts: Rows, vectors: Vectors | None, chosen: Integers) -> Self:
         """Remember those that pairs name; texts are kept only where there are no vectors."""
-        if vectors is None:
+        if vectors is None or not vectors[chosen].any():
             return cls(texts[chosen], None, None)
         taken = vectors[chosen]
-        centre = taken.mean(axis=0)
+        # As though one more lay in the origin: seen from the mean itself, a single one would be nowhere.
+        centre = taken.sum(axis=0) / (_known(taken).sum() + 1)
         return cls(texts[chosen[:0]], _about(taken, centre), centre)
 
     def likeness(self, texts: Rows, vectors: Vectors | None) -> Scores:
@@ -46,7 +48,7 @@ class Ends:
         """
         if self.centre is None or self.vectors is None:
             products = (texts @ self.texts.T).toarray()
-        elif vectors is None:
+        elif vectors is None or not vectors.any():
             products = np.zeros((texts.shape[0], len(self.vectors)), np.float32)
         else:
             products = _about(vectors, self.centre) @ self.vectors.T
@@ -81,6 +83,9 @@ class Ends:
 
 def _about(vectors: Vectors, centre: Vectors) -> Vectors:
     """Vectors seen from a centre, of length one; a vector of zeros is not known and stays so."""
-    known = np.any(vectors != 0, axis=1)
-    seen = (vectors - centre) * known[:, None]
+    seen = (vectors - centre) * _known(vectors)[:, None]
     return seen / np.maximum(np.linalg.norm(seen, axis=1, keepdims=True), 1e-12)
+
+
+def _known(vectors: Vectors) -> Mask:
+    return np.any(vectors != 0, axis=1)
