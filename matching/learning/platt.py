@@ -20,13 +20,28 @@ _FREELY = 1e6
 def platt(scores: Floats, relevant: Mask, weights: Floats) -> Floats:
     """Slope, never below 0, and intercept of the logarithm of the odds that what has a score is relevant.
 
-    Where all or nothing is relevant the slope is 1 and the intercept that of Laplace's rule of succession.
+    Each class counts as though a little of the other were in it, by Laplace's rule of succession, so that no
+    score is taken for certain. Where all or nothing is relevant the slope is 1 and the mean score has the
+    chance of that rule.
     """
+    chances = _chances(relevant, weights)
     if relevant.all() or not relevant.any():
-        share = (int(relevant.sum()) + 1) / (len(relevant) + 2)
-        return np.array([1.0, float(logit(share))])
+        return np.array([1.0, float(logit(chances[0])) - float(np.average(scores, weights=weights))])
     # The library has no types.
     library: Any = import_module("sklearn.linear_model")
     model: Any = library.LogisticRegression(C=_FREELY)
-    model.fit(scores.reshape(-1, 1), relevant, weights)
-    return np.array([max(float(model.coef_[0, 0]), 0.0), float(model.intercept_[0])])
+    model.fit(
+        np.tile(scores, 2).reshape(-1, 1),
+        np.repeat([True, False], len(scores)),
+        np.concatenate([weights * chances, weights * (1 - chances)]),
+    )
+    slope, intercept = float(model.coef_[0, 0]), float(model.intercept_[0])
+    if slope <= 0:
+        return np.array([0.0, float(logit(np.average(chances, weights=weights)))])
+    return np.array([slope, intercept])
+
+
+def _chances(relevant: Mask, weights: Floats) -> Floats:
+    """How likely each is relevant, having been found so or not."""
+    yes, no = float(weights[relevant].sum()), float(weights[~relevant].sum())
+    return np.where(relevant, (yes + 1) / (yes + 2), 1 / (no + 2))
