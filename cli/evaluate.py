@@ -16,7 +16,6 @@ from matching.learning.evaluation import evaluate as judge
 from matching.learning.held_back import Foretold, Plan, foretold
 from matching.learning.kernels import fit
 from matching.learning.loading import load_model
-from matching.learning.model import BadModel
 from matching.learning.splits import Split
 from matching.learning.training import check_enough
 
@@ -85,9 +84,6 @@ def _given(prepared: Prepared, path: Path) -> Foretold:
             f"warning: {path} learned from {len(known)} of the {len(described.demand_ids)} demands,"
             " so its figures are better than what new demands can expect"
         )
-    try:
-        prediction = model.predict(described)
-    except BadModel as error:
-        raise BadModel(f"{path}: {error.message}", "Train it again with changlian train.") from error
+    prediction = model.predict(described)
     levels = None if prediction.level is None else prediction.level.astype(np.float64)
     return Foretold(prediction.margin, levels)

@@ -13,7 +13,11 @@ from matching.learning.manifest import Manifest, check_embedder
 from matching.learning.model import BadModel, Model
 from matching.learning.model_file import read_model
 from matching.learning.scale import HIGHEST, LOWEST
+from matching.scoring import BY_WORDS, WEIGHTS
 from matching.sparse import Integers
+
+SIGNALS = (*BY_WORDS._fields[1:], *WEIGHTS)
+"""Names of the default parts but `base`, which a model has to know."""
 
 
 class Loaded(NamedTuple):
@@ -45,11 +49,13 @@ def load_model(path: Path, embedder: str) -> Loaded:
 
 
 def _check(model: PairModel) -> None:
-    """Refuse numbers that do not belong together.
+    """Refuse signals that are no more or were not yet, and numbers that do not belong together.
 
     Raises:
-        ValueError: names what is of a wrong shape, or leads nowhere.
+        ValueError: names the signals, or what is of a wrong shape, or leads nowhere.
     """
+    if model.names != SIGNALS:
+        raise ValueError(f"expected the signals {', '.join(SIGNALS)}, not {', '.join(model.names)}")
     if not LOWEST < model.scale.top <= HIGHEST:
         raise ValueError(f"levels up to {model.scale.top}")
     pairs, signals, levels = len(model.demand_of), len(model.names), model.scale.top - 1

@@ -101,9 +101,8 @@ def test_a_model_that_knows_other_signals_is_refused(changlian: Changlian, home:
         write_model(manifest, state._replace(texts={"parts": names}), stream)
     said = changlian(*EVALUATE, "--model", "m.json")
     assert said.code == 2
-    assert "m.json: expected the signals text, " in said.err
-    assert ", colour, not text, " in said.err
-    assert said.err.endswith(". Train it again with changlian train.\n")
+    assert said.err.startswith("m.json: expected the signals text, ")
+    assert said.err.endswith(", colour. Train it again with changlian train.\n")
 
 
 @pytest.mark.parametrize(

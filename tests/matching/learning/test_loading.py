@@ -85,6 +85,18 @@ def test_what_is_no_model_names_the_file(tmp_path: Path, model: Model) -> None:
     assert caught.value.message.startswith(f"{path}: ")
 
 
+def test_signals_of_another_version(tmp_path: Path, model: Model) -> None:
+    arrays, texts = model.state()
+    path = written(tmp_path / "model.json", State(arrays, {**texts, "parts": texts["parts"][:-1]}))
+    with pytest.raises(BadModel) as caught:
+        load_model(path, "")
+    known = ", ".join(texts["parts"])
+    assert (
+        caught.value.message
+        == f"{path}: expected the signals {known}, not {known.removesuffix(', unconfirmed')}"
+    )
+
+
 def shorter(array: Array) -> Array:
     return array[:-1]
 
