@@ -16,18 +16,17 @@ from graph.records import Node, Value
 from graph.snapshot import Snapshot
 from graph.values.dates import SHANGHAI
 from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, Setting, check
-from matching.cooperation import Cooperation
 from matching.explanation import TERMS, Explainer, Pair
 from matching.feedback.standing import Standing, standing
 from matching.filters import EVERYTHING, Filters
 from matching.judging import Ends, described, judge
 from matching.learning.model import Described, Model
-from matching.likeness import AskedText, EndTexts, Likeness, NewTexts, Texts, comparable_kinds
+from matching.likeness import AskedText, EndTexts, NewTexts, Texts, comparable_kinds
 from matching.match import Match
-from matching.popularity import Popularity
+from matching.opinions import Opinions
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
-from matching.relatedness import Centre, Related, circle_of, relate
+from matching.relatedness import circle_of, relate, relate_pairs
 from matching.scoring import Signals
 from matching.screening import Facing, Screen
 from matching.semantic.meaning import Meaning
@@ -92,8 +91,7 @@ class Matcher:
         self._model = model
         self._eligibility = Eligibility(demands.tags, resources.eligible)
         self._rejections = feedback.rejections
-        self._popularity = Popularity.of(feedback)
-        self._cooperation = Cooperation.of(feedback)
+        self._opinions = Opinions(feedback)
         self._explainer = Explainer(self.snapshot, self._eligibility, self._rejections)
 
     @classmethod
@@ -266,8 +264,9 @@ class Matcher:
         resources = self._resources.profiles.take(resource_slots)
         outcome = check(demands, resources, self._setting(day))
         texts = self._texts.pairs(demand_slots, resource_slots)
-        related = self._related_pairs(demands, resources)
-        signals = self._signals(demands, resources, texts, related, outcome, day)
+        related = relate_pairs(self.snapshot, demands, resources)
+        related, popularity = self._opinions.of_pairs(related, demands, resources)
+        signals = signals_of(demands, resources, texts, related, popularity, outcome.shortfall, day)
         return Given(demand_slots, resource_slots, signals, outcome)
 
     def _ends_of(self, given: Given) -> tuple[Ends, Ends]:
@@ -320,8 +319,7 @@ class Matcher:
         outcome = screen.outcome(asked.facing, self._setting(day))
         kinds = None if excluded else comparable_kinds(asked.facing.profile)
         texts = self._texts.scan(asked.text, kinds)
-        popular = self._popularity.around(asked.facing.centre)
-        known = circle._replace(cooperation=self._cooperation.around(circle.cooperation, asked.facing.centre))
+        known, popular = self._opinions.around(asked.facing.centre, circle)
         approximate, favoured = screen.margins(asked.facing, texts, known, popular, outcome, day)
         allowed = filters.mask(others)
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
@@ -335,23 +333,10 @@ class Matcher:
         exact = self._texts.likeness(asked.text, slots)
         related = relate(circle, chosen.parties, chosen.rows, len(self.snapshot))
         outcome = outcome.take(slots)
-        signals = self._signals(*asked.facing.pairs(chosen), exact, related, outcome, day)
+        pairs = asked.facing.pairs(chosen)
+        related, popularity = self._opinions.of_pairs(related, *pairs)
+        signals = signals_of(*pairs, exact, related, popularity, outcome.shortfall, day)
         return Scored(slots, signals, outcome)
-
-    def _signals(
-        self,
-        demands: Profiles,
-        resources: Profiles,
-        texts: Likeness,
-        related: Related,
-        outcome: Outcome,
-        day: date,
-    ) -> Signals:
-        """Signals of pairs, by what the graph states and what people said."""
-        cooperation = self._cooperation.rated(related.cooperation, demands, resources)
-        popularity = self._popularity.of_pairs(demands.rows, resources.rows)
-        related = related._replace(cooperation=cooperation)
-        return signals_of(demands, resources, texts, related, popularity, outcome.shortfall, day)
 
     def _ends(self, asked: Asked, slots: Integers) -> tuple[Ends, Ends]:
         """What asks, and some slots of the other side, as demands and resources that models see."""
@@ -379,18 +364,6 @@ class Matcher:
         mine, others = (asked.profiles, asked.slot), (asked.others, int(scored.slots[i]))
         sides = (*mine, *others) if asked.facing.is_demand else (*others, *mine)
         return Pair(*sides, scored.outcome.take(i), terms, asked.props)
-
-    def _related_pairs(self, demands: Profiles, resources: Profiles) -> Related:
-        related = Related(*(np.zeros(len(demands)) for _ in Related._fields))
-        size = len(self.snapshot)
-        for row in np.unique(demands.rows).tolist():
-            chosen = np.flatnonzero(demands.rows == row)
-            centre = Centre(row, int(demands.parties[chosen[0]]), is_demand=True)
-            circle = circle_of(self.snapshot, centre)
-            found = relate(circle, resources.parties[chosen], resources.rows[chosen], size)
-            for column, values in zip(related, found, strict=True):
-                column[chosen] = values
-        return related
 
     def _setting(self, day: date) -> Setting:
         return Setting(self._eligibility, self._rejections, day)

@@ -99,6 +99,18 @@ def relate(circle: Circle, parties: Integers, rows: Integers, size: int) -> Rela
     return Related(*(_nearness(near, parties, rows, size) for near in circle))
 
 
+def relate_pairs(snapshot: Snapshot, demands: Profiles, resources: Profiles) -> Related:
+    """How near given pairs are."""
+    related = Related(*(np.zeros(len(demands)) for _ in Related._fields))
+    for row in np.unique(demands.rows).tolist():
+        chosen = np.flatnonzero(demands.rows == row)
+        circle = circle_of(snapshot, Centre(row, int(demands.parties[chosen[0]]), is_demand=True))
+        found = relate(circle, resources.parties[chosen], resources.rows[chosen], len(snapshot))
+        for column, values in zip(related, found, strict=True):
+            column[chosen] = values
+    return related
+
+
 def _nearness(near: Near, parties: Integers, rows: Integers, size: int) -> Floats:
     if not len(near.rows):
         return np.zeros(len(parties))
