@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg import LinAlgError, cho_factor, cho_solve
 from scipy.spatial.distance import cdist
 
 from matching.learning.ends import Ends
@@ -39,6 +39,8 @@ MARGIN, PART = 0.02, 0.02
 """Weights of the default margin as a whole and of each of its parts: what few ratings are drawn to."""
 TEXTS = ("text", "meaning")
 """Signals that tell how well texts fit."""
+DECIMALS = 5
+"""To so many a part is told."""
 _ROWS = 1_000
 """Pairs answered at a time, which bounds the memory."""
 
@@ -83,18 +85,34 @@ class PairModel:
 
     def predict(self, described: Described) -> Prediction:
         """See `Model.predict`."""
-        parts = default_parts(described)
-        if tuple(parts) != self.names:
-            raise BadModel(f"expected the signals {', '.join(self.names)}, not {', '.join(parts)}")
-        linear = (np.column_stack([*parts.values()]) - self.middles)[:, :, None] * self.slopes
+        linear = self.deviations(described)[:, :, None] * self.slopes
         by_fit, by_ratings = self._told(described)
         chances = self.means + linear.sum(axis=1) + by_fit + by_ratings
         slope, intercept = self.platt.tolist()
         gains = slope * gains_of(self.scale)
         told = {name: linear[:, i] @ gains for i, name in enumerate(self.names)}
         base = np.full(len(described), intercept + float(self.means @ gains))
-        found = {"base": base, **told, "fit": by_fit @ gains, "ratings": by_ratings @ gains}
-        return Prediction(found, LOWEST + (chances > 0.5).sum(axis=1))
+        found: dict[str, Floats] = {
+            "base": base,
+            **told,
+            "fit": by_fit @ gains,
+            "ratings": by_ratings @ gains,
+        }
+        # Rounded, for how many pairs are asked about at once must not decide between equal ones.
+        parts = {name: np.round(part, DECIMALS) + 0.0 for name, part in found.items()}
+        return Prediction(parts, LOWEST + (chances > 0.5).sum(axis=1))
+
+    def deviations(self, described: Described) -> Floats:
+        """How far each default part is from its mean, pairs × parts; what is not known says nothing.
+
+        Raises:
+            BadModel: there are other parts than the model knows.
+        """
+        parts = default_parts(described)
+        if tuple(parts) != self.names:
+            raise BadModel(f"expected the signals {', '.join(self.names)}, not {', '.join(parts)}")
+        signals = np.column_stack([described.signal(name) for name in self.names])
+        return np.where(np.isnan(signals), 0.0, np.column_stack([*parts.values()]) - self.middles)
 
     def _told(self, described: Described) -> tuple[Floats, Floats]:
         """What pairs that fit as well, and what pairs of alike demands, add to the chance of each level."""
@@ -174,16 +192,16 @@ def fit(described: Described, ratings: Ratings, seed: int = 0) -> PairModel:
         ratings = Ratings(ratings.levels[chosen], ratings.scale, ratings.weights[chosen])
     blank = _blank(described, ratings)
     reached = (ratings.levels[:, None] > ratings.scale.levels[:-1]).astype(np.float64)
-    parts = np.column_stack([*default_parts(described).values()]) - blank.middles
+    parts = blank.deviations(described)
     inverse = _inverse(blank, described, parts, ratings)
     shares = inverse @ (reached - blank.means)
     slopes = MARGIN * (parts.sum(axis=1) @ shares) + PART * (parts.T @ shares)
     gains = gains_of(ratings.scale)
-    left_out = _left_out(inverse, shares @ gains, described.demand_of)
+    errors = left_out(inverse, shares @ gains, described.demand_of)
     # Both how pairs of rated demands are foretold, and those of demands that nobody has rated.
-    foretold = (reached @ gains)[:, None] - left_out
+    foretold = (reached @ gains)[:, None] - errors
     relevant = np.repeat(ratings.scale.relevant(ratings.levels), 2)
-    calibration = platt(foretold.reshape(-1), relevant, np.repeat(ratings.weights, 2))
+    calibration = platt(foretold.reshape(-1), relevant, np.repeat(ratings.weights / 2, 2))
     return replace(blank, shares=shares, slopes=slopes, platt=calibration)
 
 
@@ -194,12 +212,24 @@ def _inverse(blank: PairModel, described: Described, parts: Floats, ratings: Rat
     covariance = (
         fit + alike + (MARGIN * np.outer(margins, margins) + PART * parts @ parts.T).astype(np.float32)
     )
-    covariance[np.diag_indices(len(parts))] += (NOISE / ratings.weights).astype(np.float32)
-    factor = cho_factor(covariance, lower=True)
+    factor = _factor(covariance, (NOISE / ratings.weights).astype(np.float32))
     return cho_solve(factor, np.eye(len(parts), dtype=np.float32)).astype(np.float32)
 
 
-def _left_out(inverse: Scores, shares: Floats, demand_of: Integers) -> Floats:
+def _factor(covariance: Scores, noise: Scores) -> tuple[Scores, bool]:
+    """Cholesky factor of a covariance with noise.
+
+    Likeness cut off at 0 is not quite a covariance: where very many pairs share an end, it takes more noise.
+    """
+    while True:
+        covariance[np.diag_indices(len(noise))] += noise
+        try:
+            return cho_factor(covariance, lower=True)
+        except LinAlgError:
+            noise = 3 * noise
+
+
+def left_out(inverse: Scores | Floats, shares: Floats, demand_of: Integers) -> Floats:
     """How far each rating is from what all others say of it.
 
     Returns:
@@ -213,7 +243,13 @@ def _left_out(inverse: Scores, shares: Floats, demand_of: Integers) -> Floats:
 
 
 def default_parts(described: Described) -> dict[str, Floats]:
-    """What each signal adds to the default margin."""
+    """What each signal adds to the default margin.
+
+    Raises:
+        BadModel: the pairs are described by other signals.
+    """
+    if described.names != Signals._fields:
+        raise BadModel(f"expected the signals {', '.join(Signals._fields)}, not {', '.join(described.names)}")
     signals = Signals(*(described.signal(name) for name in Signals._fields))
     parts = parts_of(signals)
     del parts["base"]
@@ -231,11 +267,8 @@ def _blank(described: Described, ratings: Ratings) -> PairModel:
     demands, demand_of = np.unique(described.demand_of, return_inverse=True)
     resources, resource_of = np.unique(described.resource_of, return_inverse=True)
     fits = np.column_stack([described.signal(name) for name in TEXTS])
-    unknown = np.isnan(fits)
-    middle = np.where(
-        unknown.all(axis=0), 0.0, np.nansum(fits, axis=0) / np.maximum((~unknown).sum(axis=0), 1)
-    )
-    fits = np.where(unknown, middle, fits)
+    middle = np.array([_mean_known(fit, fit) for fit in fits.T])
+    fits = np.where(np.isnan(fits), middle, fits)
     spread = fits.std(axis=0)
     parts = default_parts(described)
     tops = len(ratings.scale.levels) - 1
@@ -252,7 +285,13 @@ def _blank(described: Described, ratings: Ratings) -> PairModel:
         spread=np.where(spread > 0, spread, 1.0),
         shares=np.zeros((len(described), tops)),
         slopes=np.zeros((len(parts), tops)),
-        middles=np.array([part.mean() for part in parts.values()]),
+        middles=np.array([_mean_known(part, described.signal(name)) for name, part in parts.items()]),
         means=np.average(reached, axis=0, weights=ratings.weights),
         platt=np.array([1.0, 0.0]),
     )
+
+
+def _mean_known(values: Floats, signal: Floats) -> float:
+    """Mean where the signal is known, 0 where it never is."""
+    known = values[~np.isnan(signal)]
+    return float(known.mean()) if len(known) else 0.0

@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
-from scipy.special import logit
 
 from matching.sparse import Floats, Mask
 
@@ -26,7 +25,7 @@ def platt(scores: Floats, relevant: Mask, weights: Floats) -> Floats:
     """
     chances = _chances(relevant, weights)
     if relevant.all() or not relevant.any():
-        return np.array([1.0, float(logit(chances[0])) - float(np.average(scores, weights=weights))])
+        return np.array([1.0, _log_odds(chances[0]) - float(np.average(scores, weights=weights))])
     # The library has no types.
     library: Any = import_module("sklearn.linear_model")
     model: Any = library.LogisticRegression(C=_FREELY)
@@ -37,8 +36,12 @@ def platt(scores: Floats, relevant: Mask, weights: Floats) -> Floats:
     )
     slope, intercept = float(model.coef_[0, 0]), float(model.intercept_[0])
     if slope <= 0:
-        return np.array([0.0, float(logit(np.average(chances, weights=weights)))])
+        return np.array([0.0, _log_odds(np.average(chances, weights=weights))])
     return np.array([slope, intercept])
+
+
+def _log_odds(chance: float) -> float:
+    return float(np.log(chance / (1 - chance)))
 
 
 def _chances(relevant: Mask, weights: Floats) -> Floats:
