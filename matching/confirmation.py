@@ -25,4 +25,9 @@ def unconfirmed(resources: Profiles, day: date) -> Mask:
 
 def is_unconfirmed(resource: Mapping[str, Value], day: date) -> bool:
     """The same of one resource, by its properties."""
-    return day.toordinal() - confirmed_day(resource) > CONFIRMED_DAYS
+    return has_lapsed(confirmed_day(resource), day)
+
+
+def has_lapsed(confirmed: int, day: date) -> bool:
+    """The same of the ordinal of the day on which a resource was confirmed."""
+    return day.toordinal() - confirmed > CONFIRMED_DAYS

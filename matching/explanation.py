@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graph.records import Value
 from graph.snapshot import Snapshot
 from matching.conditions import STATUSES, Eligibility, Outcome, Setting, explain_missing
+from matching.confirmation import has_lapsed
 from matching.feedback.rejections import Rejections
 from matching.kinds import KINDS, NO_KIND
 from matching.match import Match, MatchStatus, Missing
@@ -64,6 +65,7 @@ class Explainer:
             terms=pair.terms,
             compared_by=("words", "meaning") if told.by_meaning else ("words",),
             predicted_kind=KINDS[kind].value if predicted else None,
+            unconfirmed=has_lapsed(int(pair.resources.confirmed[pair.resource]), day),
         )
 
     def _missing(self, pair: Pair, day: date) -> tuple[Missing, ...]:

@@ -57,6 +57,11 @@ def _kind_words() -> list[tuple[int, tuple[str, ...]]]:
     return [(KIND_CODES[row["kind"]], tuple(row["words"].split())) for row in csv.DictReader(table)]
 
 
+def are_related(one: str, other: str) -> bool:
+    """Whether two kinds are the same or related."""
+    return AFFINITY[KIND_CODES.get(one, NO_KIND), KIND_CODES.get(other, NO_KIND)] > 0
+
+
 def predict_kind(text: Text) -> int:
     """Code of the kind whose words a text uses most, those of its title twice; `NO_KIND` where it uses none.
 

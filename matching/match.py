@@ -57,8 +57,9 @@ class Match:
     `parts` add up to `margin`, and `score` = 1 / (1 + e^-margin) lies between 0 and 1. `level` is
     what people are expected to say, where a model has learned it. `terms` are words that
     both texts share, the weightiest first; `compared_by` tells how the texts were compared, for `meaning`
-    needs vectors of both. `predicted_kind` is the demand's kind where none was stated. Where a whole list was
-    assigned, `assigned` tells whether the pair was or is an alternate; else it is None.
+    needs vectors of both. `predicted_kind` is the demand's kind where none was stated. `unconfirmed` tells
+    whether the resource was confirmed too long ago. Where a whole list was assigned, `assigned` tells whether
+    the pair was or is an alternate; else it is None.
     """
 
     demand_id: str
@@ -73,6 +74,7 @@ class Match:
     terms: tuple[str, ...] = ()
     compared_by: tuple[Literal["words", "meaning"], ...] = ("words",)
     predicted_kind: str | None = None
+    unconfirmed: bool = False
     level: int | None = None
     assigned: bool | None = None
 

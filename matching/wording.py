@@ -10,6 +10,7 @@ from graph.values.text import normalise
 from graph.vocabulary import NEED_KIND_LABELS, REASON_LABELS, NeedKind, Reason
 from matching import phrases
 from matching.fit import fit_of
+from matching.kinds import are_related
 from matching.match import Match, MatchStatus, Missing, Path, Rule
 from matching.parties import node_of
 from matching.path_wording import PathWording
@@ -19,6 +20,8 @@ from matching.shared_words import shared_words
 
 _SHOWN_WORDS = 4
 _SHOWN_PATHS = 3
+_NO_REASONS = frozenset({"base", "conditions", "unconfirmed"})
+"""Parts that recommend nothing, even where a model lets them add to the margin."""
 
 
 class Wording:
@@ -51,7 +54,7 @@ class Wording:
 
     def confirmation(self, match: Match) -> str:
         """待确认 where the resource was last confirmed too long ago, else ''."""
-        return self._say(phrases.UNCONFIRMED) if match.parts.get("unconfirmed") else ""
+        return self._say(phrases.UNCONFIRMED) if match.unconfirmed else ""
 
     def part_name(self, name: str) -> str:
         """Name of a part of the score; an unknown part keeps its own."""
@@ -114,7 +117,8 @@ class Wording:
         said = [self._shared_words(match), self._kinds(match)]
         said += [self._paths.tell(path, brief=True) for path in match.evidence[:_SHOWN_PATHS]]
         if not any(said):
-            said = [self.part_name(name) for name, value in match.parts.items() if value > 0]
+            parts = ((name, value) for name, value in match.parts.items() if name not in _NO_REASONS)
+            said = [self.part_name(name) for name, value in parts if value > 0]
         return self._say(phrases.BETWEEN).join(filter(None, dict.fromkeys(said)))
 
     def kind(self, kind: str) -> str:
@@ -146,7 +150,7 @@ class Wording:
         demand, resource = self._prop(match.demand_id, "kind"), self._prop(match.resource_id, "kind")
         if match.predicted_kind:
             return self._say(phrases.PREDICTED_KIND, kind=self.kind(match.predicted_kind))
-        if not demand or not resource or match.parts.get("kind", 0) <= 0:
+        if not are_related(demand, resource):
             return ""
         if demand == resource:
             return self._say(phrases.SAME_KIND, kind=self.kind(demand))

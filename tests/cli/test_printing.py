@@ -80,7 +80,7 @@ def test_demands_stand_under_their_resource_with_parts(snapshot: Snapshot) -> No
 
 
 def test_a_resource_to_be_confirmed_is_marked(snapshot: Snapshot) -> None:
-    stale = replace(MATCH, parts={"text": 2.955, "unconfirmed": -0.5})
+    stale = replace(MATCH, unconfirmed=True)
     assert "     资源确认：待确认" in printed(snapshot, stale)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from matching.confirmation import is_unconfirmed
 from matching.match import MatchStatus
+from matching.scoring import WEIGHTS
 from tests.matching.world import demand, matcher_of, resource
 
 DAY = date(2026, 12, 31)
@@ -40,10 +41,10 @@ def test_an_old_confirmation_ranks_a_resource_lower_and_leaves_its_status() -> N
         resource("r-3", title="研发贷款", kind="funding"),
     )
     found = matcher.for_demand("d", day=DAY)
-    assert [(match.resource_id, match.parts["unconfirmed"]) for match in found] == [
-        ("r-2", 0.0),
-        ("r-3", 0.0),
-        ("r-1", -0.5),
+    assert [(match.resource_id, match.unconfirmed, match.parts["unconfirmed"]) for match in found] == [
+        ("r-2", False, 0.0),
+        ("r-3", False, 0.0),
+        ("r-1", True, WEIGHTS["unconfirmed"]),
     ]
     assert {(match.status, match.missing) for match in found} == {(MatchStatus.MATCH, ())}
-    assert found[2].margin == pytest.approx(found[0].margin - 0.5)
+    assert found[2].margin == pytest.approx(found[0].margin + WEIGHTS["unconfirmed"])

@@ -11,7 +11,7 @@ import pytest
 
 from graph.values.text import normalise
 from graph.vocabulary import NeedKind
-from matching.kinds import AFFINITY, KIND_CODES, KINDS, NO_KIND, RELATED_AFFINITY, predict_kind
+from matching.kinds import AFFINITY, KIND_CODES, KINDS, NO_KIND, RELATED_AFFINITY, are_related, predict_kind
 from matching.text_index import Text
 
 RELATED = {
@@ -100,3 +100,16 @@ def test_the_table_of_words_names_every_kind_but_other_once_and_no_word_twice() 
     assert [word for word, count in Counter(words).items() if count > 1] == []
     assert [word for word in words if normalise(word) != word] == []
     assert np.all([len(word) > 1 for word in words])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "related"),
+    [
+        ("funding", "funding", True),
+        ("funding", "policy", True),
+        ("funding", "venue", False),
+        ("funding", "", False),
+    ],
+)
+def test_kinds_by_name(one: str, other: str, related: bool) -> None:
+    assert are_related(one, other) == related

@@ -31,5 +31,6 @@ def test_it_is_plain_json_with_its_fields_in_order() -> None:
         '"evidence": [{"nodes": ["d-1", "shop", "bank", "r-1"], '
         '"relations": ["REQUESTS", "FINANCES", "OFFERS"]}], '
         '"terms": ["贷款"], "compared_by": ["words"], "predicted_kind": "funding", '
+        '"unconfirmed": false, '
         '"level": null, "assigned": null}'
     )

@@ -34,6 +34,7 @@ NODES = [
     Node("d-2", NodeKind.DEMAND, {"title": "账面紧"}),
     Node("r-1", NodeKind.RESOURCE, {"title": "科技贷", "description": "贷款给python团队", "kind": "funding"}),
     Node("r-2", NodeKind.RESOURCE, {"title": "贴息", "kind": "policy"}),
+    Node("r-3", NodeKind.RESOURCE, {"title": "场地", "kind": "venue"}),
 ]
 RELATIONS = [
     Relation("jst", RelationKind.MEMBER_OF, "park"),
@@ -296,4 +297,12 @@ def test_how_well_a_pair_suits_and_whether_it_is_to_be_confirmed(zh: Wording) ->
         "仅供参考",
     ]
     assert zh.confirmation(MATCH) == ""
-    assert zh.confirmation(replace(MATCH, parts={"unconfirmed": -0.5})) == "待确认"
+    assert zh.confirmation(replace(MATCH, unconfirmed=True)) == "待确认"
+
+
+def test_parts_of_learned_scores_do_not_decide_what_is_said(zh: Wording) -> None:
+    found = replace(MATCH, parts={"base": 1.0, "kind": -0.1, "unconfirmed": 0.02, "ratings": 0.3})
+    assert (zh.reason(found), zh.confirmation(found)) == ("同为 资金", "")
+    added = {"base": 1.0, "conditions": 0.1, "unconfirmed": 0.02, "ratings": 0.3}
+    assert zh.reason(replace(found, demand_id="d-2", parts=added)) == "相似配对的评级"
+    assert "相关" not in zh.reason(replace(found, resource_id="r-3", parts={"kind": 0.1}))

@@ -34,8 +34,8 @@ RELATIONS = [
 MATCHES = [
     Match("d-1", "r-1", 1, MatchStatus.MATCH, 0.9, 2.0, {"kind": 2.0}),
     Match(
-        "d-1", "r-2", 2, MatchStatus.NEAR, 0.45, 0.0, {"text": 0.5, "unconfirmed": -0.5},
-        (Missing(Rule.AMOUNT, 3e6, 5.8e6),),
+        "d-1", "r-2", 2, MatchStatus.NEAR, 0.45, 0.0, {"text": 0.5},
+        (Missing(Rule.AMOUNT, 3e6, 5.8e6),), unconfirmed=True,
     ),
 ]  # fmt: skip
 
