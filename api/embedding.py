@@ -12,11 +12,11 @@ from matching.semantic.embedder import EmbeddingsUnavailable
 from matching.semantic.meaning import Meaning
 
 AT_ONCE = 16
-"""Texts that a request waits for; where more are missing it is answered without them."""
+"""Passages that a request waits for; where more are missing it is answered without them."""
 STEP = 512
-"""Texts that are embedded in the background before matches take account of them."""
+"""Passages that are embedded in the background before matches take account of them."""
 PAUSE_SECONDS = 60.0
-"""How long nothing is tried after the embedder failed."""
+"""How long nothing is tried after the embedder failed; then what waits is tried again."""
 
 _LOG = logging.getLogger("changlian.embedding")
 
@@ -52,7 +52,7 @@ class Embedding:
 
     def completed(self, meaning: Meaning) -> Meaning:
         """With its waiting texts embedded where they are few; many are left to the background."""
-        if not meaning.waiting or time.monotonic() < self._not_before:
+        if meaning.is_complete or time.monotonic() < self._not_before:
             return meaning
         if meaning.has_more_texts_than(AT_ONCE):
             self._woken.set()
@@ -66,20 +66,23 @@ class Embedding:
             self._work_off()
 
     def _work_off(self) -> None:
-        while (meaning := self._current()) is not None and meaning.waiting:
-            found = self._embedded(meaning)
-            if found is None:
+        while not self._stopped.wait(self._not_before - time.monotonic()):
+            meaning = self._current()
+            if meaning is None or meaning.is_complete:
                 return
-            self._hand_over(meaning, found)
+            found = self._embedded(meaning)
+            if found is not None:
+                self._hand_over(meaning, found)
 
     def _embedded(self, meaning: Meaning) -> Meaning | None:
-        """With at most `STEP` waiting texts embedded; None where the embedder fails or all ends."""
+        """With about `STEP` passages that wait embedded; None where the embedder fails or all ends."""
         try:
             meaning.compute(STEP, self._check)
-            return meaning.refreshed()
+            return meaning.refreshed(STEP)
         except (EmbeddingsUnavailable, CannotKeepVectors) as error:
             _LOG.warning("texts are compared by words alone for now: %s", error.message)
             self._not_before = time.monotonic() + PAUSE_SECONDS
+            self._woken.set()
         except _Ended:
             pass
         return None

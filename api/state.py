@@ -140,7 +140,9 @@ class State:
         self.store.close()
 
     def _meaning(self) -> Meaning | None:
-        return self._matcher and self._matcher.meaning
+        # Who advances wakes the background before the matcher that waits is in place.
+        with self._advancing:
+            return self._matcher and self._matcher.meaning
 
     def _understand(self, before: Meaning, now: Meaning) -> None:
         """Match with what is known now, unless texts came in meanwhile."""
