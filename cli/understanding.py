@@ -12,7 +12,7 @@ from matching.semantic.embedder import EmbeddingsUnavailable
 from matching.semantic.meaning import Meaning
 
 AT_ONCE = 20_000
-"""Texts that are embedded before an answer, some minutes' work; where more wait, none is."""
+"""Passages that are embedded before an answer, some minutes' work; where more wait, none is."""
 
 
 def understanding(snapshot: Snapshot, store_url: str) -> Matcher:
@@ -25,18 +25,17 @@ def understanding(snapshot: Snapshot, store_url: str) -> Matcher:
     """
     try:
         vectors = open_vectors(store_url)
+        if vectors is not None:
+            matcher = Matcher.of(snapshot, Meaning.of(vectors))
+            return matcher.understanding(_complete(matcher.meaning))
     except CannotKeepVectors as error:
         _warn(error)
-        vectors = None
-    if vectors is None:
-        return Matcher.of(snapshot)
-    matcher = Matcher.of(snapshot, Meaning.of(vectors))
-    return matcher.understanding(_complete(matcher.meaning))
+    return Matcher.of(snapshot)
 
 
 def _complete(meaning: Meaning | None) -> Meaning | None:
     """The same with what waits embedded."""
-    if meaning is None or not meaning.waiting:
+    if meaning is None or meaning.is_complete:
         return meaning
     if meaning.has_more_texts_than(AT_ONCE):
         problem(

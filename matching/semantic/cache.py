@@ -9,6 +9,7 @@ import hashlib
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -66,6 +67,8 @@ class VectorCache:
         self._lock = threading.Lock()
         with self._told():
             self._db = sqlite3.connect(str(path), timeout=_BUSY_SECONDS, check_same_thread=False)
+            # Some hold the cache until their program ends.
+            weakref.finalize(self, self._db.close)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             for table in _TABLES:

@@ -1,0 +1,115 @@
+"""Before the command matches, texts get their vectors; where they cannot, a line says so and words answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from cli import understanding as room
+from cli.understanding import understanding
+from graph.snapshot import Snapshot
+from matching.matcher import Matcher
+from matching.semantic.cache import FILE, IN_MEMORY, VectorCache
+from matching.semantic.choose import vectors_file
+from tests.matching.semantic.embedders import Failing
+from tests.matching.world import demand, resource, snapshot_of
+
+URL = "sqlite:///changlian.db"
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def graph() -> Snapshot:
+    return snapshot_of(
+        demand("d", title="借钱"), resource("r-1", title="贷款"), resource("r-2", title="会场")
+    )
+
+
+@pytest.fixture
+def embedder(monkeypatch: pytest.MonkeyPatch) -> Failing:
+    """An embedder that knows that who wants money wants a loan; it is out of reach if a test says so."""
+    embedder = Failing({"借钱": "贷款"})
+    embedder.fails = False
+
+    def opened(store_url: str) -> VectorCache:
+        return VectorCache(embedder, vectors_file(store_url) or IN_MEMORY)
+
+    monkeypatch.setattr(room, "open_vectors", opened)
+    return embedder
+
+
+def compared_by(matcher: Matcher) -> tuple[str, ...]:
+    [match] = matcher.pairs([("d", "r-1")])
+    return tuple(match.compared_by)
+
+
+def test_without_an_embedder_words_answer_and_nothing_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    matcher = understanding(graph(), URL)
+    assert (matcher.meaning, compared_by(matcher)) == (None, ("words",))
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_has_no_vectors_gets_them_first(embedder: Failing, capsys: pytest.CaptureFixture[str]) -> None:
+    matcher = understanding(graph(), URL)
+    assert compared_by(matcher) == ("words", "meaning")
+    assert [match.resource_id for match in matcher.for_demand("d")] == ["r-1"]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_vectors_are_made_once(embedder: Failing) -> None:
+    understanding(graph(), URL)
+    made = len(embedder.given)
+    assert compared_by(understanding(graph(), URL)) == ("words", "meaning")
+    assert len(embedder.given) == made
+
+
+def test_where_too_much_waits_none_is_made(
+    embedder: Failing, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(room, "AT_ONCE", 2)
+    assert compared_by(understanding(graph(), URL)) == ("words",)
+    assert embedder.given == []
+    assert capsys.readouterr().err == (
+        "warning: 3 demands and resources are compared by words alone, for they are not embedded yet."
+        " Run changlian embed once; it can be interrupted.\n"
+    )
+
+
+def test_where_the_embedder_fails_words_answer_for_what_has_no_vectors(
+    embedder: Failing, capsys: pytest.CaptureFixture[str]
+) -> None:
+    understanding(graph(), URL)
+    embedder.fails = True
+    new = snapshot_of(demand("d", title="借钱"), resource("r-1", title="贷款"), resource("r-9", title="借钱"))
+    matcher = understanding(new, URL)
+    assert capsys.readouterr().err == "warning: texts are compared by words alone: out of reach\n"
+    said = {match.resource_id: tuple(match.compared_by) for match in matcher.for_demand("d")}
+    assert said == {"r-1": ("words", "meaning"), "r-9": ("words",)}
+
+
+@pytest.mark.usefixtures("embedder")
+def test_a_file_that_cannot_be_used(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / FILE).write_bytes(b"no database" * 100)
+    assert compared_by(understanding(graph(), URL)) == ("words",)
+    assert capsys.readouterr().err == (
+        f"warning: texts are compared by words alone: the vectors in {home}/{FILE} cannot be kept:"
+        " file is not a database. Close other programs that use the file, or delete it; the vectors are computed again.\n"
+    )
+
+
+@pytest.mark.usefixtures("embedder")
+def test_a_file_whose_vectors_are_damaged(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    understanding(graph(), URL)
+    with sqlite3.connect(home / FILE) as database:
+        database.execute("UPDATE vectors SET vector = x'00'")
+    database.close()
+    assert compared_by(understanding(graph(), URL)) == ("words",)
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("warning: texts are compared by words alone: the vectors in")
+    assert "a vector has lost its end. Close other programs" in line
+
+
+def test_an_empty_store_needs_no_vectors(embedder: Failing) -> None:
+    embedder.fails = True
+    assert list(understanding(snapshot_of(), URL).for_all()) == []
