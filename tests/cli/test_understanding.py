@@ -94,7 +94,8 @@ def test_a_file_that_cannot_be_used(home: Path, capsys: pytest.CaptureFixture[st
     assert compared_by(understanding(graph(), URL)) == ("words",)
     assert capsys.readouterr().err == (
         f"warning: texts are compared by words alone: the vectors in {home}/{FILE} cannot be kept:"
-        " file is not a database. Close other programs that use the file, or delete it; the vectors are computed again.\n"
+        " file is not a database. Close other programs that use the file, or delete it;"
+        " the vectors are computed again.\n"
     )
 
 
