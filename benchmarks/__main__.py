@@ -11,6 +11,7 @@ QUICK = {
     "quality": [],
     "needs": [],
     "embedding": ["--runs=1"],
+    "meaning": ["--resources=10000", "--requests=100"],
     "top10": ["--quick"],
     "assignment": ["--demands=500", "--seconds=2"],
     "request": ["--resources=10000"],

@@ -72,7 +72,7 @@ def _filled(path: Path, sizes: Sizes) -> Matcher:
 def _served(path: Path) -> Generator[httpx.Client]:
     """A client that keeps its connection to a server of this store, which ends with it."""
     command = [Path(sys.executable).with_name("changlian"), "serve", "--host", "127.0.0.1", "--port", "0"]
-    environment = {**os.environ, "CHANGLIAN_STORE": f"sqlite:///{path}"}
+    environment = {**os.environ, "CHANGLIAN_STORE": f"sqlite:///{path}", "CHANGLIAN_EMBEDDINGS": "off"}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:

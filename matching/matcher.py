@@ -25,7 +25,7 @@ from matching.likeness import AskedText, EndTexts, NewTexts, Texts, comparable_k
 from matching.match import Match
 from matching.opinions import Opinions
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
-from matching.ranking import CANDIDATES, best, candidates, ordered, signals_of, spread
+from matching.ranking import CANDIDATES, JUDGED, best, candidates, ordered, signals_of, spread
 from matching.relatedness import circle_of, relate, relate_pairs
 from matching.scoring import Signals
 from matching.screening import Facing, Screen
@@ -323,7 +323,7 @@ class Matcher:
         approximate, favoured = screen.margins(asked.facing, texts, known, popular, outcome, day)
         allowed = filters.mask(others)
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
-        limit = max(CANDIDATES, top)
+        limit = max(CANDIDATES if self._model is None else JUDGED, 2 * top)
         slots = candidates(
             approximate, others.ids, others.parties, allowed & suits & favoured, matching, limit
         )

@@ -16,6 +16,9 @@ from matching.sparse import Floats, Integers, Scores
 BEST = 3
 """A profile of many passages is judged by the mean of its so many best ones, not by an average of all."""
 
+EXACT = 5_000
+"""Products of a kind that a scan looks at one by one; of more it takes means, which is less to read."""
+
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 _Real = TypeVar("_Real", np.float32, np.float64)
 
@@ -70,18 +73,24 @@ class Growing(Generic[_Scalar]):
 class Block:
     """Passages of the slots of one kind, those of a slot side by side.
 
-    `vectors` are passages × width; run i begins at passage `starts[i]` and belongs to slot `slots[i]`.
+    `vectors` are passages × width; run i begins at passage `starts[i]` and belongs to slot `slots[i]`;
+    `means` holds the mean of each run.
     """
 
     vectors: Growing[np.float32]
+    means: Growing[np.float32]
     starts: Growing[np.int64]
     slots: Growing[np.int64]
 
     def followed_by(self, vectors: Vectors, counts: Integers, slots: Integers) -> Block:
         """The block with further runs."""
-        starts = np.cumsum(counts) - counts + len(self.vectors)
+        starts = np.cumsum(counts) - counts
+        sums: Vectors = np.add.reduceat(vectors, starts, axis=0) if len(starts) else vectors
         return Block(
-            self.vectors.followed_by(vectors), self.starts.followed_by(starts), self.slots.followed_by(slots)
+            self.vectors.followed_by(vectors),
+            self.means.followed_by(sums / counts[:, None].astype(np.float32)),
+            self.starts.followed_by(starts + len(self.vectors)),
+            self.slots.followed_by(slots),
         )
 
     def run(self, run: int) -> Vectors:
@@ -91,7 +100,12 @@ class Block:
         return self.vectors.rows[starts[run] : end]
 
     def scan(self, asked: Vectors) -> Scores:
-        """For each run the mean of its best products with the texts that ask."""
+        """For each run the mean of its best products with the texts that ask.
+
+        Beyond `EXACT` products it is the mean of all of them, which is no more.
+        """
+        if len(self.vectors) * len(asked) > EXACT:
+            return self.means.rows @ asked.mean(axis=0)
         found = self.vectors.rows @ asked.T
         return best_of(found, np.append(self.starts.rows, len(found)))
 
@@ -197,4 +211,4 @@ class VectorColumn:
 def _nothing(width: int) -> Block:
     numbers: Integers = np.zeros(0, np.int64)
     vectors: Vectors = np.zeros((0, width), np.float32)
-    return Block(Growing(vectors), Growing(numbers), Growing(numbers))
+    return Block(Growing(vectors), Growing(vectors), Growing(numbers), Growing(numbers))

@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from graph.values.text import unify
 from matching.text_index import Text
 
-WIDTH = 360
+WIDTH = 180
 """Most Han characters of a passage; of letters and digits four times as many."""
 MOST = 64
 """Most passages of one text; of a longer one, so many at even distances."""

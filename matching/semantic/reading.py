@@ -1,7 +1,7 @@
 """Which vectors stand for a demand and for a resource, and what of them is kept already.
 
-A demand asks with one vector: that of its title and, twice, that of all it says. A resource is searched by
-each of its passages: title and lines, long ones cut.
+A demand asks with each passage of all it says, twice, together with its title. A resource is searched by each
+of its passages: title and lines, long ones cut. Of long texts the first passages tell best what is wanted.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import numpy as np
 from matching.semantic.cache import Role, VectorCache
 from matching.semantic.embedder import Vectors
 from matching.semantic.passages import passages_of, split
-from matching.sparse import Floats, Integers, Mask
+from matching.sparse import Integers, Mask
 from matching.text_index import Text
 
 WHOLE = 2.0
-"""Weight of all that a demand says, its title included, beside that of its title."""
-QUERY_PASSAGES = 6
+"""Weight of a passage of what a demand says beside that of its title."""
+QUERY_PASSAGES = 12
 """Most passages of a demand's title, and of all it says; what stands further below tells of other things."""
 
 
@@ -50,15 +50,18 @@ def demand_passages(text: Text) -> list[str]:
 
 
 def demand_vectors(cache: VectorCache, texts: Sequence[Text]) -> Found:
-    """One vector for each demand that has a word."""
+    """A vector for each passage of each demand."""
     parts = [_parts(text) for text in texts]
-    means, is_known = _means(cache, [*(title for title, _ in parts), *(whole for _, whole in parts)])
-    total = means[: len(texts)] + WHOLE * means[len(texts) :]
-    lengths = np.linalg.norm(total, axis=1)
-    known = is_known[: len(texts)] & is_known[len(texts) :]
-    counts = (known & (lengths > 0)).astype(np.int64)
-    chosen = counts > 0
-    return Found((total[chosen] / lengths[chosen][:, None]).astype(np.float32), counts, known)
+    titles, passages = (np.array([len(part[i]) for part in parts], np.int64) for i in (0, 1))
+    said = [text for i in (0, 1) for part in parts for text in part[i]]
+    vectors, is_kept = cache.known(Role.QUERY, said)
+    end = int(titles.sum())
+    known = _all(is_kept[:end], titles) & _all(is_kept[end:], passages)
+    means = np.zeros((len(texts), vectors.shape[1]), np.float32)
+    np.add.at(means, np.repeat(np.arange(len(texts)), titles), vectors[:end])
+    owners = np.repeat(np.arange(len(texts)), passages)
+    total = _unit(means)[owners] + np.float32(WHOLE) * vectors[end:]
+    return Found(_unit(total[known[owners]]), passages * known, known)
 
 
 def resource_vectors(cache: VectorCache, texts: Sequence[Text]) -> Found:
@@ -80,14 +83,10 @@ def _parts(text: Text) -> tuple[list[str], list[str]]:
     return split(text.title)[:QUERY_PASSAGES], split(whole)[:QUERY_PASSAGES]
 
 
-def _means(cache: VectorCache, groups: Sequence[Sequence[str]]) -> tuple[Floats, Mask]:
-    """Mean of each group's vectors brought to length one, zeros for an empty group; and which are known."""
-    counts = np.array([len(group) for group in groups], np.int64)
-    vectors, is_kept = cache.known(Role.QUERY, [text for group in groups for text in group])
-    sums = np.zeros((len(groups), vectors.shape[1]))
-    np.add.at(sums, np.repeat(np.arange(len(groups)), counts), vectors)
-    lengths = np.maximum(np.linalg.norm(sums, axis=1), 1e-12)
-    return sums / lengths[:, None], _all(is_kept, counts)
+def _unit(vectors: Vectors) -> Vectors:
+    """Vectors of length one; zeros stay."""
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    return (vectors / lengths).astype(np.float32)
 
 
 def _all(flags: Mask, counts: Integers) -> Mask:

@@ -51,7 +51,7 @@ def test_these_end_a_sentence(end: str) -> None:
 
 def test_a_sentence_without_end_is_cut_evenly() -> None:
     passages = split("需" * (2 * WIDTH))
-    assert [len(passage) for passage in passages] == [240, 240, 240]
+    assert [len(passage) for passage in passages] == [120, 120, 120]
 
 
 def test_of_letters_and_digits_four_times_as_many_fit() -> None:
