@@ -12,7 +12,7 @@ import numpy as np
 from matching.kinds import AFFINITY, KINDS, NO_KIND
 from matching.profiles import Profiles
 from matching.semantic.cache import CannotKeepVectors
-from matching.semantic.column import VectorColumn
+from matching.semantic.column import VectorColumn, means_of
 from matching.semantic.embedder import EmbeddingsUnavailable, Vectors
 from matching.semantic.meaning import Added, Meaning
 from matching.sparse import Floats, Integers, Rows, Scores
@@ -148,7 +148,7 @@ class Texts:
         """A demand in no slot."""
         vectors = None
         if self.meaning is not None:
-            vectors = asked.vectors if len(asked.vectors) else np.zeros((1, self.meaning.width), np.float32)
+            vectors = means_of(asked.vectors, np.array([len(asked.vectors)]))
         return EndTexts(self._index.weighted_query(asked.query), vectors)
 
     def shared_terms(self, asked: AskedText, slots: Integers, limit: int) -> list[tuple[str, ...]]:

@@ -202,10 +202,14 @@ class VectorColumn:
 
     def means(self, slots: Integers) -> Vectors:
         """Mean vector of each of some slots, of length one, or zeros where it has none."""
-        vectors, counts = self.vectors(slots)
-        sums = np.zeros((len(slots), vectors.shape[1]), np.float32)
-        np.add.at(sums, np.repeat(np.arange(len(slots)), counts), vectors)
-        return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+        return means_of(*self.vectors(slots))
+
+
+def means_of(vectors: Vectors, counts: Integers) -> Vectors:
+    """Mean of each run of `counts[i]` vectors, of length one, or zeros where it has none."""
+    sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
+    np.add.at(sums, np.repeat(np.arange(len(counts)), counts), vectors)
+    return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
 
 
 def _nothing(width: int) -> Block:
