@@ -130,13 +130,13 @@ def matched(summary: str, *errors: type[ChanglianError], page: type[MatchPage] =
 
 
 _PARTS = {
-    "base": -5.1,
-    "text": 3.48,
-    "meaning": 2.2,
+    "base": -5.0,
+    "text": 3.96,
+    "meaning": 1.95,
     "kind": 0.6,
     "place": 0.42,
     "alliance": 0.3,
-    "conditions": -1.0,
+    "conditions": -1.75,
 }
 EXAMPLE = Match(
     demand_id="d-1",

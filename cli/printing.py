@@ -17,6 +17,10 @@ _STYLES = {MatchStatus.MATCH: "green", MatchStatus.NEAR: "yellow", MatchStatus.E
 _INDENT = " " * 5
 
 
+_SUREST = 0.99
+"""The highest score that is shown: none is certain."""
+
+
 class MatchPrinter:
     """Prints matches under what was asked for.
 
@@ -58,7 +62,7 @@ class MatchPrinter:
 
     def _print_match(self, match: Match) -> None:
         other = match.demand_id if self._of_resources else match.resource_id
-        status = f"{self._wording.standing(match)} {match.score:.2f}"
+        status = f"{self._wording.standing(match)} {min(match.score, _SUREST):.2f}"
         self._console.print(
             Text.assemble(
                 f"{match.rank:>3}. ",

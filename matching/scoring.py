@@ -1,7 +1,10 @@
 """From signals to a margin: a linear model whose parts can be read.
 
-The weights are judgements, not fitted: text leads, a shared kind comes next, and what the graph says breaks
-near ties. One missed condition costs about as much as a shared kind gives, an old confirmation half of that.
+What the texts weigh, and where margins begin, was fitted by logistic regression to 7,377 pairs of Chinese
+technology demands and achievements that people rated, so that a score is the chance of a rating in the upper
+half. No ratings tell what the others weigh; these are judgements: text leads, a shared kind comes next, and
+what the graph says breaks near ties. A missed condition costs more than a shared kind gives, an old
+confirmation half of that.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ class TextWeights(NamedTuple):
 
 
 BY_WORDS = TextWeights(-3.9, 14.0, 0.0)
-BY_MEANING = TextWeights(-5.1, 8.7, 4.4)
+BY_MEANING = TextWeights(-5.0, 9.9, 3.9)
 """Where the meaning of both texts is known too."""
 WEIGHTS = {
     "kind": 1.0,
@@ -34,8 +37,8 @@ WEIGHTS = {
     "cooperation": 0.5,
     "products": 0.8,
     "popularity": 0.5,
-    "conditions": -1.0,
-    "unconfirmed": -0.5,
+    "conditions": -1.75,
+    "unconfirmed": -0.875,
 }
 PREDICTED_KIND_TRUST = 0.6
 """How much of the weight of a kind counts where the kind was predicted."""

@@ -99,8 +99,8 @@ def panel_of(snapshot: Snapshot, address: Address, words: Words, typed: TypedDem
     )
 
 
-def chosen_results(matcher: Matcher, address: Address, words: Words) -> Results:
-    """What was found for the chosen demand or resource.
+def chosen_results(matcher: Matcher, address: Address, words: Words, worse: Sequence[str]) -> Results:
+    """What was found for the chosen demand or resource; `worse` names why it could be better.
 
     Raises:
         NotFound: it does not exist.
@@ -112,7 +112,7 @@ def chosen_results(matcher: Matcher, address: Address, words: Words) -> Results:
     predicted = _predicted(found) if address.mode == "demand" else None
     return Results(
         subject=profile_of(snapshot, address.chosen, address.listed, words, predicted),
-        notes=_predicted_note(predicted, words),
+        notes=(*_predicted_note(predicted, words), *(words(f"results.{name}") for name in worse)),
         scopes=_scopes(address, words),
         groups=tuple(Presenter(snapshot, words, address, standing=matcher.feedback).groups(found)),
         download=f"/call-sheet.xlsx{address.url(q='')[1:]}",
@@ -120,8 +120,10 @@ def chosen_results(matcher: Matcher, address: Address, words: Words) -> Results:
     )
 
 
-def typed_results(matcher: Matcher, address: Address, words: Words, demand: Node) -> Results:
-    """What was found for a demand that is not stored."""
+def typed_results(
+    matcher: Matcher, address: Address, words: Words, demand: Node, worse: Sequence[str]
+) -> Results:
+    """What was found for a demand that is not stored; see `chosen_results`."""
     organization = str(demand.props.get("organization", ""))
     found = matcher.for_text(
         demand, organization=organization, top=TOP, filters=address.filters, excluded=True
@@ -130,7 +132,11 @@ def typed_results(matcher: Matcher, address: Address, words: Words, demand: Node
     predicted = _predicted(found)
     return Results(
         subject=written_profile(demand, words, predicted, party.name if party else ""),
-        notes=(*_predicted_note(predicted, words), *_region_note(demand, words)),
+        notes=(
+            *_predicted_note(predicted, words),
+            *_region_note(demand, words),
+            *(words(f"results.{name}") for name in worse),
+        ),
         scopes=(),
         groups=tuple(Presenter(matcher.snapshot, words, address, typed=demand).groups(found)),
         download="",

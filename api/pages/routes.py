@@ -24,7 +24,7 @@ def read_page(state: Shared, address: Asked, render: Render) -> Response:
         return render(
             "choices.html", choices=choices(matcher.snapshot, address, render.words), address=address
         )
-    results = chosen_results(matcher, address, render.words) if address.chosen else None
+    results = chosen_results(matcher, address, render.words, state.notes()) if address.chosen else None
     panel = panel_of(matcher.snapshot, address, render.words)
     return render("page.html", panel=panel, results=results, load=None, found=None)
 
@@ -36,7 +36,8 @@ def match_typed(state: Shared, form: Posted, render: Render) -> Response:
     fields = texts_of(form)
     address = Address.of({**fields, "mode": "text", "q": ""})
     typed = read_typed(state.store, fields, render.words)
-    results = typed_results(matcher, address, render.words, typed.node) if typed.node else None
+    node, worse = typed.node, state.notes()
+    results = typed_results(matcher, address, render.words, node, worse) if node else None
     panel = panel_of(matcher.snapshot, address, render.words, typed)
     status = 422 if typed.problems else 200
     return render("page.html", status, panel=panel, results=results, load=None, found=None)

@@ -25,6 +25,10 @@ _FIRST = 3
 """How many of a group are shown at least, even if they have little in common."""
 
 
+BACKING = 200
+"""Judged matches of an alliance that let a learned score be told as a chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A bar of a drawing that is 100 wide."""
@@ -59,6 +63,7 @@ class MatchView:
     Attributes:
         other: the resource that was found for a demand, or the other way round.
         fit: how well they suit: `high`, `fair` or `low`.
+        percent: the chance that it is accepted, where enough ratings stand behind it, else None.
         bar: the score as a bar.
         total: sum of the parts.
         open: whether the details are shown at first.
@@ -69,6 +74,7 @@ class MatchView:
     rank: int
     other: Profile
     fit: str
+    percent: int | None
     bar: Bar
     reason: str
     missing: tuple[MissingView, ...]
@@ -170,6 +176,7 @@ class Presenter:
             rank=match.rank,
             other=profile_of(self._snapshot, id_, self._found, self._words, predicted),
             fit=fit_of(match),
+            percent=self._percent(match),
             bar=Bar(0, round(100 * match.score, 1)),
             reason=self._wording.reason(match),
             missing=tuple(self._missing(match)),
@@ -181,6 +188,12 @@ class Presenter:
             url=self._address.url(mode=turned, chosen=id_, q=""),
             feedback=self._feedback(match, position),
         )
+
+    def _percent(self, match: Match) -> int | None:
+        """The score in whole percent, never certain; of a model that an alliance's own ratings back."""
+        if match.level is None or self._standing is None or self._standing.backing(match.demand_id) < BACKING:
+            return None
+        return min(max(round(100 * match.score), 1), 99)
 
     def _feedback(self, match: Match, position: int) -> FeedbackView | None:
         if self._standing is None:

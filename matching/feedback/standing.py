@@ -95,6 +95,14 @@ class Standing:
         )
         return str(self.events.ids[found[0]]) if len(found) else ""
 
+    def backing(self, demand_id: str) -> int:
+        """How many judged pairs the alliance has that owns a demand."""
+        row = self.snapshot.row(demand_id)
+        if row is None:
+            return 0
+        codes = self.snapshot.alliance_codes
+        return int((codes[self.demands] == codes[row]).sum())
+
     @property
     def rejections(self) -> Rejections:
         """The pairs that are excluded."""

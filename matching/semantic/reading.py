@@ -61,7 +61,7 @@ def demand_vectors(cache: VectorCache, texts: Sequence[Text]) -> Found:
     np.add.at(means, np.repeat(np.arange(len(texts)), titles), vectors[:end])
     owners = np.repeat(np.arange(len(texts)), passages)
     total = _unit(means)[owners] + np.float32(WHOLE) * vectors[end:]
-    return Found(_unit(total[known[owners]]), passages * known, known)
+    return Found(_unit(total[known[owners]].astype(np.float32)), passages * known, known)
 
 
 def resource_vectors(cache: VectorCache, texts: Sequence[Text]) -> Found:

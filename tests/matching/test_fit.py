@@ -10,7 +10,7 @@ from matching.match import Match, MatchStatus
 
 @pytest.mark.parametrize(
     ("score", "word"),
-    [(1.0, "high"), (0.5, "high"), (0.49, "fair"), (0.4, "fair"), (0.39, "low"), (0, "low")],
+    [(1.0, "high"), (0.5, "high"), (0.49, "fair"), (0.25, "fair"), (0.24, "low"), (0, "low")],
 )
 def test_words(score: float, word: str) -> None:
     assert fit_of(Match("d", "r", 1, MatchStatus.MATCH, score, 0.0, {})) == word

@@ -43,7 +43,7 @@ def test_every_signal_is_a_part_after_the_base() -> None:
         "cooperation": [WEIGHTS["cooperation"]],
         "products": [WEIGHTS["products"] * 0.5],
         "popularity": [WEIGHTS["popularity"] * 0.2],
-        "conditions": [-1.5],
+        "conditions": [WEIGHTS["conditions"] * 1.5],
         "unconfirmed": [WEIGHTS["unconfirmed"]],
     }
     assert next(iter(parts)) == "base"

@@ -9,6 +9,9 @@ import pytest
 from api.pages.address import Address
 from api.pages.language import words_in
 from api.pages.views import Bar, GroupView, Presenter
+from graph.records import Node
+from graph.vocabulary import NodeKind
+from matching.feedback.standing import standing
 from matching.match import Match, MatchStatus, Missing, Rule
 from tests.matching.world import demand, offers, party, resource, snapshot_of
 
@@ -54,6 +57,22 @@ def test_the_parts_are_steps_from_zero_to_the_total() -> None:
 def test_a_score_is_told_in_a_word_and_a_bar(score: float, fit: str) -> None:
     view = groups(replace(MATCH, score=score))[0].matches[0]
     assert (view.fit, view.bar) == (fit, Bar(0, 100 * score))
+
+
+@pytest.mark.parametrize(("ratings", "level", "percent"), [(199, 3, None), (200, 3, 80), (200, None, None)])
+def test_a_chance_is_told_of_a_learned_score_once_enough_ratings_of_the_alliance_back_it(
+    ratings: int, level: int | None, percent: int | None
+) -> None:
+    demands = [Node(f"d{i}", NodeKind.DEMAND, {"title": "贷款"}, alliance="jm") for i in range(200)]
+    said = {"decision": "rated", "level": 3, "given_on": "2026-11-01T08:00:00+08:00"}
+    events = [
+        Node(f"f{i}", NodeKind.FEEDBACK, {"demand": f"d{i}", "resource": "r0", **said}, alliance="jm")
+        for i in range(ratings)
+    ]
+    snapshot = snapshot_of(resource("r0", title="信用贷"), *demands, *events)
+    presenter = Presenter(snapshot, ZH, HOME, standing=standing(snapshot))
+    match = replace(MATCH, demand_id="d0", level=level)
+    assert presenter.groups([match])[0].matches[0].percent == percent
 
 
 def test_matches_with_little_in_common_are_folded_away_after_the_first_three() -> None:
