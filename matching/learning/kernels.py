@@ -21,8 +21,8 @@ from matching.learning.ends import Ends
 from matching.learning.model import Array, BadModel, Described, Prediction, Ratings, State
 from matching.learning.platt import platt
 from matching.learning.scale import LOWEST, Scale
-from matching.scoring import Signals, parts_of
-from matching.sparse import Floats, Integers, Scores
+from matching.scoring import BY_MEANING, BY_WORDS, WEIGHTS, Signals, parts_of
+from matching.sparse import Floats, Integers, Mask, Scores
 
 MOST = 8_000
 """Most pairs that are learned from; of more, so many by lot."""
@@ -85,16 +85,18 @@ class PairModel:
 
     def predict(self, described: Described) -> Prediction:
         """See `Model.predict`."""
-        linear = self.deviations(described)[:, :, None] * self.slopes
+        deviations = self.deviations(described)
         by_fit, by_ratings = self._told(described)
-        chances = self.means + linear.sum(axis=1) + by_fit + by_ratings
+        chances = self.means + deviations @ self.slopes + by_fit + by_ratings
         slope, intercept = self.platt.tolist()
         gains = slope * gains_of(self.scale)
-        told = {name: linear[:, i] @ gains for i, name in enumerate(self.names)}
-        base = np.full(len(described), intercept + float(self.means @ gains))
+        # What a pair lacks adds nothing, so the means from which deviations are told stand in the base.
+        slopes = self.slopes @ gains
+        middles = np.where(self._known(described), self.middles, 0.0)
+        told = (deviations + middles) * slopes
         found: dict[str, Floats] = {
-            "base": base,
-            **told,
+            "base": intercept + float(self.means @ gains) - middles @ slopes,
+            **{name: told[:, i] for i, name in enumerate(self.names)},
             "fit": by_fit @ gains,
             "ratings": by_ratings @ gains,
         }
@@ -111,8 +113,10 @@ class PairModel:
         parts = default_parts(described)
         if tuple(parts) != self.names:
             raise BadModel(f"expected the signals {', '.join(self.names)}, not {', '.join(parts)}")
-        signals = np.column_stack([described.signal(name) for name in self.names])
-        return np.where(np.isnan(signals), 0.0, np.column_stack([*parts.values()]) - self.middles)
+        return np.where(self._known(described), np.column_stack([*parts.values()]) - self.middles, 0.0)
+
+    def _known(self, described: Described) -> Mask:
+        return ~np.isnan(np.column_stack([described.signal(name) for name in self.names]))
 
     def _told(self, described: Described) -> tuple[Floats, Floats]:
         """What pairs that fit as well, and what pairs of alike demands, add to the chance of each level."""
@@ -149,6 +153,7 @@ class PairModel:
         """See `Model.state`."""
         arrays: dict[str, Array] = {
             "levels": np.array([self.scale.top], np.int32),
+            "defaults": DEFAULTS,
             "demand_of": self.demand_of.astype(np.int32),
             "resource_of": self.resource_of.astype(np.int32),
             **{name: getattr(self, name).astype(np.float32) for name in _SINGLE},
@@ -166,6 +171,8 @@ class PairModel:
             BadModel: something is missing, or does not fit the rest.
         """
         arrays = state.arrays
+        if not np.array_equal(arrays.get("defaults", DEFAULTS[:0]), DEFAULTS):
+            raise BadModel("the model learned from default parts of other weights", "Train it again.")
         try:
             model = cls(
                 scale=Scale(int(arrays["levels"][0])),
@@ -181,6 +188,8 @@ class PairModel:
         return model
 
 
+DEFAULTS: Floats = np.array([*BY_WORDS, *BY_MEANING, *WEIGHTS.values()])
+"""Weights of the default parts, on which what was learned stands."""
 _SINGLE, _DOUBLE = ("fits", "shares"), ("middle", "spread", "slopes", "middles", "means", "platt")
 
 
