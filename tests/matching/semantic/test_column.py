@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.semantic.column import BEST, Growing, VectorColumn, best_of
+from matching.semantic import column as room
+from matching.semantic.column import BEST, Growing, VectorColumn, best_of, means_of
 from matching.semantic.embedder import Vectors
 from matching.sparse import Integers
 
@@ -109,6 +110,20 @@ def test_a_slot_is_as_near_as_its_best_passages(slots: list[Slot], asked: Vector
             assert np.isnan(value)
 
 
+@given(SLOTS, ASKED)
+def test_a_scan_of_many_passages_takes_their_mean_which_is_no_more(slots: list[Slot], asked: Vectors) -> None:
+    built = by_steps(slots)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(room, "EXACT", 0)
+        found = built.scan(asked)
+    for slot, value, exact in zip(slots, found.tolist(), built.scan(asked).tolist(), strict=True):
+        if slot.vectors:
+            assert value == pytest.approx((vectors(slot.vectors) @ asked.T).mean(), abs=1e-5)
+            assert value <= exact + 1e-5
+        else:
+            assert np.isnan([value, exact]).all()
+
+
 def test_nothing_is_near_where_there_is_nothing() -> None:
     asked = vectors([[1, 0, 0]])
     empty = VectorColumn.empty()
@@ -122,6 +137,12 @@ def test_nothing_is_near_where_there_is_nothing() -> None:
 def test_the_mean_of_a_slot_has_the_length_one_and_is_zero_where_nothing_is_known() -> None:
     column = at_once([Slot(0, [[3, 0, 0], [0, 3, 0]], 0), Slot(1, [], 0)])
     assert column.means(integers([1, 0])).tolist() == [[0, 0, 0], [pytest.approx(0.5**0.5)] * 2 + [0]]
+
+
+def test_the_mean_of_each_run_has_the_length_one() -> None:
+    found = means_of(vectors([[3, 0, 0], [0, 4, 0], [0, 4, 0]]), integers([1, 0, 2]))
+    assert found.tolist() == [[1, 0, 0], [0, 0, 0], [0, 1, 0]]
+    assert means_of(vectors([])[:, :0], integers([0])).shape == (1, 0)
 
 
 def test_best_of_single_products_are_those_products() -> None:

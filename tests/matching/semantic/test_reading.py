@@ -12,7 +12,7 @@ from matching.semantic.reading import DEMAND, QUERY_PASSAGES, RESOURCE, WHOLE, K
 from matching.text_index import Text
 from tests.matching.semantic.embedders import Letters
 
-LONG = [f"{letter * (WIDTH - 1)}。" for letter in "贷款会场面料人才政策"]
+LONG = [f"{'abcd'[i % 4]}{'需' * (WIDTH - 2)}。" for i in range(QUERY_PASSAGES + 4)]
 
 
 def computed(kind: Kind, *texts: Text) -> VectorCache:
@@ -33,6 +33,17 @@ def test_a_demand_asks_with_its_title_and_twice_all_it_says() -> None:
     assert (found.counts.tolist(), found.known.tolist()) == ([1], [True])
     assert found.vectors == pytest.approx(unit(title + WHOLE * whole)[None], abs=1e-3)
     assert np.linalg.norm(found.vectors) == pytest.approx(1, abs=1e-6)
+
+
+def test_each_passage_of_a_demand_asks_together_with_its_title() -> None:
+    text = Text("b", LONG[:2])
+    title, *passages = DEMAND.passages(text)
+    assert (title, len(passages)) == ("b", 2)
+    found = DEMAND.read(computed(DEMAND, text), [text])
+    first, *others = Letters().queries([title, *passages])
+    assert found.counts.tolist() == [2]
+    for vector, passage in zip(found.vectors, others, strict=True):
+        assert vector == pytest.approx(unit(first + WHOLE * passage), abs=2e-3)
 
 
 def test_a_demand_whose_title_has_no_word_asks_with_what_else_it_says() -> None:
