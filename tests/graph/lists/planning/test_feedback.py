@@ -30,7 +30,8 @@ def test_what_was_said_of_a_match_is_a_node_without_relations_owned_by_its_allia
         (
             "rejected||",
             "reason: '': expected a reason, for the match was rejected: full, price, distance,"
-            " existing_partner, wrong_information or not_now (已满, 价格, 太远, 已有合作, 信息有误, 暂不需要)",
+            " existing_partner, wrong_information or not_now"
+            " (已满, 价格, 太远, 已有合作, 信息有误, 暂不需要)",
         ),
         ("accepted|full|", "reason: 'full': expected no reason, for the match was not rejected"),
         ("rated||", "level: '': expected a level from 1 to 4, for the match was rated"),
