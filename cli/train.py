@@ -9,7 +9,7 @@ import typer
 
 from cli.console import problem, progress
 from cli.files import replacing
-from cli.lesson import Prepared, from_files, from_store
+from cli.lesson import from_files, from_store
 from cli.match_lists import ListFiles
 from cli.options import bad_option
 from cli.stores import chosen_url
@@ -19,7 +19,7 @@ from matching.learning.manifest import Manifest
 from matching.learning.model import BadModel, Model
 from matching.learning.model_file import read_model, write_model
 from matching.learning.place import model_file
-from matching.learning.succession import WorseModel, compare
+from matching.learning.succession import Comparison, WorseModel, compare, compare_with_default
 from matching.learning.training import Trained
 from matching.learning.training import train as train_model
 from matching.matcher import today
@@ -53,12 +53,13 @@ def train(
         typer.Option(metavar="FILE", help="The model; by default model.json beside the store."),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Replace a model even by one that is worse, or what is none.")
+        bool, typer.Option("--force", help="Write even a model that is worse, and over what is none.")
     ] = False,
 ) -> None:
     """Learn from rated pairs how well a demand and a resource suit.
 
-    A model that is worse than the one in its place, judged by pairs that were held back, does not replace it.
+    A model that is worse than the one in its place or the default weights, judged by pairs that were held
+    back, is not written.
     """
     files = ListFiles.of(demands, resources, organizations, ())
     if stored == (files is not None) or (files is None) != (labels is None):
@@ -75,8 +76,12 @@ def train(
             lambda done, all_: told(done, all_, "训练 training"),
         )
     typer.echo(_summary(trained))
+    _check(compare_with_default(prepared.lesson, trained), "the default weights", out, force=force)
     if in_place is not None:
-        _succeed(prepared, trained, out, in_place, force=force)
+        comparison = compare(prepared.lesson, trained, in_place, _askable(out, prepared.embedder))
+        _check(comparison, str(out), out, force=force)
+        if not comparison.is_worse:
+            problem(f"the new model takes the place of {out}: {comparison}")
     with replacing(out) as stream:
         write_model(trained.manifest, trained.model.state(), stream)
     typer.echo(out)
@@ -101,16 +106,14 @@ def _in_place(out: Path, *, force: bool) -> Manifest | None:
         raise BadModel(error.message, "--force replaces the file.") from error
 
 
-def _succeed(prepared: Prepared, trained: Trained, out: Path, in_place: Manifest, *, force: bool) -> None:
-    """Compare with the model in place, and refuse to replace it by a worse one."""
-    comparison = compare(prepared.lesson, trained, in_place, _askable(out, prepared.embedder))
-    worse = f"the new model is worse than {out}: {comparison}"
-    if not comparison.is_worse:
-        problem(f"the new model takes the place of {out}: {comparison}")
-    elif force:
-        problem(f"{worse}; it takes its place all the same")
-    else:
-        raise WorseModel(worse, f"{out} stays; --force replaces it.")
+def _check(comparison: Comparison, old: str, out: Path, *, force: bool) -> None:
+    """Refuse a model that is worse than what would be used without it."""
+    if comparison.is_worse:
+        worse = f"the new model is worse than {old}: {comparison}"
+        if not force:
+            stays = f"{out} stays" if out.exists() else "No model is written"
+            raise WorseModel(worse, f"{stays}; --force writes it.")
+        problem(f"{worse}; it is written all the same")
 
 
 def _askable(path: Path, embedder: str) -> Model | None:

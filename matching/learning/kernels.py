@@ -35,7 +35,7 @@ ALIKE, ALIKE_FIT, ALIKE_DEMANDS, SAME_DEMAND = 0.35, 0.125, 0.03, 0.04
 and of nearly the same demand. Found on rated pairs by marginal likelihood, then by held-out ratings."""
 WIDTH = 0.3
 """Square of how far apart two pairs' signals of fit may be, in their spreads, to count as about as well."""
-MARGIN, PART = 0.02, 0.02
+MARGIN, PART = 0.2, 0.02
 """Weights of the default margin as a whole and of each of its parts: what few ratings are drawn to."""
 TEXTS = ("text", "meaning")
 """Signals that tell how well texts fit."""

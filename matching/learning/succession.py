@@ -1,4 +1,4 @@
-"""Whether a new model may take the place of the one in use."""
+"""Whether a new model may take the place of what is in use: another model, or the default weights."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import numpy as np
 from graph.errors import ChanglianError
 from matching.learning.lesson import Lesson
 from matching.learning.manifest import Manifest
+from matching.learning.metrics import Rated
 from matching.learning.model import BadModel, Model
 from matching.learning.ranks import Ranks
-from matching.learning.training import Trained
+from matching.learning.training import Trained, plan_for
 from matching.sparse import Floats, Integers
 
 DECIDING = "nDCG@10"
@@ -20,14 +21,14 @@ _ENOUGH = 10
 
 
 class WorseModel(ChanglianError):
-    """A new model that is worse than the one in use."""
+    """A new model that is worse than what is in use."""
 
     code = "worse-model"
     status = 409
 
 
 class Comparison(NamedTuple):
-    """The deciding figure of the new model and of the one in use, NaN where it is not known, and on what."""
+    """The deciding figure of the new model and of what is in use, NaN where it is not known, and on what."""
 
     new: float
     old: float
@@ -40,6 +41,18 @@ class Comparison(NamedTuple):
 
     def __str__(self) -> str:
         return f"{DECIDING} {self.new:.3f} against {self.old:.3f} on {self.pairs}"
+
+
+def compare_with_default(lesson: Lesson, trained: Trained) -> Comparison:
+    """Compare what a new model foretold of held-back pairs with what the default weights say of them.
+
+    Args:
+        lesson: what it learned.
+        trained: the model.
+    """
+    rated = plan_for(lesson).rated(lesson)
+    new, old = (_deciding(rated, said) for said in (trained.held_back.margins, lesson.margins))
+    return Comparison(new, old, f"{len(lesson)} pairs that were held back")
 
 
 def compare(lesson: Lesson, trained: Trained, manifest: Manifest, model: Model | None) -> Comparison:
@@ -59,8 +72,9 @@ def compare(lesson: Lesson, trained: Trained, manifest: Manifest, model: Model |
     if len(np.unique(part.described.demand_of)) >= _ENOUGH:
         old = None if model is None else _said(model, part)
         if old is not None:
-            new = _deciding(part, trained.held_back.margins[since])
-            return Comparison(new, _deciding(part, old), f"{len(since)} pairs rated since")
+            rated = plan_for(lesson).rated(lesson).take(since)
+            new = _deciding(rated, trained.held_back.margins[since])
+            return Comparison(new, _deciding(rated, old), f"{len(since)} pairs rated since")
     return Comparison(_stated(trained.manifest), _stated(manifest), "the pairs held back from each")
 
 
@@ -79,8 +93,8 @@ def _said(model: Model, lesson: Lesson) -> Floats | None:
         return None
 
 
-def _deciding(lesson: Lesson, margins: Floats) -> float:
-    shares = Ranks.of(margins, lesson.ends).ndcg(lesson.levels, 10)
+def _deciding(rated: Rated, margins: Floats) -> float:
+    shares = Ranks.of(margins, rated.groups).ndcg(rated.levels, 10)
     told = shares.below.sum()
     return float(shares.above.sum() / told) if told else np.nan
 

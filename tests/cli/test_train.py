@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Changlian
-from tests.cli.rated import OPTIONS, write_feedback, write_rated
+from tests.cli.rated import OPTIONS, TOPICS, write_feedback, write_rated
 
 TRAIN = ("train", *OPTIONS, "--labels", "labels.csv")
 
@@ -52,12 +52,12 @@ def test_a_worse_model_takes_no_place_unless_forced(changlian: Changlian, home: 
     said = changlian(*TRAIN, "--out", "m.json")
     assert said.code == 2
     assert said.err.startswith("the new model is worse than m.json: nDCG@10 0.")
-    assert said.err.endswith("on the pairs held back from each. m.json stays; --force replaces it.\n")
+    assert said.err.endswith(". m.json stays; --force writes it.\n")
     assert (home / "m.json").read_bytes() == kept
     forced = changlian(*TRAIN, "--out", "m.json", "--force")
     assert forced.code == 0
     assert forced.err == said.err.replace(
-        ". m.json stays; --force replaces it.", "; it takes its place all the same"
+        ". m.json stays; --force writes it.", "; it is written all the same"
     )
     assert (home / "m.json").read_bytes() != kept
 
@@ -67,6 +67,21 @@ def test_a_model_as_good_takes_the_place(changlian: Changlian) -> None:
     said = changlian(*TRAIN, "--out", "m.json")
     assert said.code == 0
     assert said.err.startswith("the new model takes the place of m.json: nDCG@10 ")
+
+
+def test_a_model_worse_than_the_default_weights_is_not_written_unless_forced(
+    changlian: Changlian, home: Path
+) -> None:
+    last = len(TOPICS) - 1
+    # Of the last demands what suits is said not to, and the reverse: who learned from others is wrong there.
+    write_rated(home, lambda d, r: 4 if d % len(TOPICS) == (last - r if d < 6 else r) else 1)
+    said = changlian(*TRAIN, "--out", "m.json")
+    assert (said.code, said.out.count("\n")) == (2, 1)
+    assert said.err.startswith("the new model is worse than the default weights: nDCG@10 0.")
+    assert said.err.endswith("on 72 pairs that were held back. No model is written; --force writes it.\n")
+    assert not (home / "m.json").exists()
+    assert changlian(*TRAIN, "--out", "m.json", "--force").code == 0
+    assert (home / "m.json").exists()
 
 
 def test_a_file_that_is_no_model_is_not_replaced_unless_forced(changlian: Changlian, home: Path) -> None:

@@ -1,7 +1,8 @@
-"""A model that is worse than the one in use does not take its place."""
+"""A model that is worse than what is in use does not take its place."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +12,7 @@ from matching.learning.lesson import Lesson
 from matching.learning.manifest import Manifest
 from matching.learning.model import BadModel, Described, Model, Prediction
 from matching.learning.scale import Scale
-from matching.learning.succession import Comparison, compare
+from matching.learning.succession import Comparison, compare, compare_with_default
 from matching.learning.training import Trained, train
 from tests.matching.learning.tiny import Line, fit_line, lesson, many
 
@@ -66,6 +67,19 @@ class Stranger(Line):
 def test_a_model_that_cannot_be_asked_is_judged_by_its_manifest(model: Model | None) -> None:
     found = compare(many(), trained(many()), in_use(0.5, []), model)
     assert (found.old, found.pairs) == (0.5, "the pairs held back from each")
+
+
+def test_the_default_weights_are_asked_about_all_pairs_that_were_held_back() -> None:
+    pairs = many()
+    told = trained(pairs)
+    found = compare_with_default(pairs, told)
+    assert found.pairs == "120 pairs that were held back"
+    assert found.new == pytest.approx(told.manifest.figures["nDCG@10"].value)
+    assert found.new > 0.9 > found.old
+    assert not found.is_worse
+    sure = replace(pairs, margins=pairs.levels)
+    best = compare_with_default(sure, told)
+    assert (best.old, best.is_worse) == (1.0, True)
 
 
 def test_an_equal_model_is_not_worse_and_an_unknown_one_is() -> None:
