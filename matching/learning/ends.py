@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -39,6 +39,12 @@ class Ends:
         # As though one more lay in the origin: seen from the mean itself, a single one would be nowhere.
         centre = taken.sum(axis=0) / (_known(taken).sum() + 1)
         return cls(texts[chosen[:0]], _about(taken, centre), centre)
+
+    def take(self, chosen: Integers) -> Ends:
+        """Some of them."""
+        if self.vectors is None:
+            return replace(self, texts=self.texts[chosen])
+        return replace(self, vectors=self.vectors[chosen])
 
     def likeness(self, texts: Rows, vectors: Vectors | None) -> Scores:
         """How alike others are to these, 0-1.

@@ -15,7 +15,6 @@ from typing import Self
 
 import numpy as np
 from scipy.linalg import LinAlgError, cho_factor, cho_solve
-from scipy.spatial.distance import cdist
 
 from matching.learning.ends import Ends
 from matching.learning.model import Array, BadModel, Described, Prediction, Ratings, State
@@ -33,6 +32,8 @@ FIT = 0.154
 ALIKE, ALIKE_FIT, ALIKE_DEMANDS, SAME_DEMAND = 0.35, 0.125, 0.03, 0.04
 """Weights of pairs of alike demands: with alike resources, with texts that fit as well, with any resource,
 and of nearly the same demand. Found on rated pairs by marginal likelihood, then by held-out ratings."""
+LITTLE = 0.1
+"""Demands that are no more alike count as not alike at all, so that few rated pairs have to be looked at."""
 WIDTH = 0.3
 """Square of how far apart two pairs' signals of fit may be, in their spreads, to count as about as well."""
 MARGIN, PART = 0.2, 0.02
@@ -43,6 +44,8 @@ DECIMALS = 5
 """To so many a part is told."""
 _ROWS = 1_000
 """Pairs answered at a time, which bounds the memory."""
+_CACHED = 8
+"""Pairs compared at a time, so few that what comes of them stays in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,26 +124,53 @@ class PairModel:
     def _told(self, described: Described) -> tuple[Floats, Floats]:
         """What pairs that fit as well, and what pairs of alike demands, add to the chance of each level."""
         by_fit, by_ratings = np.zeros((2, len(described), self.shares.shape[1]))
+        demands = self._demand_likeness(described)
         for start in range(0, len(described), _ROWS):
+            part = described.take(np.arange(start, min(start + _ROWS, len(described))))
             rows = slice(start, start + _ROWS)
-            fit, alike = self.kernels(described.take(np.arange(len(described))[rows]))
-            by_fit[rows], by_ratings[rows] = fit @ self.shares, alike @ self.shares
+            # Most rated demands are like none of those asked about, and their pairs say nothing of them.
+            alike = demands[np.unique(part.demand_of)].max(axis=0) > 0
+            chosen = np.flatnonzero(alike[self.demand_of])
+            near = self._near(part)
+            by_fit[rows] = FIT * (near @ self.shares)
+            by_ratings[rows] = self._alike(part, near, demands, chosen) @ self.shares[chosen]
         return by_fit, by_ratings
 
-    def kernels(self, described: Described) -> tuple[Scores, Scores]:
+    def kernel(self, described: Described) -> Scores:
         """How alike pairs are to the rated ones: by how well they fit, and by demand and resource."""
-        demands = self.demands.likeness(described.demand_texts, described.demand_vectors)
-        resources = self.resources.likeness(described.resource_texts, described.resource_vectors)
-        distances = cdist(self._fits(described), self._scaled(self.fits), "sqeuclidean")
-        near: Scores = np.exp(-distances / (2 * len(TEXTS) * WIDTH)).astype(np.float32)
-        squared = demands[described.demand_of][:, self.demand_of] ** 2
-        alike = resources[described.resource_of][:, self.resource_of]
+        near = self._near(described)
+        every = np.arange(len(self))
+        return FIT * near + self._alike(described, near, self._demand_likeness(described), every)
+
+    def _demand_likeness(self, described: Described) -> Scores:
+        """How alike demands are to the remembered ones, 0-1; 0 for those that have little in common."""
+        found = self.demands.likeness(described.demand_texts, described.demand_vectors)
+        return np.maximum((found - LITTLE) / (1 - LITTLE), 0)
+
+    def _near(self, described: Described) -> Scores:
+        """How alike pairs are to the rated ones by how well their texts fit."""
+        fits, rated = (fit.astype(np.float32) for fit in (self._fits(described), self._scaled(self.fits)))
+        columns = np.ascontiguousarray(rated.T)
+        near = np.empty((len(fits), len(rated)), np.float32)
+        for start in range(0, len(fits), _CACHED):
+            rows = slice(start, start + _CACHED)
+            distances = np.square(fits[rows, :, None] - columns).sum(axis=1)
+            np.exp(distances * np.float32(-1 / (2 * len(TEXTS) * WIDTH)), out=near[rows])
+        return near
+
+    def _alike(self, described: Described, near: Scores, demands: Scores, chosen: Integers) -> Scores:
+        """How alike pairs are to some of the rated ones by demand and resource."""
+        remembered, resource_of = np.unique(self.resource_of[chosen], return_inverse=True)
+        resources = self.resources.take(remembered).likeness(
+            described.resource_texts, described.resource_vectors
+        )
+        squared = demands[:, self.demand_of[chosen]][described.demand_of] ** 2
+        alike = resources[:, resource_of][described.resource_of]
         alike *= ALIKE
-        alike += ALIKE_FIT * near + ALIKE_DEMANDS
+        alike += ALIKE_FIT * near[:, chosen] + ALIKE_DEMANDS
         alike *= squared
         alike += SAME_DEMAND * squared**4
-        near *= FIT
-        return near, alike
+        return alike
 
     def _fits(self, described: Described) -> Floats:
         fits = np.column_stack([described.signal(name) for name in TEXTS])
@@ -216,11 +246,10 @@ def fit(described: Described, ratings: Ratings, seed: int = 0) -> PairModel:
 
 def _inverse(blank: PairModel, described: Described, parts: Floats, ratings: Ratings) -> Scores:
     """Inverse covariance of the ratings."""
-    fit, alike = blank.kernels(described)
     margins = parts.sum(axis=1)
-    covariance = (
-        fit + alike + (MARGIN * np.outer(margins, margins) + PART * parts @ parts.T).astype(np.float32)
-    )
+    covariance = blank.kernel(described) + (
+        MARGIN * np.outer(margins, margins) + PART * parts @ parts.T
+    ).astype(np.float32)
     factor = _factor(covariance, (NOISE / ratings.weights).astype(np.float32))
     return cho_solve(factor, np.eye(len(parts), dtype=np.float32)).astype(np.float32)
 

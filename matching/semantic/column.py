@@ -2,71 +2,25 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Generic, Self, TypeVar
+from dataclasses import dataclass, replace
+from typing import Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from matching.semantic.embedder import Vectors
+from matching.semantic.growing import Growing
+from matching.semantic.sketch import Sketch
 from matching.sparse import Floats, Integers, Scores
 
 BEST = 3
 """A profile of many passages is judged by the mean of its so many best ones, not by an average of all."""
 
-EXACT = 5_000
-"""Products of a kind that a scan looks at one by one; of more it takes means, which is less to read."""
+EXACT = 3_000
+"""Passages of a kind that a scan looks at one by one; of more it takes sketches, which are less to read."""
 
-_Scalar = TypeVar("_Scalar", bound=np.generic)
 _Real = TypeVar("_Real", np.float32, np.float64)
-
-
-class _Room(Generic[_Scalar]):
-    """Memory that states of an array share: where it is used, some state has rows."""
-
-    def __init__(self, buffer: npt.NDArray[_Scalar], used: int) -> None:
-        self.buffer = buffer
-        self._used = used
-        self._lock = threading.Lock()
-
-    def takes(self, begin: int, end: int) -> bool:
-        """Whether rows have their place from `begin` to `end`; only one state gets it."""
-        with self._lock:
-            is_free = self._used == begin and end <= len(self.buffer)
-            if is_free:
-                self._used = end
-            return is_free
-
-
-class Growing(Generic[_Scalar]):
-    """An array that only grows at its end. Earlier states share its memory and stay as they were.
-
-    Safe to share between threads.
-    """
-
-    def __init__(self, rows: npt.NDArray[_Scalar], room: _Room[_Scalar] | None = None) -> None:
-        self._room = room or _Room(rows, len(rows))
-        self._length = len(rows)
-
-    def __len__(self) -> int:
-        return self._length
-
-    @property
-    def rows(self) -> npt.NDArray[_Scalar]:
-        """All rows so far."""
-        return self._room.buffer[: self._length]
-
-    def followed_by(self, rows: npt.NDArray[_Scalar]) -> Growing[_Scalar]:
-        """The array with rows added."""
-        end, room = self._length + len(rows), self._room
-        if not room.takes(self._length, end):
-            buffer = np.empty((max(end, 2 * self._length), *room.buffer.shape[1:]), room.buffer.dtype)
-            buffer[: self._length] = self.rows
-            room = _Room(buffer, end)
-        room.buffer[self._length : end] = rows
-        return Growing(room.buffer[:end], room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +28,56 @@ class Block:
     """Passages of the slots of one kind, those of a slot side by side.
 
     `vectors` are passages × width; run i begins at passage `starts[i]` and belongs to slot `slots[i]`;
-    `means` holds the mean of each run.
+    `sketch` holds the mean of each run where there are more than `EXACT` passages.
     """
 
     vectors: Growing[np.float32]
-    means: Growing[np.float32]
     starts: Growing[np.int64]
     slots: Growing[np.int64]
+    sketch: Sketch | None = None
 
     def followed_by(self, vectors: Vectors, counts: Integers, slots: Integers) -> Block:
         """The block with further runs."""
         starts = np.cumsum(counts) - counts
-        sums: Vectors = np.add.reduceat(vectors, starts, axis=0) if len(starts) else vectors
-        return Block(
+        longer = Block(
             self.vectors.followed_by(vectors),
-            self.means.followed_by(sums / counts[:, None].astype(np.float32)),
             self.starts.followed_by(starts + len(self.vectors)),
             self.slots.followed_by(slots),
         )
+        return replace(longer, sketch=self._sketch_of(longer, _means(vectors, starts)))
 
-    def run(self, run: int) -> Vectors:
-        """Vectors of one run."""
+    def _sketch_of(self, longer: Block, added: Vectors) -> Sketch | None:
+        """The sketch of a longer block; its dimensions are found anew each time it has doubled."""
+        if len(longer.vectors) <= EXACT:
+            return None
+        if self.sketch is not None and len(longer.starts) < 2 * self.sketch.fitted:
+            return self.sketch.followed_by(added)
+        return Sketch.of(_means(longer.vectors.rows, longer.starts.rows))
+
+    def passages(self, runs: Integers) -> tuple[Integers, Integers]:
+        """Where each of some runs begins, and of how many passages it is."""
         starts = self.starts.rows
-        end = starts[run + 1] if run + 1 < len(starts) else len(self.vectors)
-        return self.vectors.rows[starts[run] : end]
+        ends = np.where(runs + 1 < len(starts), starts[(runs + 1) % len(starts)], len(self.vectors))
+        return starts[runs], ends - starts[runs]
 
     def scan(self, asked: Vectors) -> Scores:
         """For each run the mean of its best products with the texts that ask.
 
-        Beyond `EXACT` products it is the mean of all of them, which is no more.
+        Of more than `EXACT` passages it is about the mean of all of them, which is no more.
         """
-        if len(self.vectors) * len(asked) > EXACT:
-            return self.means.rows @ asked.mean(axis=0)
+        if self.sketch is not None:
+            return self.sketch.products(asked.mean(axis=0))
         found = self.vectors.rows @ asked.T
         return best_of(found, np.append(self.starts.rows, len(found)))
+
+
+def _means(vectors: Vectors, starts: Integers) -> Vectors:
+    """Mean of each run of vectors; no run is empty."""
+    if not len(starts):
+        return vectors
+    counts = np.diff(starts, append=len(vectors)).astype(np.float32)
+    sums: Vectors = np.add.reduceat(vectors, starts, axis=0)
+    return sums / counts[:, None]
 
 
 def best_of(products: npt.NDArray[_Real], offsets: Integers) -> npt.NDArray[_Real]:
@@ -187,13 +157,18 @@ class VectorColumn:
 
     def vectors(self, slots: Integers) -> tuple[Vectors, Integers]:
         """Vectors of some slots, one after the other, and how many each has."""
-        parts, counts = list[Vectors](), np.zeros(len(slots), np.int64)
-        for i in np.flatnonzero(self._runs[slots] >= 0).tolist():
-            slot = int(slots[i])
-            vectors = self._blocks[int(self._kinds[slot])].run(int(self._runs[slot]))
-            parts.append(vectors)
-            counts[i] = len(vectors)
-        return np.concatenate([np.zeros((0, self.width), np.float32), *parts]), counts
+        known, kinds, runs = self._runs[slots] >= 0, self._kinds[slots], self._runs[slots]
+        begins, counts = np.zeros((2, len(slots)), np.int64)
+        blocks = {kind: known & (kinds == kind) for kind in np.unique(kinds[known]).tolist()}
+        for kind, chosen in blocks.items():
+            begins[chosen], counts[chosen] = self._blocks[kind].passages(runs[chosen])
+        found = np.zeros((int(counts.sum()), self.width), np.float32)
+        owners = np.repeat(np.arange(len(slots)), counts)
+        places = np.arange(len(found)) + (begins - (np.cumsum(counts) - counts))[owners]
+        for kind, chosen in blocks.items():
+            mine = chosen[owners]
+            found[mine] = self._blocks[kind].vectors.rows[places[mine]]
+        return found, counts
 
     @property
     def width(self) -> int:
@@ -207,12 +182,13 @@ class VectorColumn:
 
 def means_of(vectors: Vectors, counts: Integers) -> Vectors:
     """Mean of each run of `counts[i]` vectors, of length one, or zeros where it has none."""
-    sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
-    np.add.at(sums, np.repeat(np.arange(len(counts)), counts), vectors)
-    return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+    means = np.zeros((len(counts), vectors.shape[1]), np.float32)
+    filled = counts > 0
+    means[filled] = _means(vectors, (np.cumsum(counts) - counts)[filled])
+    return means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
 
 
 def _nothing(width: int) -> Block:
     numbers: Integers = np.zeros(0, np.int64)
     vectors: Vectors = np.zeros((0, width), np.float32)
-    return Block(Growing(vectors), Growing(vectors), Growing(numbers), Growing(numbers))
+    return Block(Growing(vectors), Growing(numbers), Growing(numbers))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.semantic import column as room
-from matching.semantic.column import BEST, Growing, VectorColumn, best_of, means_of
+from matching.semantic.column import BEST, VectorColumn, best_of, means_of
 from matching.semantic.embedder import Vectors
 from matching.sparse import Integers
 
@@ -112,11 +111,10 @@ def test_a_slot_is_as_near_as_its_best_passages(slots: list[Slot], asked: Vector
 
 @given(SLOTS, ASKED)
 def test_a_scan_of_many_passages_takes_their_mean_which_is_no_more(slots: list[Slot], asked: Vectors) -> None:
-    built = by_steps(slots)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(room, "EXACT", 0)
-        found = built.scan(asked)
-    for slot, value, exact in zip(slots, found.tolist(), built.scan(asked).tolist(), strict=True):
+        found = by_steps(slots).scan(asked)
+    for slot, value, exact in zip(slots, found.tolist(), by_steps(slots).scan(asked).tolist(), strict=True):
         if slot.vectors:
             assert value == pytest.approx((vectors(slot.vectors) @ asked.T).mean(), abs=1e-5)
             assert value <= exact + 1e-5
@@ -149,21 +147,3 @@ def test_best_of_single_products_are_those_products() -> None:
     products = np.array([[3.0], [1.0]])
     assert best_of(products, integers([0, 1, 2])).tolist() == [3.0, 1.0]
     assert best_of(products[:0], integers([0])).tolist() == []
-
-
-@given(st.lists(st.lists(COMPONENT, max_size=5), max_size=8))
-def test_an_array_grows_and_its_earlier_states_stay(parts: list[list[int]]) -> None:
-    states, so_far = [Growing(integers([]))], [list[int]()]
-    for part in parts:
-        states.append(states[-1].followed_by(integers(part)))
-        so_far.append([*so_far[-1], *part])
-    assert [state.rows.tolist() for state in states] == so_far
-    assert [len(state) for state in states] == [len(rows) for rows in so_far]
-
-
-def test_threads_may_let_one_state_grow_at_once() -> None:
-    begun = Growing(integers([])).followed_by(integers([7])).followed_by(np.arange(2))
-    parts = [integers([i]) for i in range(200)]
-    with ThreadPoolExecutor(8) as threads:
-        grown = list(threads.map(begun.followed_by, parts))
-    assert [state.rows.tolist() for state in grown] == [[7, 0, 1, i] for i in range(200)]
