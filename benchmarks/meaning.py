@@ -1,7 +1,9 @@
-"""What vectors and a trained model add to the cost of matching one demand, beside matching by words alone.
+"""What vectors and a trained model add to the cost of one match request, beside matching by words alone.
 
-In process, in turns, the demands embedded before. What a vector says has no part in the cost, so vectors are
-drawn by the content of their text instead of embedded; the model has learned from as many pairs as one may.
+Three warm servers of one store are asked in turns: one that compares words, one that compares meaning too,
+and one where a model judges that has learned from as many pairs as one may. What a vector says has no part in
+the cost, so vectors are drawn by the content of their text instead of embedded; all are kept before the
+servers start, which therefore never ask the address they are given for vectors.
 """
 
 from __future__ import annotations
@@ -9,37 +11,39 @@ from __future__ import annotations
 import argparse
 import tempfile
 import zlib
-from collections.abc import Sequence
-from contextlib import closing
-from datetime import date
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from itertools import cycle, islice
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.generate import Sizes, write_lists
+from benchmarks.generate import Sizes
 from benchmarks.measure import percentile, seconds, table
-from graph.lists.load import load
+from benchmarks.served import TOP, filled, match, served
 from graph.snapshot import Snapshot
-from graph.sqlite_store import SqliteStore
 from matching.learning.kernels import MOST, fit
+from matching.learning.manifest import Manifest
 from matching.learning.model import Ratings
+from matching.learning.model_file import write_model
 from matching.learning.scale import Scale
-from matching.matcher import Matcher
-from matching.semantic.cache import VectorCache
+from matching.matcher import Matcher, today
+from matching.scoring import Signals
+from matching.semantic.cache import FILE, VectorCache
 from matching.semantic.embedder import Vectors
+from matching.semantic.endpoint import Endpoint
 from matching.semantic.meaning import Meaning
+from matching.semantic.served import Served
 
-TOP = 10
 DEMANDS = 200
 WIDTH = 384
-DAY = date(2026, 12, 1)
+NOBODY = "http://127.0.0.1:9/v1"
 
 
 class Drawn:
     """Vectors drawn by the content of their text."""
 
-    name = "drawn"
+    name = Endpoint(Served(NOBODY, "drawn")).name
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """One for each text."""
@@ -61,45 +65,85 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def run(resources: int, requests: int) -> None:
     """Match so many times against so many resources, and print what it costs."""
-    with tempfile.TemporaryDirectory() as folder:
-        snapshot = _filled(Path(folder), Sizes(resources // 10, 0, 0, DEMANDS, resources, resources // 5))
-    matchers = _matchers(snapshot)
-    costs = {name: list[float]() for name in matchers}
-    for id_ in matchers["words"].open_demands():
-        for matcher in matchers.values():
-            matcher.for_demand(id_, top=TOP, day=DAY)
-    for id_ in islice(cycle(matchers["words"].open_demands()), requests):
-        for name, matcher in matchers.items():
-            costs[name].append(seconds(lambda m=matcher, i=id_: m.for_demand(i, top=TOP, day=DAY)))
-    print(f"Top {TOP} of {resources:,} resources, {requests:,} times for {DEMANDS} demands, in process")
-    base = percentile(costs["words"], 0.99)
-    rows = [
-        (name, percentile(cost, 0.5) * 1e3, percentile(cost, 0.99) * 1e3, percentile(cost, 0.99) / base)
-        for name, cost in costs.items()
-    ]
-    table(("ms", "p50", "p99", "p99 ratio"), rows)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        path = Path(folder) / "store.db"
+        snapshot = filled(path, Sizes(resources // 10, 0, 0, DEMANDS, resources, resources // 5))
+        ids = _prepare(snapshot, path)
+        clients = {name: stack.enter_context(served(path, how)) for name, how in _settings(path).items()}
+        costs = {name: list[float]() for name in clients}
+        for id_ in ids:
+            for client in clients.values():
+                match(client, id_)
+        for id_ in islice(cycle(ids), requests):
+            for name, client in clients.items():
+                costs[name].append(seconds(lambda c=client, i=id_: match(c, i)))
+        _check({name: match(client, ids[0]).json()["items"][0] for name, client in clients.items()})
+    print(f"Top {TOP} of {resources:,} resources, {requests:,} requests for {len(ids)} demands")
+    _print(costs)
 
 
-def _matchers(snapshot: Snapshot) -> dict[str, Matcher]:
-    by_words = Matcher.of(snapshot)
-    by_meaning = Matcher.of(snapshot, Meaning.of(VectorCache(Drawn())))
-    assert by_meaning.meaning  # noqa: S101 - it was just given
-    by_meaning.meaning.compute()
-    by_meaning = by_meaning.understanding(by_meaning.meaning.refreshed())
-    found = by_words.for_all(top=MOST // DEMANDS, day=DAY)
-    described = by_meaning.describe([(match.demand_id, match.resource_id) for match in found], DAY)
+def _prepare(snapshot: Snapshot, path: Path) -> list[str]:
+    """Keep all vectors and a model beside the store; ids of its demands."""
+    matcher = Matcher.of(snapshot, Meaning.of(VectorCache(Drawn(), path.with_name(FILE))))
+    assert matcher.meaning  # noqa: S101 - it was just given
+    matcher.meaning.compute()
+    matcher = matcher.understanding(matcher.meaning.refreshed())
+    found = matcher.for_all(top=MOST // DEMANDS)
+    described = matcher.describe([(match.demand_id, match.resource_id) for match in found])
     levels = np.random.default_rng(0).integers(1, 5, len(described))
     model = fit(described, Ratings(levels, Scale(4), np.ones(len(levels))))
     print(f"the model has learned from {len(model):,} pairs")
-    return {"words": by_words, "and meaning": by_meaning, "and a model": by_meaning.judged_by(model)}
+    manifest = Manifest(
+        made_on=today().isoformat(),
+        labels="",
+        pairs=len(model),
+        demands=[],
+        top=4,
+        signals=list(Signals._fields),
+        embedder=Drawn.name,
+        split="demand",
+        folds=0,
+        figures={},
+        versions={},
+    )
+    with _model(path).open("wb") as stream:
+        write_model(manifest, model.state(), stream)
+    return matcher.open_demands()
 
 
-def _filled(folder: Path, sizes: Sizes) -> Snapshot:
-    """The graph of made-up lists."""
-    with closing(SqliteStore(folder / "store.db")) as store:
-        report = load(store, write_lists(folder, sizes))
-        assert not report.problems, report.problems[:3]  # noqa: S101 - a benchmark checks itself
-        return Snapshot.of(store)
+def _settings(path: Path) -> Mapping[str, Mapping[str, str]]:
+    """How each server is told what to use."""
+    endpoint = {"CHANGLIAN_EMBEDDINGS": NOBODY, "CHANGLIAN_EMBEDDINGS_MODEL": "drawn"}
+    nothing = {"CHANGLIAN_MODEL": str(path.with_name("none.json"))}
+    return {
+        "words": {"CHANGLIAN_EMBEDDINGS": "off", **nothing},
+        "and meaning": {**endpoint, **nothing},
+        "and a model": {**endpoint, "CHANGLIAN_MODEL": str(_model(path))},
+    }
+
+
+def _model(path: Path) -> Path:
+    return path.with_name("learned.json")
+
+
+def _check(first: Mapping[str, Mapping[str, object]]) -> None:
+    """Whether each server answers as it was told."""
+    told = {
+        name: ("meaning" in str(match["compared_by"]), match["level"] is not None)
+        for name, match in first.items()
+    }
+    expected = {"words": (False, False), "and meaning": (True, False), "and a model": (True, True)}
+    assert told == expected, told  # noqa: S101 - a benchmark checks itself
+
+
+def _print(costs: Mapping[str, Sequence[float]]) -> None:
+    p50, p99 = (
+        {name: percentile(cost, share) * 1e3 for name, cost in costs.items()} for share in (0.5, 0.99)
+    )
+    rows = [
+        (name, p50[name], p99[name], p50[name] / p50["words"], p99[name] / p99["words"]) for name in costs
+    ]
+    table(("ms", "p50", "p99", "p50 ratio", "p99 ratio"), rows)
 
 
 if __name__ == "__main__":

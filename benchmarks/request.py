@@ -7,29 +7,21 @@ is changed and at once matched again, which takes the change into the server's s
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
-import sys
 import tempfile
-from collections.abc import Generator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
 import httpx
 
-from benchmarks.generate import Sizes, write_lists
+from benchmarks.generate import Sizes
 from benchmarks.measure import percentile, seconds, table
-from graph.lists.load import load
-from graph.snapshot import Snapshot
-from graph.sqlite_store import SqliteStore
+from benchmarks.served import TOP, filled, match, served
 from graph.vocabulary import NodeKind
 from matching.matcher import Matcher
 
-TOP = 10
 DEMANDS = 200
 CHANGES = 50
-ANSWER_SECONDS = 300.0
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -45,10 +37,10 @@ def run(resources: int, requests: int) -> None:
     """Serve lists with so many resources, send so many requests of a kind, and print what they cost."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.db"
-        matcher = _filled(path, Sizes(resources // 10, 0, 0, DEMANDS, resources, resources // 5))
+        matcher = Matcher.of(filled(path, Sizes(resources // 10, 0, 0, DEMANDS, resources, resources // 5)))
         rows = matcher.snapshot.rows_of_kind(NodeKind.DEMAND).tolist()
         ids = [matcher.snapshot.id(row) for row in rows]
-        with _served(path) as client:
+        with served(path, {"CHANGLIAN_EMBEDDINGS": "off"}) as client:
             asked, health, called = _in_turns(client, matcher, ids, requests)
             after = [_after_change(client, id_) for id_ in ids[:CHANGES]]
     print(f"Top {TOP} of {resources:,} resources, {requests:,} requests for {len(ids)} demands")
@@ -60,48 +52,19 @@ def run(resources: int, requests: int) -> None:
     )
 
 
-def _filled(path: Path, sizes: Sizes) -> Matcher:
-    """The matcher of a new store with made-up lists."""
-    with closing(SqliteStore(path)) as store:
-        report = load(store, write_lists(path.parent, sizes))
-        assert not report.problems, report.problems[:3]  # noqa: S101 - a benchmark checks itself
-        return Matcher.of(Snapshot.of(store))
-
-
-@contextmanager
-def _served(path: Path) -> Generator[httpx.Client]:
-    """A client that keeps its connection to a server of this store, which ends with it."""
-    command = [Path(sys.executable).with_name("changlian"), "serve", "--host", "127.0.0.1", "--port", "0"]
-    environment = {**os.environ, "CHANGLIAN_STORE": f"sqlite:///{path}", "CHANGLIAN_EMBEDDINGS": "off"}
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        try:
-            assert process.stdout  # noqa: S101 - it is piped
-            address = process.stdout.readline().split()[3]
-            with httpx.Client(base_url=f"{address}api/v1", timeout=ANSWER_SECONDS, trust_env=False) as client:
-                yield client
-        finally:
-            process.terminate()
-
-
 def _in_turns(
     client: httpx.Client, matcher: Matcher, ids: Sequence[str], requests: int
 ) -> tuple[list[float], list[float], list[float]]:
     """Seconds of each match request, health request and match in process, once all demands were asked for."""
     for id_ in ids:
-        _match(client, id_)
+        match(client, id_)
         matcher.for_demand(id_, top=TOP)
     asked, health, called = list[float](), list[float](), list[float]()
     for id_ in islice(cycle(ids), requests):
-        asked.append(seconds(lambda i=id_: _match(client, i)))
+        asked.append(seconds(lambda i=id_: match(client, i)))
         health.append(seconds(lambda: client.get("/health").raise_for_status()))
         called.append(seconds(lambda i=id_: matcher.for_demand(i, top=TOP)))
     return asked, health, called
-
-
-def _match(client: httpx.Client, id_: str) -> None:
-    client.get(f"/demands/{id_}/matches", params={"top": TOP}).raise_for_status()
 
 
 def _after_change(client: httpx.Client, id_: str) -> float:
@@ -109,7 +72,7 @@ def _after_change(client: httpx.Client, id_: str) -> float:
     found = client.get(f"/demands/{id_}").raise_for_status()
     change, headers = {"title": f"{found.json()['title']}改造"}, {"If-Match": found.headers["ETag"]}
     client.patch(f"/demands/{id_}", json=change, headers=headers).raise_for_status()
-    return seconds(lambda: _match(client, id_))
+    return seconds(lambda: match(client, id_))
 
 
 def _milliseconds(cost: Sequence[float]) -> tuple[float, float]:

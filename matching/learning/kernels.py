@@ -11,7 +11,7 @@ Rasmussen and Williams, Gaussian Processes for Machine Learning (2006): 2.2 regr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from scipy.linalg import LinAlgError, cho_factor, cho_solve
@@ -25,19 +25,6 @@ from matching.sparse import Floats, Integers, Mask, Scores
 
 MOST = 8_000
 """Most pairs that are learned from; of more, so many by lot."""
-NOISE = 0.3
-"""Variance of one rating, on the scale of the weights below."""
-FIT = 0.154
-"""Weight of pairs whose texts fit each other about as well."""
-ALIKE, ALIKE_FIT, ALIKE_DEMANDS, SAME_DEMAND = 0.35, 0.125, 0.03, 0.04
-"""Weights of pairs of alike demands: with alike resources, with texts that fit as well, with any resource,
-and of nearly the same demand. Found on rated pairs by marginal likelihood, then by held-out ratings."""
-LITTLE = 0.1
-"""Demands that are no more alike count as not alike at all, so that few rated pairs have to be looked at."""
-WIDTH = 0.3
-"""Square of how far apart two pairs' signals of fit may be, in their spreads, to count as about as well."""
-MARGIN, PART = 0.2, 0.02
-"""Weights of the default margin as a whole and of each of its parts: what few ratings are drawn to."""
 TEXTS = ("text", "meaning")
 """Signals that tell how well texts fit."""
 DECIMALS = 5
@@ -46,6 +33,38 @@ _ROWS = 1_000
 """Pairs answered at a time, which bounds the memory."""
 _CACHED = 8
 """Pairs compared at a time, so few that what comes of them stays in the processor's cache."""
+_SEED = 0
+
+
+class Kernel(NamedTuple):
+    """How alike two pairs count as; found on rated pairs by marginal likelihood, then by held-out ratings.
+
+    Attributes:
+        noise: variance of one rating, on the scale of the weights below.
+        fit: weight of pairs whose texts fit each other about as well.
+        alike, alike_fit, alike_demands, same_demand: weights of pairs of alike demands: with alike resources,
+            with texts that fit as well, with any resource, and of nearly the same demand.
+        little: demands that are no more alike count as not alike at all, so that few rated pairs have to be
+            looked at.
+        width: square of how far apart two pairs' signals of fit may be, in their spreads, to count as about
+            as well.
+        margin, part: weights of the default margin as a whole and of each of its parts: what few ratings are
+            drawn to.
+    """
+
+    noise: float = 0.3
+    fit: float = 0.154
+    alike: float = 0.35
+    alike_fit: float = 0.125
+    alike_demands: float = 0.03
+    same_demand: float = 0.04
+    little: float = 0.1
+    width: float = 0.3
+    margin: float = 0.2
+    part: float = 0.02
+
+
+KERNEL = Kernel()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +84,7 @@ class PairModel:
         slopes: default parts × levels but the lowest; `middles` are the parts' means.
         means: chance of each level but the lowest where nothing else is known.
         platt: slope and intercept of the margin.
+        kernel: how alike pairs count as.
     """
 
     scale: Scale
@@ -81,6 +101,7 @@ class PairModel:
     middles: Floats
     means: Floats
     platt: Floats
+    kernel: Kernel
 
     def __len__(self) -> int:
         """How many rated pairs it remembers."""
@@ -132,30 +153,31 @@ class PairModel:
             alike = demands[np.unique(part.demand_of)].max(axis=0) > 0
             chosen = np.flatnonzero(alike[self.demand_of])
             near = self._near(part)
-            by_fit[rows] = FIT * (near @ self.shares)
+            by_fit[rows] = self.kernel.fit * (near @ self.shares)
             by_ratings[rows] = self._alike(part, near, demands, chosen) @ self.shares[chosen]
         return by_fit, by_ratings
 
-    def kernel(self, described: Described) -> Scores:
+    def likeness(self, described: Described) -> Scores:
         """How alike pairs are to the rated ones: by how well they fit, and by demand and resource."""
         near = self._near(described)
         every = np.arange(len(self))
-        return FIT * near + self._alike(described, near, self._demand_likeness(described), every)
+        return self.kernel.fit * near + self._alike(described, near, self._demand_likeness(described), every)
 
     def _demand_likeness(self, described: Described) -> Scores:
         """How alike demands are to the remembered ones, 0-1; 0 for those that have little in common."""
         found = self.demands.likeness(described.demand_texts, described.demand_vectors)
-        return np.maximum((found - LITTLE) / (1 - LITTLE), 0)
+        return np.maximum((found - self.kernel.little) / (1 - self.kernel.little), 0)
 
     def _near(self, described: Described) -> Scores:
         """How alike pairs are to the rated ones by how well their texts fit."""
         fits, rated = (fit.astype(np.float32) for fit in (self._fits(described), self._scaled(self.fits)))
         columns = np.ascontiguousarray(rated.T)
         near = np.empty((len(fits), len(rated)), np.float32)
+        scale = np.float32(-1 / (2 * len(TEXTS) * self.kernel.width))
         for start in range(0, len(fits), _CACHED):
             rows = slice(start, start + _CACHED)
             distances = np.square(fits[rows, :, None] - columns).sum(axis=1)
-            np.exp(distances * np.float32(-1 / (2 * len(TEXTS) * WIDTH)), out=near[rows])
+            np.exp(distances * scale, out=near[rows])
         return near
 
     def _alike(self, described: Described, near: Scores, demands: Scores, chosen: Integers) -> Scores:
@@ -166,10 +188,10 @@ class PairModel:
         )
         squared = demands[:, self.demand_of[chosen]][described.demand_of] ** 2
         alike = resources[:, resource_of][described.resource_of]
-        alike *= ALIKE
-        alike += ALIKE_FIT * near[:, chosen] + ALIKE_DEMANDS
+        alike *= self.kernel.alike
+        alike += self.kernel.alike_fit * near[:, chosen] + self.kernel.alike_demands
         alike *= squared
-        alike += SAME_DEMAND * squared**4
+        alike += self.kernel.same_demand * squared**4
         return alike
 
     def _fits(self, described: Described) -> Floats:
@@ -184,6 +206,7 @@ class PairModel:
         arrays: dict[str, Array] = {
             "levels": np.array([self.scale.top], np.int32),
             "defaults": DEFAULTS,
+            "kernel": np.array(self.kernel),
             "demand_of": self.demand_of.astype(np.int32),
             "resource_of": self.resource_of.astype(np.int32),
             **{name: getattr(self, name).astype(np.float32) for name in _SINGLE},
@@ -206,6 +229,7 @@ class PairModel:
         try:
             model = cls(
                 scale=Scale(int(arrays["levels"][0])),
+                kernel=Kernel(*arrays["kernel"].astype(np.float64).tolist()),
                 names=tuple(state.texts["parts"]),
                 demands=Ends.of_arrays("demands", arrays),
                 resources=Ends.of_arrays("resources", arrays),
@@ -213,7 +237,7 @@ class PairModel:
                 resource_of=arrays["resource_of"].astype(np.int64),
                 **{name: arrays[name].astype(np.float64) for name in (*_SINGLE, *_DOUBLE)},
             )
-        except (IndexError, KeyError, ValueError) as error:
+        except (IndexError, KeyError, TypeError, ValueError) as error:
             raise BadModel(f"the model is damaged: {error}") from error
         return model
 
@@ -223,18 +247,18 @@ DEFAULTS: Floats = np.array([*BY_WORDS, *BY_MEANING, *WEIGHTS.values()])
 _SINGLE, _DOUBLE = ("fits", "shares"), ("middle", "spread", "slopes", "middles", "means", "platt")
 
 
-def fit(described: Described, ratings: Ratings, seed: int = 0) -> PairModel:
-    """Learn from rated pairs; see `Fit`. `seed` draws lots where there are more than `MOST`."""
+def fit(described: Described, ratings: Ratings, kernel: Kernel = KERNEL) -> PairModel:
+    """Learn from rated pairs; see `Fit`. Lots are drawn where there are more than `MOST`."""
     if len(described) > MOST:
-        chosen = np.sort(np.random.default_rng(seed).choice(len(described), MOST, replace=False))
+        chosen = np.sort(np.random.default_rng(_SEED).choice(len(described), MOST, replace=False))
         described = described.take(chosen)
         ratings = Ratings(ratings.levels[chosen], ratings.scale, ratings.weights[chosen])
-    blank = _blank(described, ratings)
+    blank = _blank(described, ratings, kernel)
     reached = (ratings.levels[:, None] > ratings.scale.levels[:-1]).astype(np.float64)
     parts = blank.deviations(described)
     inverse = _inverse(blank, described, parts, ratings)
     shares = inverse @ (reached - blank.means)
-    slopes = MARGIN * (parts.sum(axis=1) @ shares) + PART * (parts.T @ shares)
+    slopes = kernel.margin * (parts.sum(axis=1) @ shares) + kernel.part * (parts.T @ shares)
     gains = gains_of(ratings.scale)
     errors = left_out(inverse, shares @ gains, described.demand_of)
     # Both how pairs of rated demands are foretold, and those of demands that nobody has rated.
@@ -247,10 +271,10 @@ def fit(described: Described, ratings: Ratings, seed: int = 0) -> PairModel:
 def _inverse(blank: PairModel, described: Described, parts: Floats, ratings: Ratings) -> Scores:
     """Inverse covariance of the ratings."""
     margins = parts.sum(axis=1)
-    covariance = blank.kernel(described) + (
-        MARGIN * np.outer(margins, margins) + PART * parts @ parts.T
+    covariance = blank.likeness(described) + (
+        blank.kernel.margin * np.outer(margins, margins) + blank.kernel.part * parts @ parts.T
     ).astype(np.float32)
-    factor = _factor(covariance, (NOISE / ratings.weights).astype(np.float32))
+    factor = _factor(covariance, (blank.kernel.noise / ratings.weights).astype(np.float32))
     return cho_solve(factor, np.eye(len(parts), dtype=np.float32)).astype(np.float32)
 
 
@@ -300,7 +324,7 @@ def gains_of(scale: Scale) -> Floats:
     return gains / gains.sum()
 
 
-def _blank(described: Described, ratings: Ratings) -> PairModel:
+def _blank(described: Described, ratings: Ratings, kernel: Kernel) -> PairModel:
     """What a model remembers of pairs, before it has learned."""
     demands, demand_of = np.unique(described.demand_of, return_inverse=True)
     resources, resource_of = np.unique(described.resource_of, return_inverse=True)
@@ -326,6 +350,7 @@ def _blank(described: Described, ratings: Ratings) -> PairModel:
         middles=np.array([_mean_known(part, described.signal(name)) for name, part in parts.items()]),
         means=np.average(reached, axis=0, weights=ratings.weights),
         platt=np.array([1.0, 0.0]),
+        kernel=kernel,
     )
 
 
