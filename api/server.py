@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
+from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
 
 from api.app import create_app
 from api.settings import Settings
@@ -50,6 +51,8 @@ def serve(settings: Settings, say: Callable[[str], None] = print) -> None:
         )
         _log_to_stderr()
         _outlive_signals()
+        # Requests run side by side: threads within a product of matrices would only wait for each other.
+        threadpool_limits(1, "blas")
         say(f"Changlian serves on {_url(listener)} (Ctrl-C ends it)")
         uvicorn.Server(config).run([listener])
 

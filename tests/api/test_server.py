@@ -25,10 +25,18 @@ print("ended")
 """
 
 
+THREADS = """
+from threadpoolctl import threadpool_info
+print({library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"})
+"""
+
+
 @contextmanager
-def served(store: str, host: str = "127.0.0.1") -> Generator[tuple[subprocess.Popen[str], str]]:
+def served(
+    store: str, host: str = "127.0.0.1", program: str = PROGRAM
+) -> Generator[tuple[subprocess.Popen[str], str]]:
     """A process that serves, and its address; killed at the end if it still runs."""
-    command = [sys.executable, "-c", PROGRAM, store, host]
+    command = [sys.executable, "-c", program, store, host]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
@@ -51,6 +59,15 @@ def test_it_says_where_it_serves_and_ends_cleanly(tmp_path: Path, number: signal
         output, errors = process.communicate(timeout=30)
     assert (process.returncode, output) == (0, "ended\n")
     assert "Traceback" not in errors
+
+
+def test_a_request_takes_one_thread_for_products_of_matrices(tmp_path: Path) -> None:
+    program = f"{PROGRAM}{THREADS}"
+    with served(f"sqlite:///{tmp_path}/test.db", program=program) as (process, address):
+        httpx.get(f"{address}api/v1/health")
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=30)
+    assert output == "ended\n{1}\n"
 
 
 @pytest.mark.parametrize("host", ["localhost", "::1"])
