@@ -13,6 +13,7 @@ from api.body_limit import BodyLimit
 from api.guard import Guard
 from api.handlers import HANDLERS
 from api.headers import HeadAsGet, SecurityHeaders
+from api.learned import ModelInUse
 from api.objects import PREFIX
 from api.observe import Observe, log
 from api.openapi import Documented
@@ -40,7 +41,7 @@ from api.settings import Settings
 from api.state import State
 from graph.open import open_store
 from matching.learning.place import model_file
-from matching.semantic.cache import CannotKeepVectors, VectorCache
+from matching.semantic.cache import CannotKeepVectors
 from matching.semantic.choose import open_vectors
 
 ROUTERS = (
@@ -69,7 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     Raises:
         StoreError: the store cannot be opened.
     """
-    state = State(open_store(settings.store), _vectors(settings.store), model_file(settings.store))
+    state = _state(settings.store)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -96,13 +97,18 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _vectors(store: str) -> VectorCache | None:
-    """Vectors beside the store; texts are compared by words alone where they cannot be kept."""
+def _state(url: str) -> State:
+    """The store of an address with its vectors and model; without vectors where they cannot be kept."""
+    store, vectors, lacks_vectors = open_store(url), None, False
     try:
-        return open_vectors(store)
+        vectors = open_vectors(url)
     except CannotKeepVectors as error:
         log.warning("texts are compared by words alone: %s", error.message)
-        return None
+        lacks_vectors = True
+    embedder = "" if vectors is None else vectors.embedder.name
+    # Of no store it is the model that is named.
+    model = ModelInUse(model_file(url), embedder, is_named=model_file("") is not None)
+    return State(store, vectors, model, lacks_vectors=lacks_vectors)
 
 
 def _middleware(settings: Settings, state: State) -> list[Middleware]:

@@ -7,9 +7,12 @@ import threading
 import time
 from collections.abc import Callable
 
-from matching.semantic.cache import CannotKeepVectors
+from graph.records import Node
+from matching.profiles import text_of
+from matching.semantic.cache import CannotKeepVectors, VectorCache
 from matching.semantic.embedder import EmbeddingsUnavailable
 from matching.semantic.meaning import Meaning
+from matching.semantic.reading import DEMAND
 
 AT_ONCE = 16
 """Passages that a request waits for; where more are missing it is answered without them."""
@@ -90,6 +93,14 @@ class Embedding:
     def _check(self, done: int, every: int) -> None:
         if self._stopped.is_set():
             raise _Ended
+
+
+def is_embedded(vectors: VectorCache, demand: Node) -> bool:
+    """Whether all vectors of a demand are kept; matching keeps those of a typed one, unless they fail."""
+    try:
+        return bool(DEMAND.read(vectors, [text_of(demand.props)]).known.all())
+    except CannotKeepVectors:
+        return False
 
 
 class _Ended(Exception):

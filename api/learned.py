@@ -11,6 +11,7 @@ from matching.learning.loading import load_model
 from matching.learning.model import Model
 
 _LOG = logging.getLogger("changlian.model")
+_ABSENT = (0, 0)
 
 
 class ModelInUse:
@@ -19,11 +20,13 @@ class ModelInUse:
     Args:
         path: where it lies, None for nowhere.
         embedder: name of what makes the vectors in use, '' for none.
+        is_named: whether somebody named the file, which then has to be there.
     """
 
-    def __init__(self, path: Path | None, embedder: str) -> None:
+    def __init__(self, path: Path | None, embedder: str = "", *, is_named: bool = False) -> None:
         self._path = path
         self._embedder = embedder
+        self._is_named = is_named
         self._lock = threading.Lock()
         self._seen: tuple[int, int] | None = None
         self._model: Model | None = None
@@ -31,7 +34,7 @@ class ModelInUse:
 
     @property
     def is_unusable(self) -> bool:
-        """Whether there is a file, and it cannot be used."""
+        """Whether there is a file, or has to be, and it cannot be used."""
         return self._unusable
 
     def current(self) -> Model | None:
@@ -40,18 +43,19 @@ class ModelInUse:
         if seen != self._seen:
             with self._lock:
                 if seen != self._seen:
-                    self._model = self._read() if seen else None
-                    self._unusable = seen is not None and self._model is None
+                    is_expected = self._is_named or seen != _ABSENT
+                    self._model = self._read() if is_expected else None
+                    self._unusable = is_expected and self._model is None
                     self._seen = seen
         return self._model
 
-    def _stamp(self) -> tuple[int, int] | None:
-        """What tells one content of the file from another, None where there is no file."""
+    def _stamp(self) -> tuple[int, int]:
+        """What tells one content of the file from another."""
         try:
             found = self._path.stat() if self._path else None
         except OSError:
-            return None
-        return found and (found.st_mtime_ns, found.st_ino)
+            return _ABSENT
+        return (found.st_mtime_ns, found.st_ino) if found else _ABSENT
 
     def _read(self) -> Model | None:
         try:

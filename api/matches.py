@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Protocol
@@ -95,8 +96,8 @@ class MatchPage(BaseModel):
     next: str | None
     notes: list[Note] = Field(
         default_factory=list[Note],
-        description="`model-unusable`: the model beside the store cannot be used, the default score answers;"
-        " `meaning-incomplete`: texts that are not embedded yet are compared by words alone",
+        description="`model-unusable`: the model in use cannot be used, the default score answers;"
+        " `meaning-incomplete`: texts that have no vectors, or none yet, are compared by words alone",
     )
 
 
@@ -108,8 +109,8 @@ class Search(Protocol):
         ...
 
 
-def match_page(query: MatchQuery, search: Search, notes: list[Note]) -> Response:
-    """The page of matches that `query` asks for."""
+def match_page(query: MatchQuery, search: Search, notes: Iterable[Note]) -> Response:
+    """The page of matches that `query` asks for; `notes` are read after the search."""
     begin = int(query.cursor or 0)
     end = begin + query.top
     excluded = query.excluded and not begin
@@ -119,7 +120,7 @@ def match_page(query: MatchQuery, search: Search, notes: list[Note]) -> Response
     shown = [*suiting[begin:end], *others]
     items = [replace(match, rank=rank).to_dict() for rank, match in enumerate(shown, begin + 1)]
     following = encode_cursor(str(end)) if len(suiting) > end else None
-    return json_response({"items": items, "next": following, "notes": notes})
+    return json_response({"items": items, "next": following, "notes": list(notes)})
 
 
 def matched(summary: str, *errors: type[ChanglianError], page: type[MatchPage] = MatchPage) -> dict[str, Any]:

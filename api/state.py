@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.embedding import Embedding
+from api.embedding import Embedding, is_embedded
 from api.learned import ModelInUse
 from api.metrics import Metrics
 from graph.duplicates.find import Duplicates
 from graph.duplicates.subjects import SUBJECTS, ListName
 from graph.names import Names
+from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from matching.matcher import Matcher
-from matching.semantic.cache import VectorCache
+from matching.semantic.cache import CannotKeepVectors, VectorCache
 from matching.semantic.meaning import Meaning
+
+_LOG = logging.getLogger("changlian.embedding")
 
 
 class Note(StrEnum):
     """What makes matches less good than they could be.
 
-    The model beside the store cannot be used, so the default score answers; or not all texts are embedded
-    yet, and those that are not are compared by words alone.
+    The model in use cannot be used or is not where it was said to be, so the default score answers; or not
+    all texts have vectors, and those that have none are compared by words alone.
     """
 
     MODEL_UNUSABLE = "model-unusable"
@@ -38,17 +42,29 @@ class State:
 
     A request that asks for the snapshot gets everything committed before it asked. Only one thread advances
     it; others wait only if what they must see is not in it yet.
+
+    Args:
+        store: what is asked.
+        vectors: vectors of its texts, None where they are compared by words alone.
+        model: what judges pairs.
+        lacks_vectors: whether there should be vectors and are none.
     """
 
     def __init__(
-        self, store: GraphStore, vectors: VectorCache | None = None, model: Path | None = None
+        self,
+        store: GraphStore,
+        vectors: VectorCache | None = None,
+        model: ModelInUse | None = None,
+        *,
+        lacks_vectors: bool = False,
     ) -> None:
         self.store = store
         self.metrics = Metrics()
         self._advancing = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._vectors = vectors
-        self._model = ModelInUse(model, "" if vectors is None else vectors.embedder.name)
+        self._lacks_vectors = lacks_vectors
+        self._model = model or ModelInUse(None)
         self._embedding = Embedding(self._meaning, self._understand)
         self._matcher: Matcher | None = None
         self._names: Names | None = None
@@ -78,11 +94,7 @@ class State:
             return matcher
         with self._advancing:
             snapshot = self._advanced(version)
-            if self._matcher is None:
-                meaning = None if self._vectors is None else Meaning.of(self._vectors)
-                matcher = Matcher.of(snapshot, meaning)
-            else:
-                matcher = self._matcher.advanced(snapshot)
+            matcher = self._matcher.advanced(snapshot) if self._matcher else self._first(snapshot)
             if matcher.meaning is not None:
                 matcher = matcher.understanding(self._embedding.completed(matcher.meaning))
             self._matcher = matcher.judged_by(model)
@@ -93,9 +105,19 @@ class State:
         notes = list[Note]()
         if self._model.is_unusable:
             notes.append(Note.MODEL_UNUSABLE)
-        if self._matcher is not None and self._matcher.meaning is not None and self._matcher.meaning.waiting:
+        meaning = self._matcher and self._matcher.meaning
+        if self._lacks_vectors or (meaning is not None and not meaning.is_complete):
             notes.append(Note.MEANING_INCOMPLETE)
         return notes
+
+    def notes_on(self, typed: Node) -> Iterator[Note]:
+        """The same of the matches of a demand that is not stored; to be read after it was matched."""
+        notes = self.notes()
+        yield from notes
+        if self._vectors is None or Note.MEANING_INCOMPLETE in notes:
+            return
+        if not is_embedded(self._vectors, typed):
+            yield Note.MEANING_INCOMPLETE
 
     def names(self) -> Names:
         """The names in the graph as of now.
@@ -138,6 +160,16 @@ class State:
         if self._vectors is not None:
             self._vectors.close()
         self.store.close()
+
+    def _first(self, snapshot: Snapshot) -> Matcher:
+        """The matcher of a graph; by words alone where the vectors that are kept are damaged."""
+        if self._vectors is not None:
+            try:
+                return Matcher.of(snapshot, Meaning.of(self._vectors))
+            except CannotKeepVectors as error:
+                _LOG.warning("texts are compared by words alone: %s", error.message)
+                self._lacks_vectors = True
+        return Matcher.of(snapshot)
 
     def _meaning(self) -> Meaning | None:
         # Who advances wakes the background before the matcher that waits is in place.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from api.pages.address import EVERY, MODES, OWN, Address
@@ -121,9 +121,12 @@ def chosen_results(matcher: Matcher, address: Address, words: Words, worse: Sequ
 
 
 def typed_results(
-    matcher: Matcher, address: Address, words: Words, demand: Node, worse: Sequence[str]
+    matcher: Matcher, address: Address, words: Words, demand: Node, worse: Iterable[str]
 ) -> Results:
-    """What was found for a demand that is not stored; see `chosen_results`."""
+    """What was found for a demand that is not stored; see `chosen_results`.
+
+    `worse` is read after the search.
+    """
     organization = str(demand.props.get("organization", ""))
     found = matcher.for_text(
         demand, organization=organization, top=TOP, filters=address.filters, excluded=True

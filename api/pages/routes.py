@@ -36,8 +36,8 @@ def match_typed(state: Shared, form: Posted, render: Render) -> Response:
     fields = texts_of(form)
     address = Address.of({**fields, "mode": "text", "q": ""})
     typed = read_typed(state.store, fields, render.words)
-    node, worse = typed.node, state.notes()
-    results = typed_results(matcher, address, render.words, node, worse) if node else None
+    node = typed.node
+    results = typed_results(matcher, address, render.words, node, state.notes_on(node)) if node else None
     panel = panel_of(matcher.snapshot, address, render.words, typed)
     status = 422 if typed.problems else 200
     return render("page.html", status, panel=panel, results=results, load=None, found=None)

@@ -46,7 +46,7 @@ def match_typed(state: Shared, query: Chosen, demand: Annotated[Demand, Body(exa
     node = plan_one(state.store, WriteSet(), demand)
     organization = str(node.props.get("organization", ""))
     search = partial(state.matcher().for_text, node, organization=organization)
-    return match_page(query, search, state.notes())
+    return match_page(query, search, state.notes_on(node))
 
 
 class BatchQuery(MatchFilters):

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from api.learned import ModelInUse
 from api.state import Note, State
 from graph.open import open_store
 from graph.records import Node
@@ -51,7 +52,7 @@ def test_a_model_is_used_once_it_is_there_and_no_longer_once_it_is_gone(
     store: GraphStore, tmp_path: Path
 ) -> None:
     path = tmp_path / "model.json"
-    state = State(store, model=path)
+    state = State(store, model=ModelInUse(path))
     [default] = state.matcher().pairs([("d-0", "r-0")], DAY)
     assert (default.level, state.notes()) == (None, [])
 
@@ -72,7 +73,24 @@ def test_a_model_that_cannot_be_used_is_said_and_the_default_answers(
     path = tmp_path / "model.json"
     write(store, path)
     os.truncate(path, path.stat().st_size // 2)
-    state = State(store, model=path)
+    state = State(store, model=ModelInUse(path))
     [found] = state.matcher().pairs([("d-0", "r-0")], DAY)
     assert (found.level, state.notes()) == (None, [Note.MODEL_UNUSABLE])
     assert "the default score answers" in caplog.text
+
+
+def test_a_model_that_is_named_and_not_there_is_said_once_in_the_log(
+    store: GraphStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "model.json"
+    state = State(store, model=ModelInUse(path, is_named=True))
+    for _ in range(2):
+        [found] = state.matcher().pairs([("d-0", "r-0")], DAY)
+        assert (found.level, state.notes()) == (None, [Note.MODEL_UNUSABLE])
+    assert [record.getMessage() for record in caplog.records] == [
+        f"the default score answers: {path}: the model cannot be read: No such file or directory"
+    ]
+
+    write(store, path)
+    [found] = state.matcher().pairs([("d-0", "r-0")], DAY)
+    assert (found.level, state.notes()) == (1, [])

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from api.state import State
+from api.state import Note, State
 from graph.open import open_store
 from graph.records import Node
 from graph.store import GraphStore
 from graph.vocabulary import NodeKind
+from matching.semantic.cache import FILE, VectorCache
+from tests.matching.semantic.embedders import Senses
 
 
 @pytest.fixture
@@ -75,6 +78,22 @@ def test_threads_that_write_and_read_see_their_own_writes(store: GraphStore) -> 
         thread.join()
     assert missed == []
     assert len(state.names().find("贷款")) == 40
+
+
+def test_vectors_that_are_damaged_leave_words_to_answer_and_a_note(store: GraphStore, tmp_path: Path) -> None:
+    put(store, "d-1")
+    vectors = VectorCache(Senses(), tmp_path / FILE)
+    assert State(store, vectors).matcher().meaning is not None
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute("UPDATE vectors SET vector = x'00'")
+    database.close()
+    state = State(store, vectors)
+    put(store, "d-2")
+    assert state.matcher().meaning is None
+    assert state.notes() == [Note.MEANING_INCOMPLETE]
+    put(store, "d-3")
+    assert state.matcher().open_demands() == ["d-1", "d-2", "d-3"]
+    vectors.close()
 
 
 def test_duplicates_are_as_of_the_last_write_and_only_what_changed_is_compared(store: GraphStore) -> None:
