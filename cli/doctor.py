@@ -15,6 +15,7 @@ import typer
 from cli.console import problem
 from cli.embeddings import embedder_in_use, vectors_kept
 from cli.gaps import find_gaps
+from cli.model_in_use import model_in_use
 from cli.stores import SQLITE, chosen_url, is_absent, opened
 from graph.cypher import SCHEMA_VERSION as NEO4J_SCHEMA
 from graph.errors import StoreError
@@ -70,6 +71,7 @@ def _optional(url: str) -> None:
     _item("Neo4j", unused if url.startswith(SQLITE) else "正在使用")
     java = "、".join(f"{name} {'已安装' if shutil.which(name) else '未安装'}" for name in ("java", "mvn"))
     _item("Java、Maven", f"{java}。只有在本机启动 Neo4j（make neo4j）和运行测试时才需要")
+    _item("评分模型 Model", model_in_use(url))
     _item("语义向量 Embeddings", embedder_in_use())
     _item("已算的向量 Vectors", vectors_kept(url))
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from cli.console import problem
 from matching.learning.loading import load_model
 from matching.learning.model import BadModel
-from matching.learning.place import model_file
+from matching.learning.place import MODEL, model_file
 from matching.matcher import Matcher
 
 
 def learned(matcher: Matcher, given: Path | None, store_url: str | None) -> Matcher:
-    """The matcher with the model of a file, or else with the one beside a store, if there is one.
+    """The matcher with the model of a file, or else with the one in use with a store, if there is one.
 
-    A model beside the store that cannot be used is told on stderr, and the default score answers.
+    Where that one cannot be used, or `CHANGLIAN_MODEL` names it and it is not there, stderr tells, and the
+    default score answers.
 
     Raises:
         BadModel: the model that was asked for cannot be used.
@@ -23,10 +24,13 @@ def learned(matcher: Matcher, given: Path | None, store_url: str | None) -> Matc
     if given is not None:
         return matcher.judged_by(load_model(given, embedder).model)
     path = model_file(store_url) if store_url else None
-    if path is None or not path.exists():
+    # Of no store it is the one that is named.
+    named = model_file("")
+    if path is None or not (named or path.exists()):
         return matcher
     try:
         return matcher.judged_by(load_model(path, embedder).model)
     except BadModel as error:
-        problem(f"warning: the default score answers: {error.message}", error.hint)
+        hint = error.hint or f"Check {path} and {MODEL}."
+        problem(f"warning: the default score answers: {error.message}", hint)
         return matcher

@@ -15,7 +15,7 @@ from cli.match_output import check_output, show, write
 from cli.match_question import Question
 from cli.options import parse_day, read_option
 from cli.stores import chosen_url, existing_url, opened
-from cli.understanding import understanding
+from cli.understanding import tell_words_alone, understanding
 from graph.lists.words import parse_need_kind
 from graph.snapshot import Snapshot
 from graph.values.region_names import parse_known_region
@@ -148,10 +148,12 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     matcher = learned(understanding(snapshot, url), model, None if lists else url)
     assignment = assigned(question, matcher, files) if whole else None
     matches = assignment.matches if assignment else question.answers(matcher)
-    if out is None:
-        show(matches, snapshot, question)
-    else:
+    if out is not None:
         write(matches, question, matcher, out)
+    else:
+        tell_words_alone()
+        if not show(matches, snapshot, question) and not assignment:
+            problem(*question.nothing)
     if assignment:
         problem(summary(assignment))
 

@@ -33,12 +33,16 @@ def check_output(out: Path | None) -> None:
         raise bad_option("--out", str(out), f"a file that ends in {', '.join(_ENDINGS)}, or -")
 
 
-def show(matches: Iterable[Match], snapshot: Snapshot, question: Question) -> None:
-    """Print matches for people; the parts of the scores where few enough are asked for."""
+def show(matches: Iterable[Match], snapshot: Snapshot, question: Question) -> bool:
+    """Print matches for people; the parts of the scores where few enough are asked for.
+
+    Returns:
+        Whether there was any.
+    """
     single = question.demand is not None or question.resource is not None
     of_resources = question.resource is not None
     printer = MatchPrinter(answers(), snapshot, of_resources=of_resources, parts=single)
-    printer.print(matches)
+    return printer.print(matches) > 0
 
 
 def write(matches: Iterable[Match], question: Question, matcher: Matcher, out: Path) -> None:

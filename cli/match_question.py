@@ -77,6 +77,15 @@ class Question:
             self.demands(matcher), top=self.top, filters=self.filters, day=self.day, excluded=self.excluded
         )
 
+    @property
+    def nothing(self) -> tuple[str, str]:
+        """What is said where there is no answer, and a hint; given pairs always have one."""
+        hint = "" if self.excluded else "Add --explain excluded to see what is excluded, and why."
+        if self.resource is not None:
+            return f"no demand suits the resource {self.resource!r}", hint
+        asked = "any open demand" if self.demand is None else f"the demand {self.demand!r}"
+        return f"no resource suits {asked}", hint
+
     def demands(self, matcher: Matcher) -> Sequence[str]:
         """Ids of the open demands where all are asked for, else none."""
         if self.demand is not None or self.resource is not None or self.pairs is not None:

@@ -7,7 +7,7 @@ from graph.errors import ChanglianError
 from graph.snapshot import Snapshot
 from matching.matcher import Matcher
 from matching.semantic.cache import CannotKeepVectors
-from matching.semantic.choose import open_vectors
+from matching.semantic.choose import chosen_embedder, is_off, open_vectors
 from matching.semantic.embedder import EmbeddingsUnavailable
 from matching.semantic.meaning import Meaning
 
@@ -31,6 +31,19 @@ def understanding(snapshot: Snapshot, store_url: str) -> Matcher:
     except CannotKeepVectors as error:
         _warn(error)
     return Matcher.of(snapshot)
+
+
+def tell_words_alone() -> None:
+    """Say on stderr that words answer alone where no embedder is installed and none was switched off.
+
+    Raises:
+        BadSettings: `CHANGLIAN_EMBEDDINGS` or what belongs to it cannot be.
+    """
+    if chosen_embedder() is None and not is_off():
+        problem(
+            "texts are compared by words alone, for no embedder is installed",
+            "Run make setup, or set CHANGLIAN_EMBEDDINGS to the address of a server, or to off.",
+        )
 
 
 def _complete(meaning: Meaning | None) -> Meaning | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from graph.sqlite_store import SqliteStore
 from tests.cli.conftest import Changlian
 from tests.cli.lists import write_lists, write_organizations
+from tests.cli.rated import OPTIONS, write_rated
 
 Process = Callable[..., subprocess.Popen[bytes]]
 
@@ -92,3 +94,51 @@ def test_neo4j_that_cannot_be_reached_is_one_line_without_the_password(process: 
         " Check that Neo4j runs, and the scheme, host and port."
     )
     assert b"secret" not in out + err
+
+
+# The learned model
+
+
+@pytest.fixture
+def model(changlian: Changlian, home: Path) -> str:
+    """Tells what the doctor says of a model beside the store; the path is its own."""
+    write_rated(home)
+    changlian("train", *OPTIONS, "--labels", "labels.csv", "--out", "model.json")
+    return (home / "model.json").read_text(encoding="utf-8")
+
+
+def told_of_model(changlian: Changlian) -> str:
+    said = changlian("doctor")
+    assert (said.code, said.err) == (0, "")
+    [line] = [line for line in said.out.splitlines() if line.startswith("  评分模型 Model：")]
+    return line.removeprefix("  评分模型 Model：")
+
+
+def test_no_model_is_no_problem(changlian: Changlian) -> None:
+    assert told_of_model(changlian) == "没有，按默认权重评分，不影响使用"
+
+
+def test_the_model_in_use(changlian: Changlian, home: Path, model: str) -> None:
+    manifest = json.loads(model)["manifest"]
+    ndcg = manifest["figures"]["nDCG@10"]["value"]
+    assert told_of_model(changlian) == (
+        f"正在使用 {home}/model.json，{manifest['made_on']} 由 72 对评过的学成，nDCG@10 {ndcg:.3f}"
+    )
+
+
+def test_a_model_that_cannot_be_used(changlian: Changlian, home: Path, model: str) -> None:
+    (home / "model.json").write_text(model.replace('"pairs": 72', '"pairs": 73'), encoding="utf-8")
+    assert told_of_model(changlian) == (
+        f"不能使用，按默认权重评分：{home}/model.json: the model was changed after it was made。"
+        "怎么办：Train it again with changlian train, or put back the file it was copied from."
+    )
+
+
+def test_a_model_that_is_named_and_not_there(
+    changlian: Changlian, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHANGLIAN_MODEL", "gone.json")
+    assert told_of_model(changlian) == (
+        f"不能使用，按默认权重评分：{home}/gone.json: the model cannot be read: No such file or directory。"
+        "怎么办：检查这个文件和 CHANGLIAN_MODEL 的设置"
+    )

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from matching.semantic.bundled import Bundled
 from tests.cli.conftest import Changlian
 from tests.cli.lists import write_lists, write_organizations
 
@@ -348,3 +349,53 @@ def test_a_store_without_demands_says_so(changlian: Changlian, home: Path) -> No
     changlian("load", "resources.csv")
     said = changlian("match")
     assert said == (2, "", "there are no demands to match. Load a list of demands first.\n")
+
+
+# Nothing found
+
+
+@pytest.fixture
+def unlike(changlian: Changlian, home: Path) -> None:
+    """A store in which nothing suits."""
+    (home / "demands.csv").write_text("id,title,kind\nd-1,贷款,funding\n", encoding="utf-8")
+    (home / "resources.csv").write_text("id,title,kind\nr-1,会场,venue\n", encoding="utf-8")
+    changlian("load", "demands.csv", "resources.csv", "--alliance", "club")
+
+
+@pytest.mark.usefixtures("unlike")
+@pytest.mark.parametrize(
+    ("asked", "nothing"),
+    [
+        ([], "no resource suits any open demand"),
+        (["--demand", "d-1"], "no resource suits the demand 'd-1'"),
+        (["--resource", "r-1"], "no demand suits the resource 'r-1'"),
+    ],
+)
+def test_that_nothing_suits_is_told_and_no_error(
+    changlian: Changlian, asked: list[str], nothing: str
+) -> None:
+    hint = "Add --explain excluded to see what is excluded, and why."
+    assert changlian("match", *asked) == (0, "", f"{nothing}. {hint}\n")
+    explained = changlian("match", *asked, "--explain", "excluded")
+    assert (explained.code, explained.err) == (0, "")
+    assert "不符合" in explained.out
+    assert changlian("match", *asked, "--kind", "人才", "--explain", "excluded") == (0, "", f"{nothing}\n")
+
+
+@pytest.mark.usefixtures("unlike")
+def test_an_assignment_of_nothing_has_its_summary_alone(changlian: Changlian) -> None:
+    said = changlian("match", "--assign")
+    assert (said.code, said.out) == (0, "")
+    [line] = said.err.splitlines()
+    assert line.startswith("共分配 0 条")
+
+
+def test_that_no_embedder_is_installed_is_told_to_people_alone(
+    changlian: Changlian, files: list[str | Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHANGLIAN_EMBEDDINGS", "auto")
+    monkeypatch.setattr(Bundled, "is_installed", lambda: False)
+    said = changlian("match", *files)
+    assert (said.code, len(said.err.splitlines())) == (0, 1)
+    assert said.err.startswith("texts are compared by words alone, for no embedder is installed. ")
+    assert changlian("match", *files, "--out", "-").err == ""

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from cli import understanding as room
-from cli.understanding import understanding
+from cli.understanding import tell_words_alone, understanding
 from graph.snapshot import Snapshot
 from matching.matcher import Matcher
+from matching.semantic.bundled import Bundled
 from matching.semantic.cache import FILE, IN_MEMORY, VectorCache
 from matching.semantic.choose import vectors_file
 from tests.matching.semantic.embedders import Failing
@@ -114,3 +115,25 @@ def test_a_file_whose_vectors_are_damaged(home: Path, capsys: pytest.CaptureFixt
 def test_an_empty_store_needs_no_vectors(embedder: Failing) -> None:
     embedder.fails = True
     assert list(understanding(snapshot_of(), URL).for_all()) == []
+
+
+def is_told(capsys: pytest.CaptureFixture[str]) -> bool:
+    tell_words_alone()
+    said = capsys.readouterr().err
+    assert said in {
+        "",
+        "texts are compared by words alone, for no embedder is installed."
+        " Run make setup, or set CHANGLIAN_EMBEDDINGS to the address of a server, or to off.\n",
+    }
+    return bool(said)
+
+
+def test_that_words_answer_alone_is_told_where_no_embedder_is_installed_but_one_would_be_used(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Bundled, "is_installed", lambda: False)
+    assert not is_told(capsys)
+    monkeypatch.setenv("CHANGLIAN_EMBEDDINGS", "auto")
+    assert is_told(capsys)
+    monkeypatch.setattr(Bundled, "is_installed", lambda: True)
+    assert not is_told(capsys)
