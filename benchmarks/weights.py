@@ -24,12 +24,12 @@ from benchmarks.measure import table
 from cli.lesson import from_files
 from cli.match_lists import ListFiles
 from matching.learning.evaluation import answers_of
-from matching.learning.held_back import Plan, foretold
+from matching.learning.held_back import Foretold, Plan, foretold
 from matching.learning.kernels import KERNEL, Kernel, fit
 from matching.learning.lesson import Lesson
 from matching.learning.metrics import figures
 from matching.learning.splits import Split
-from matching.scoring import BY_MEANING, BY_WORDS, TextWeights
+from matching.scoring import BY_MEANING, BY_WORDS, Signals, TextWeights, parts_of
 from matching.sparse import Floats
 
 FIGURES = ("nDCG@10", "1/(1+MAE)")
@@ -41,10 +41,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--eval", type=Path, default=os.environ.get("CHANGLIAN_EVAL"), help="folder of rated lists"
     )
-    run(parser.parse_args(argv).eval)
+    parser.add_argument("--kernel", action="store_true", help="the model's numbers too, which takes long")
+    arguments = parser.parse_args(argv)
+    run(arguments.eval, kernel=arguments.kernel)
 
 
-def run(folder: Path | None) -> None:
+def run(folder: Path | None, *, kernel: bool) -> None:
     """Print the weights beside others; without a folder, that there is none."""
     if folder is None:
         print("weights: left out, for neither --eval nor CHANGLIAN_EVAL names a folder of rated lists")
@@ -53,26 +55,55 @@ def run(folder: Path | None) -> None:
     files = ListFiles.of(lists / "demands.csv", lists / "resources.csv", None, ())
     assert files  # noqa: S101 - both lists were given
     lesson = from_files(files, lists / "labels.csv").lesson
-    words, meaning = lesson.described.signal("text"), lesson.described.signal("meaning")
+    _texts(lesson)
+    if kernel:
+        print()
+        _neighbours(lesson)
+
+
+def _texts(lesson: Lesson) -> None:
+    """The weights of texts beside those that logistic regression finds, and what either earns."""
+    signals = Signals(*(lesson.described.signal(name) for name in Signals._fields))
+    by_words = signals._replace(meaning=np.full(len(lesson), np.nan))
     rows = [
-        ("by words", BY_WORDS, _fitted(lesson, words)),
-        ("by meaning", BY_MEANING, _fitted(lesson, words, meaning)),
+        (name, *weights, *_told(lesson, _margins(of_pairs, weights)))
+        for name, of_pairs, weights in (
+            ("by words", by_words, BY_WORDS),
+            ("by words, fitted now", by_words, _fitted(lesson, by_words)),
+            ("by meaning", signals, BY_MEANING),
+            ("by meaning, fitted now", signals, _fitted(lesson, signals)),
+        )
     ]
-    table(
-        ("default score", *TextWeights._fields, *(f"{name}, fitted now" for name in TextWeights._fields)),
-        [(name, *weights, *now) for name, weights, now in rows],
-    )
-    print()
-    _neighbours(lesson)
+    table(("default score", *TextWeights._fields, "nDCG@10", "ECE"), rows)
 
 
-def _fitted(lesson: Lesson, *signals: Floats) -> TextWeights:
-    """Weights of these signals by logistic regression, 0 of those not given."""
+def _fitted(lesson: Lesson, signals: Signals) -> TextWeights:
+    """Weights of texts by logistic regression, beside the other parts as they are."""
+    known = [column for column in (signals.text, signals.meaning) if not np.isnan(column).any()]
     library: Any = import_module("sklearn.linear_model")
     model: Any = library.LogisticRegression(C=1e6)
-    model.fit(np.column_stack(signals), lesson.relevant)
-    found: list[float] = [*model.intercept_.tolist(), *model.coef_[0].tolist(), 0.0]
-    return TextWeights(*found[:3])
+    model.fit(np.column_stack(known), lesson.relevant)
+    base, *weights = [*model.intercept_.tolist(), *model.coef_[0].tolist(), 0.0]
+    # Rated pairs tell nothing of the others, which are the same for all of them.
+    return TextWeights(base - float(_others(signals).mean()), *weights[:2])
+
+
+def _margins(signals: Signals, weights: TextWeights) -> Floats:
+    texts = weights.text * signals.text + weights.meaning * np.nan_to_num(signals.meaning)
+    return weights.base + texts + _others(signals)
+
+
+def _others(signals: Signals) -> Floats:
+    """What all parts but those of texts add."""
+    return np.sum(
+        [part for name, part in parts_of(signals).items() if name not in TextWeights._fields], axis=0
+    )
+
+
+def _told(lesson: Lesson, margins: Floats) -> tuple[float, float]:
+    plan = Plan(Split.DEMAND, 5)
+    found = figures(plan.rated(lesson), answers_of(lesson, Foretold(margins, None), plan))
+    return found["nDCG@10"].value, found["ECE"].value
 
 
 def _neighbours(lesson: Lesson) -> None:

@@ -39,6 +39,8 @@ _SEED = 0
 class Kernel(NamedTuple):
     """How alike two pairs count as; found on rated pairs by marginal likelihood, then by held-out ratings.
 
+    `benchmarks.weights --kernel` tells what halves and doubles of these numbers would do.
+
     Attributes:
         noise: variance of one rating, on the scale of the weights below.
         fit: weight of pairs whose texts fit each other about as well.
