@@ -3,8 +3,8 @@
 What the texts weigh, and where margins begin, was fitted by logistic regression to 7,377 pairs of Chinese
 technology demands and achievements that people rated (`benchmarks.weights` does it again), so that a score is
 the chance of a rating in the upper half. No ratings tell what the others weigh; these are judgements: text
-leads, a shared kind comes next, and what the graph says breaks near ties. A missed condition costs more than a
-shared kind gives, an old confirmation half of that.
+leads, a shared kind comes next, and what the graph says breaks near ties. A missed condition costs more than
+a shared kind gives, an old confirmation half of that.
 """
 
 from __future__ import annotations
