@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self, TypeVar
 
 import numpy as np
@@ -28,7 +28,7 @@ class Block:
     """Passages of the slots of one kind, those of a slot side by side.
 
     `vectors` are passages × width; run i begins at passage `starts[i]` and belongs to slot `slots[i]`;
-    `sketch` holds the mean of each run where there are more than `EXACT` passages.
+    `sketch` holds the passages in fewer dimensions where there are more than `EXACT`.
     """
 
     vectors: Growing[np.float32]
@@ -38,21 +38,22 @@ class Block:
 
     def followed_by(self, vectors: Vectors, counts: Integers, slots: Integers) -> Block:
         """The block with further runs."""
-        starts = np.cumsum(counts) - counts
-        longer = Block(
-            self.vectors.followed_by(vectors),
-            self.starts.followed_by(starts + len(self.vectors)),
+        starts = np.cumsum(counts) - counts + len(self.vectors)
+        longer = self.vectors.followed_by(vectors)
+        return Block(
+            longer,
+            self.starts.followed_by(starts),
             self.slots.followed_by(slots),
+            self._sketch_of(longer.rows, vectors),
         )
-        return replace(longer, sketch=self._sketch_of(longer, _means(vectors, starts)))
 
-    def _sketch_of(self, longer: Block, added: Vectors) -> Sketch | None:
-        """The sketch of a longer block; its dimensions are found anew each time it has doubled."""
-        if len(longer.vectors) <= EXACT:
+    def _sketch_of(self, passages: Vectors, added: Vectors) -> Sketch | None:
+        """The sketch of all passages; its dimensions are found anew each time they have doubled."""
+        if len(passages) <= EXACT:
             return None
-        if self.sketch is not None and len(longer.starts) < 2 * self.sketch.fitted:
+        if self.sketch is not None and len(passages) < 2 * self.sketch.fitted:
             return self.sketch.followed_by(added)
-        return Sketch.of(_means(longer.vectors.rows, longer.starts.rows))
+        return Sketch.of(passages)
 
     def passages(self, runs: Integers) -> tuple[Integers, Integers]:
         """Where each of some runs begins, and of how many passages it is."""
@@ -63,21 +64,12 @@ class Block:
     def scan(self, asked: Vectors) -> Scores:
         """For each run the mean of its best products with the texts that ask.
 
-        Of more than `EXACT` passages it is about the mean of all of them, which is no more.
+        Of more than `EXACT` passages it is about the best product, which is no less.
         """
-        if self.sketch is not None:
-            return self.sketch.products(asked.mean(axis=0))
-        found = self.vectors.rows @ asked.T
-        return best_of(found, np.append(self.starts.rows, len(found)))
-
-
-def _means(vectors: Vectors, starts: Integers) -> Vectors:
-    """Mean of each run of vectors; no run is empty."""
-    if not len(starts):
-        return vectors
-    counts = np.diff(starts, append=len(vectors)).astype(np.float32)
-    sums: Vectors = np.add.reduceat(vectors, starts, axis=0)
-    return sums / counts[:, None]
+        if self.sketch is None:
+            found = self.vectors.rows @ asked.T
+            return best_of(found, np.append(self.starts.rows, len(found)))
+        return np.maximum.reduceat(self.sketch.products(asked).max(axis=1), self.starts.rows)
 
 
 def best_of(products: npt.NDArray[_Real], offsets: Integers) -> npt.NDArray[_Real]:
@@ -182,10 +174,11 @@ class VectorColumn:
 
 def means_of(vectors: Vectors, counts: Integers) -> Vectors:
     """Mean of each run of `counts[i]` vectors, of length one, or zeros where it has none."""
-    means = np.zeros((len(counts), vectors.shape[1]), np.float32)
+    sums = np.zeros((len(counts), vectors.shape[1]), np.float32)
     filled = counts > 0
-    means[filled] = _means(vectors, (np.cumsum(counts) - counts)[filled])
-    return means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)
+    if filled.any():
+        sums[filled] = np.add.reduceat(vectors, (np.cumsum(counts) - counts)[filled], axis=0)
+    return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
 
 
 def _nothing(width: int) -> Block:

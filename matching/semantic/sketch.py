@@ -46,7 +46,7 @@ class Sketch(NamedTuple):
         """The sketch with rows added, in the dimensions it has."""
         return self._replace(rows=self.rows.followed_by(vectors @ self.basis))
 
-    def products(self, vector: Vectors) -> Scores:
-        """Products of all rows with a vector, about."""
-        projected: Vectors = vector @ self.basis
+    def products(self, vectors: Vectors) -> Scores:
+        """Products of all rows with some vectors, about: rows × vectors."""
+        projected: Vectors = self.basis.T @ vectors.T
         return self.rows.rows @ projected

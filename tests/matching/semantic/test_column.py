@@ -110,14 +110,14 @@ def test_a_slot_is_as_near_as_its_best_passages(slots: list[Slot], asked: Vector
 
 
 @given(SLOTS, ASKED)
-def test_a_scan_of_many_passages_takes_their_mean_which_is_no_more(slots: list[Slot], asked: Vectors) -> None:
+def test_a_scan_of_many_passages_takes_the_best_which_is_no_less(slots: list[Slot], asked: Vectors) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(room, "EXACT", 0)
         found = by_steps(slots).scan(asked)
     for slot, value, exact in zip(slots, found.tolist(), by_steps(slots).scan(asked).tolist(), strict=True):
         if slot.vectors:
-            assert value == pytest.approx((vectors(slot.vectors) @ asked.T).mean(), abs=1e-5)
-            assert value <= exact + 1e-5
+            assert value == pytest.approx((vectors(slot.vectors) @ asked.T).max(), abs=1e-4)
+            assert value >= exact - 1e-4
         else:
             assert np.isnan([value, exact]).all()
 
