@@ -39,8 +39,9 @@ class Popularity:
 
     @classmethod
     def of(cls, said: Standing) -> Popularity:
-        """The popularity that feedback tells of."""
-        return cls.of_said(said.demands, said.resources, said.accepted)
+        """The popularity that feedback tells of; what is full today does not suit the less tomorrow."""
+        lasting = np.flatnonzero(~said.passing)
+        return cls.of_said(said.demands[lasting], said.resources[lasting], said.accepted[lasting])
 
     @classmethod
     def of_said(cls, demands: Integers, resources: Integers, accepted: Mask) -> Popularity:

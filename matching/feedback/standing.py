@@ -13,7 +13,6 @@ from matching.feedback.ends import Ends
 from matching.feedback.events import DECISIONS, NONE, REASONS, Events
 from matching.feedback.fingerprints import case_of, fingerprint
 from matching.feedback.rejections import FOR_GOOD, Rejections
-from matching.feedback.tally import Tally, tallied
 from matching.profiles import NO_PARTY
 from matching.sides import DEMANDS, RESOURCES, parties_of
 from matching.sparse import Integers, Mask
@@ -22,6 +21,7 @@ _Key = tuple[int, ...]
 
 LATER_DAYS = 90
 """How many days after 暂不需要 a pair comes back."""
+_PASSING = [REASONS.index(reason) for reason in (Reason.FULL, Reason.EXISTING_PARTNER, Reason.NOT_NOW)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +87,11 @@ class Standing:
         """Which pairs were rejected, whether or not they have come back since."""
         return self.events.decisions == DECISIONS.index(Decision.REJECTED)
 
+    @property
+    def passing(self) -> Mask:
+        """Which rejections say little of how well the two suit: the match was right, only not now."""
+        return np.isin(self.events.reasons, _PASSING)
+
     def event_of(self, demand_id: str, resource_id: str) -> str:
         """Id of the event that stands of a pair, '' where none does."""
         found = np.flatnonzero(
@@ -114,21 +119,6 @@ class Standing:
             self.demands[holding], self.resources[holding], until[holding], self.events.reasons[holding]
         )
 
-    def by_resource(self) -> Tally:
-        """What was said of each resource; `keys` are rows of resources."""
-        return tallied(self.resources, self.accepted, self.rejected, self.events.levels)
-
-    def by_parties(self) -> tuple[Tally, Integers, Integers]:
-        """What was said between each requester and each provider, and the rows of the two.
-
-        `keys` of the tally number the pairs of parties; pairs with nobody on either side are left out.
-        """
-        known = np.flatnonzero((self.requesters != NO_PARTY) & (self.providers != NO_PARTY))
-        ends = np.stack([self.requesters[known], self.providers[known]])
-        pairs, keys = np.unique(ends, axis=1, return_inverse=True)
-        told = tallied(keys.ravel(), self.accepted[known], self.rejected[known], self.events.levels[known])
-        return told, pairs[0], pairs[1]
-
 
 def standing(snapshot: Snapshot) -> Standing:
     """What stands of all feedback in a snapshot.
@@ -137,8 +127,6 @@ def standing(snapshot: Snapshot) -> Standing:
         >>> said = standing(snapshot)
         >>> said.snapshot.ids_of(said.resources[said.accepted])
         ['r-7']
-        >>> said.by_resource().shown
-        array([1])
     """
     events = Events.of(snapshot)
     return _stand(snapshot, events, Ends.of(snapshot, events), {})

@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.vocabulary import ACCEPTED_LEVEL, Reason
-from matching.feedback.events import REASONS
+from graph.vocabulary import ACCEPTED_LEVEL
 from matching.feedback.standing import Standing
 from matching.learning.labels import Labels
 from matching.learning.propensity import weights_of
 from matching.learning.scale import LOWEST, Scale
 from matching.sparse import Floats
 
-_PASSING = [REASONS.index(reason) for reason in (Reason.FULL, Reason.EXISTING_PARTNER, Reason.NOT_NOW)]
-"""Reasons that say little of how well the two suit: the match was right, only not now."""
 _PASSING_WEIGHT = 0.25
+"""How much a rejection counts that says little of how well the two suit."""
 
 
 class Weighed(NamedTuple):
@@ -36,7 +34,7 @@ def labels_of(said: Standing) -> Weighed:
     rated = ~np.isnan(said.events.levels)
     levels[rated] = said.events.levels[rated]
     scale = Scale() if rated.any() else Scale(2)
-    weights = np.where(np.isin(said.events.reasons, _PASSING), _PASSING_WEIGHT, 1.0)
+    weights = np.where(said.passing, _PASSING_WEIGHT, 1.0)
     ids = said.snapshot.ids_of(said.demands), said.snapshot.ids_of(said.resources)
     labels = Labels(list(zip(*ids, strict=True)), np.minimum(levels, scale.top), scale)
     return Weighed(labels, weights * weights_of(said.events.positions))

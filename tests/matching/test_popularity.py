@@ -9,14 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.snapshot import Snapshot
+from graph.vocabulary import Decision, Reason
+from matching.feedback.recording import Said
+from matching.feedback.standing import standing
 from matching.popularity import PRIOR, Popularity
 from matching.relatedness import Centre
+from tests.matching.feedback.said import reject, say, world
 
-Said = Mapping[tuple[int, int], bool]
+Opinions = Mapping[tuple[int, int], bool]
 """Whether a demand's match with a resource was accepted, by their rows."""
 
 
-def popularity(said: Said) -> Popularity:
+def popularity(said: Opinions) -> Popularity:
     return Popularity.of_said(
         np.array([demand for demand, _ in said], np.int64),
         np.array([resource for _, resource in said], np.int64),
@@ -48,7 +53,7 @@ def test_what_was_said_of_a_pair_itself_does_not_count_for_it() -> None:
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 4), st.integers(5, 8)), st.booleans()), st.integers(0, 4))
-def test_what_is_around_a_demand_or_a_resource_is_what_its_pairs_have(said: Said, row: int) -> None:
+def test_what_is_around_a_demand_or_a_resource_is_what_its_pairs_have(said: Opinions, row: int) -> None:
     found = popularity(said)
     others = np.arange(5, 9)
     rest, near = found.around(Centre(row, 9, is_demand=True))
@@ -60,3 +65,26 @@ def test_what_is_around_a_demand_or_a_resource_is_what_its_pairs_have(said: Said
     grades[near.rows] += near.grades
     demands = np.arange(5)
     assert grades[demands].tolist() == pytest.approx(found.of_pairs(demands, np.array(row + 4)).tolist())
+
+
+@pytest.mark.parametrize(
+    ("reason", "passes"),
+    [
+        (Reason.FULL, True),
+        (Reason.EXISTING_PARTNER, True),
+        (Reason.NOT_NOW, True),
+        (Reason.PRICE, False),
+        (Reason.WRONG_INFORMATION, False),
+    ],
+)
+def test_reasons_that_pass_make_nothing_less_popular(reason: Reason, passes: bool) -> None:
+    store = world()
+    say(store, Said(Decision.ACCEPTED), "d1", "r1")
+    say(store, Said(Decision.RATED, level=1), "d1", "r2")
+    reject(store, reason, "d2", "r1")
+    said = standing(Snapshot.of(store))
+    row = said.snapshot.row("r1")
+    assert row is not None
+    shown, mean = (1, 1 / 2) if passes else (2, 1 / 3)
+    found = Popularity.of(said).of_pairs(np.array(-1), np.array(row))
+    assert float(found) == pytest.approx((1 + 5 * mean) / (shown + 5) - mean)

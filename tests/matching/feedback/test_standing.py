@@ -31,7 +31,7 @@ from tests.matching.feedback.said import (
     take_back,
     world,
 )
-from tests.matching.world import delete, offers, put
+from tests.matching.world import delete, put
 
 ACCEPTED = Said(Decision.ACCEPTED)
 
@@ -176,36 +176,9 @@ def test_later_is_90_days_after_the_day_in_shanghai() -> None:
     assert date(2027, 2, 20) - date(2026, 11, 22) == timedelta(days=LATER_DAYS)
 
 
-def test_counts_of_each_resource_and_between_parties() -> None:
-    store = world()
-    put(store, offers("asks", "r2"))
-    say(store, ACCEPTED)
-    say(store, Said(Decision.RATED, level=4), "d2")
-    say(store, Said(Decision.RATED, level=1), "d1", "r2")
-    take_back(store, say(store, ACCEPTED, "d2", "r2"))
-    reject(store, Reason.FULL, "d2", "r2")
-    found = now(store)
-    tally = found.by_resource()
-    assert found.snapshot.ids_of(tally.keys) == ["r1", "r2"]
-    assert [tally.shown.tolist(), tally.accepted.tolist(), tally.rejected.tolist()] == [
-        [2, 2],
-        [2, 0],
-        [0, 1],
-    ]
-    assert tally.level.tolist() == [4, 1]
-    tally, requesters, providers = found.by_parties()
-    names = [found.snapshot.ids_of(rows) for rows in (requesters, providers)]
-    # Of several providers the first by id counts.
-    assert names == [["asks", "asks"], ["asks", "gives"]]
-    assert [tally.shown.tolist(), tally.accepted.tolist()] == [[2, 2], [0, 2]]
-
-
 def test_nothing_was_said() -> None:
     found = now(world())
     assert (len(found), excluded(found)) == (0, set())
-    assert found.by_resource().keys.tolist() == []
-    tally, requesters, providers = found.by_parties()
-    assert (len(tally.keys), len(requesters), len(providers)) == (0, 0, 0)
 
 
 def test_of_one_moment_the_last_by_id_stands() -> None:
