@@ -19,7 +19,7 @@ from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, Setting, 
 from matching.explanation import TERMS, Explainer, Pair
 from matching.feedback.standing import Standing, standing
 from matching.filters import EVERYTHING, Filters
-from matching.judging import Ends, described, judge
+from matching.judging import Ends, Judged, described, judge
 from matching.learning.model import Described, Model
 from matching.likeness import AskedText, EndTexts, NewTexts, Texts, comparable_kinds
 from matching.match import Match
@@ -27,11 +27,11 @@ from matching.opinions import Opinions
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, JUDGED, best, candidates, ordered, signals_of, spread
 from matching.relatedness import circle_of, relate, relate_pairs
-from matching.scoring import Signals
+from matching.scoring import Signals, margins
 from matching.screening import Facing, Screen
 from matching.semantic.meaning import Meaning
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
-from matching.sparse import Floats, Integers
+from matching.sparse import Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,13 +296,12 @@ class Matcher:
         day = day or today()
         scored = self._candidates(asked, top, filters, day, excluded)
         status = scored.outcome.status
-        judged = judge(scored.signals, lambda: self._ends(asked, scored.slots), self._model)
-        found = judged.margins
-        shown = self._first(asked, scored, found, np.flatnonzero(status != EXCLUDED), top)
+        shown = self._first(asked, scored, np.flatnonzero(status != EXCLUDED), top)
         if excluded:
-            shown += self._first(asked, scored, found, np.flatnonzero(status == EXCLUDED), top)
-        scores = judged.told(np.array(shown, np.int64))
-        terms = self._texts.shared_terms(asked.text, scored.slots[shown], TERMS)
+            shown += self._first(asked, scored, np.flatnonzero(status == EXCLUDED), top)
+        positions = np.array(shown, np.int64)
+        scores = self._judged(asked, scored, positions).told(np.arange(len(shown)))
+        terms = self._texts.shared_terms(asked.text, scored.slots[positions], TERMS)
         return [
             self._explainer.match(self._pair(asked, scored, i, shared), score, rank, day)
             for rank, (i, shared, score) in enumerate(zip(shown, terms, scores, strict=True), 1)
@@ -323,7 +322,7 @@ class Matcher:
         approximate, favoured = screen.margins(asked.facing, texts, known, popular, outcome, day)
         allowed = filters.mask(others)
         suits, matching = outcome.status != EXCLUDED, outcome.status == MATCH
-        limit = max(CANDIDATES if self._model is None else JUDGED, 2 * top)
+        limit = max(CANDIDATES, 2 * top)
         slots = candidates(
             approximate, others.ids, others.parties, allowed & suits & favoured, matching, limit
         )
@@ -337,6 +336,11 @@ class Matcher:
         related, popularity = self._opinions.of_pairs(related, *pairs)
         signals = signals_of(*pairs, exact, related, popularity, outcome.shortfall, day)
         return Scored(slots, signals, outcome)
+
+    def _judged(self, asked: Asked, scored: Scored, chosen: Integers) -> Judged:
+        """What is said of some of the scored pairs."""
+        signals, slots = scored.signals.take(chosen), scored.slots[chosen]
+        return judge(signals, lambda: self._ends(asked, slots), self._model)
 
     def _ends(self, asked: Asked, slots: Integers) -> tuple[Ends, Ends]:
         """What asks, and some slots of the other side, as demands and resources that models see."""
@@ -352,10 +356,18 @@ class Matcher:
         ends = self._texts.demand_ends if asked.facing.is_demand else self._texts.resource_ends
         return ends(np.array([asked.slot]))
 
-    def _first(self, asked: Asked, scored: Scored, found: Floats, chosen: Integers, top: int) -> list[int]:
-        """Positions in `scored` of the first `top` of the chosen ones."""
-        slots = scored.slots[chosen]
-        ranked = chosen[ordered(found[chosen], asked.others.ids[slots])]
+    def _first(self, asked: Asked, scored: Scored, chosen: Integers, top: int) -> list[int]:
+        """Positions in `scored` of the first `top` of the chosen ones.
+
+        A model puts those in order that the default weights put first; what stands further below stays where
+        it is, so that a longer answer begins like a shorter one.
+        """
+        ids = asked.others.ids[scored.slots]
+        ranked = chosen[ordered(margins(scored.signals.take(chosen)), ids[chosen])]
+        if self._model is not None:
+            first = ranked[:JUDGED]
+            order = ordered(self._judged(asked, scored, first).margins, ids[first])
+            ranked = np.concatenate([first[order], ranked[JUDGED:]])
         parties = asked.others.parties[scored.slots[ranked]].tolist()
         matching = (scored.outcome.status[ranked] == MATCH).tolist()
         return ranked[spread(parties, matching, top)].tolist()

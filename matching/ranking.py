@@ -19,7 +19,7 @@ from matching.sparse import Floats, Ids, Integers, Mask, Scores
 CANDIDATES = 200
 """Pairs of the best approximate margin whose exact margin is taken."""
 JUDGED = 60
-"""As many where a model that has learned judges them, which takes longer."""
+"""So many of them a model that has learned puts in order, which takes longer."""
 FIRST = 5
 """Among so many first places, at most `PER_PARTY` go to one provider while others match as well."""
 PER_PARTY = 2

@@ -11,8 +11,9 @@ import pytest
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
+from matching import matcher as room
 from matching.learning.kernels import fit
-from matching.learning.model import Model, Ratings
+from matching.learning.model import Described, Model, Prediction, Ratings, State
 from matching.learning.scale import Scale
 from matching.match import Match
 from matching.matcher import Matcher
@@ -132,6 +133,33 @@ def test_without_a_model_a_pair_is_judged_exactly_alike(matcher: Matcher) -> Non
     for id_ in DEMANDS:
         for match in matcher.for_demand(id_, day=DAY, excluded=True):
             assert match.parts == alone[match.demand_id, match.resource_id].parts
+
+
+class Contrary:
+    """A model that likes best what has least in common."""
+
+    def predict(self, described: Described) -> Prediction:
+        return Prediction({"base": -described.signal("text")}, None)
+
+    def state(self) -> State:
+        return State({}, {})
+
+
+def test_a_longer_answer_begins_like_a_shorter_one_and_a_model_orders_what_stands_first(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "JUDGED", 3)
+    put(store, *(resource(f"r-{i}", title="会场" + "甲乙丙丁戊己"[:i], kind="venue") for i in range(7)))
+    matcher = Matcher.of(Snapshot.of(store))
+    by_default = [match.resource_id for match in matcher.for_demand("d-hall", day=DAY)]
+    contrary = matcher.judged_by(Contrary())
+    found = [match.resource_id for match in contrary.for_demand("d-hall", day=DAY)]
+    assert len(found) == 9
+    assert found == [*reversed(by_default[:3]), *by_default[3:]]
+    for top in range(1, 10):
+        shorter = contrary.for_demand("d-hall", top=top, day=DAY)
+        assert [match.resource_id for match in shorter] == found[:top]
+        assert [match.rank for match in shorter] == list(range(1, top + 1))
 
 
 def test_what_was_learned_of_a_pair_moves_it(matcher: Matcher) -> None:
