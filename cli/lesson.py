@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from cli.console import problem
+from cli.console import problem, progress
 from cli.match_lists import ListFiles, snapshot_of_files
 from cli.stores import chosen_url, existing_url, opened
-from cli.understanding import understanding
 from graph.snapshot import Snapshot
 from matching.learning.from_feedback import labels_of
 from matching.learning.labels import read_labels
 from matching.learning.lesson import Lesson, lesson_of
 from matching.matcher import Matcher, today
+from matching.semantic.choose import open_vectors
+from matching.semantic.embedder import EmbeddingsUnavailable
+from matching.semantic.meaning import Meaning
 
 
 class Prepared(NamedTuple):
@@ -29,12 +31,13 @@ def from_files(files: ListFiles, labels: Path) -> Prepared:
     Raises:
         BadList: a file has problems.
         BadSettings: the embedder cannot be chosen.
+        CannotKeepVectors, EmbeddingsUnavailable: it leaves a text without its vectors.
     """
     snapshot = snapshot_of_files(files)
     rated = read_labels(labels, snapshot)
     for warning in rated.warnings:
         problem(f"warning: {warning}")
-    matcher = understanding(snapshot, chosen_url())
+    matcher = _understanding_all(snapshot, chosen_url())
     return Prepared(lesson_of(matcher, rated, today()), _embedder(matcher))
 
 
@@ -43,14 +46,35 @@ def from_store() -> Prepared:
 
     Raises:
         BadSettings: the embedder cannot be chosen.
+        CannotKeepVectors, EmbeddingsUnavailable: it leaves a text without its vectors.
         StoreError: the store cannot be read.
     """
     url = existing_url()
     with opened(url) as store:
         snapshot = Snapshot.of(store)
-    matcher = understanding(snapshot, url)
+    matcher = _understanding_all(snapshot, url)
     said = labels_of(matcher.feedback)
     return Prepared(lesson_of(matcher, said.labels, today(), said.weights), _embedder(matcher))
+
+
+def _understanding_all(snapshot: Snapshot, store_url: str) -> Matcher:
+    """A matcher that knows the meaning of every text, or of none where no embedder is in use.
+
+    What is learned of meaning that is known by halves would be wrong once all of it is known.
+    """
+    vectors = open_vectors(store_url)
+    if vectors is None:
+        return Matcher.of(snapshot)
+    matcher = Matcher.of(snapshot, Meaning.of(vectors))
+    if matcher.meaning is None or matcher.meaning.is_complete:
+        return matcher
+    with progress() as told:
+        matcher.meaning.compute(progress=lambda done, every: told(done, every, "语义分析 embedding"))
+    whole = matcher.meaning.refreshed()
+    if whole.waiting:
+        lacking = f"{whole.waiting} demands and resources have no vectors yet"
+        raise EmbeddingsUnavailable(lacking, "Run changlian embed, then this again.")
+    return matcher.understanding(whole)
 
 
 def _embedder(matcher: Matcher) -> str:
