@@ -64,9 +64,9 @@ class Search:
     def objective(
         self, *, pairs: Integers | int = 0, short: int | None = None, served: int = 0, worst: int = 0
     ) -> Integers:
-        """Weights of the variables; what is short of a least number outweighs everything else by itself."""
+        """Weights of the variables; what is short of a least number outweighs all pairs and the served."""
         if short is None:
-            short = -1 - int(np.abs(pairs).sum()) - served * len(self.problem.wanted) - worst
+            short = -1 - int(np.abs(pairs).sum()) - served * len(self.problem.wanted)
         weights = [
             np.broadcast_to(pairs, len(self.problem.values)),
             np.full(len(self.problem.least), short),

@@ -54,12 +54,15 @@ def fairest(problem: Problem, clock: Clock) -> Solution:
     most = search.objective(served=1)
     served = search.improved(most, max(starts, key=lambda values: int(values @ most)), clock.part(3))
     check_least(problem, search.chosen(served.values))
+    search.keep(search.objective(short=-1), served.values)
     search.keep(search.objective(served=1, short=0), served.values)
     worst = search.improved(search.objective(worst=1), served.values, clock.part(2))
     search.keep(search.objective(worst=1), worst.values)
     values = in_steps(problem.values)
     found = search.improved(search.objective(pairs=values), worst.values, clock)
-    solution = Solution.of(problem, search.chosen(found.values))
+    chosen = search.chosen(found.values)
+    check_least(problem, chosen)
+    solution = Solution.of(problem, chosen)
     somebody = served.bound >= 1
     bound = min(STEP * worst.bound, float(best_gains(problem).max(initial=0.0))) if somebody else 0.0
     return replace(solution, bound=max(solution.worst, bound))

@@ -78,6 +78,22 @@ def problems(draw: st.DrawFn, *, shared: bool = False) -> Problem:
     )
 
 
+@st.composite
+def owed(draw: st.DrawFn) -> Problem:
+    """Problems with shared quantities in which a provider that suits demands less has to get takers."""
+    poor, good = st.integers(1, 4), st.integers(4, 9)
+    pairs = [(demand, resource) for demand in range(3) for resource in range(2)]
+    return problem(
+        [(demand, resource, draw(good if resource else poor) / 10) for demand, resource in pairs],
+        wanted=draw(st.lists(st.integers(1, 2), min_size=3, max_size=3)),
+        slots=[NO_LIMIT] * 2,
+        providers=[0, 1],
+        least=[draw(st.integers(1, 2)), draw(st.integers(0, 1))],
+        needs=draw(st.lists(st.integers(1, 9), min_size=3, max_size=3)),
+        holds=draw(st.lists(st.integers(5, 12), min_size=2, max_size=2)),
+    )
+
+
 def all_assignments(problem: Problem) -> Iterator[Mask]:
     """Every choice of pairs that keeps all limits."""
     for bits in product((False, True), repeat=len(problem.values)):

@@ -10,7 +10,7 @@ from matching.assignment.clock import Clock
 from matching.assignment.problem import Infeasible, Limit, Obstacle, Problem
 from matching.assignment.shared import best_total, fairest
 from matching.sparse import Mask
-from tests.matching.assignment.problems import all_assignments, clock, problem, problems
+from tests.matching.assignment.problems import all_assignments, clock, owed, problem, problems
 
 LOANS = problem(
     [(0, 0, 0.9), (1, 0, 0.6), (2, 0, 0.5)], needs=[8_000_000, 5_000_000, 5_000_000], holds=[10_000_000]
@@ -80,6 +80,14 @@ def test_a_least_number_of_takers_for_whom_there_is_too_little_is_told() -> None
     assert caught.value.obstacles == (Obstacle(Limit.LEAST, 0, 2, 1),)
 
 
+def test_the_fairest_keeps_a_least_number_of_takers_that_costs_the_worst_off() -> None:
+    pairs = [(0, 0, 0.2), (0, 1, 0.9), (1, 0, 0.2), (1, 1, 0.2)]
+    given_ = problem(pairs, providers=[0, 1], least=[1, 0], needs=[1, 90], holds=[20, 20])
+    solution = fairest(given_, clock())
+    assert solution.chosen.tolist() == [True, False, False, False]
+    assert (solution.worst, solution.bound) == (0.2, pytest.approx(0.2))
+
+
 def hard() -> Problem:
     """More demands than pools can hold, in combinations that take longer to try than anybody waits."""
     random = np.random.default_rng(20260101)
@@ -124,7 +132,7 @@ def test_no_assignment_has_a_better_total_and_infeasible_ones_have_none(given_: 
 
 
 @settings(max_examples=150, deadline=None)
-@given(problems(shared=True))
+@given(problems(shared=True) | owed())
 def test_the_fairest_serves_the_most_and_gives_the_worst_off_of_them_the_most(given_: Problem) -> None:
     possible = [worst(given_, chosen) for chosen in all_assignments(given_)]
     if not possible:
