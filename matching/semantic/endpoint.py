@@ -17,6 +17,7 @@ MOST_TEXTS = 32
 
 _TOO_MANY = frozenset({400, 413, 422})
 _SHORTEST = 1e-9
+_SHOWN = 120
 
 
 class _Item(BaseModel):
@@ -84,7 +85,7 @@ class Endpoint:
         try:
             items = sorted(_Answer.model_validate_json(body).data, key=lambda item: item.index)
         except ValidationError as error:
-            raise self._wrong(f"no embeddings: {_shown(body)}") from error
+            raise self._wrong(f"no embeddings: {self._shown(body)}") from error
         if [item.index for item in items] != list(range(count)):
             raise self._wrong(f"{len(items)} embeddings for {count} texts")
         widths = {len(item.embedding) for item in items} | ({self._width} - {0})
@@ -102,7 +103,7 @@ class Endpoint:
             f"{self._poster.url} answers {what}", "Check that it serves a model of embeddings."
         )
 
-
-def _shown(body: bytes) -> str:
-    """The beginning of what is no answer."""
-    return " ".join(body[:120].decode(errors="replace").split()) or "an empty body"
+    def _shown(self, body: bytes) -> str:
+        """The beginning of what is no answer."""
+        said = self._poster.redacted(body.decode(errors="replace"))
+        return " ".join(said.split())[:_SHOWN] or "an empty body"

@@ -63,6 +63,10 @@ class Poster:
                 raise self._refused(response)
             time.sleep(pause)
 
+    def redacted(self, said: str) -> str:
+        """What a server says without the key, which some repeat; to be cut short only afterwards."""
+        return said.replace(self._key, "…") if self._key else said
+
     def _answer(self, content: Mapping[str, object], deadline: float) -> httpx.Response:
         left = max(deadline - time.monotonic(), 0.001)
         limits = httpx.Timeout(left, connect=min(left, _CONNECT_SECONDS))
@@ -80,7 +84,7 @@ class Poster:
         except httpx.HTTPError as error:
             cause = " ".join(str(error).split()) or type(error).__name__
             raise EmbeddingsUnavailable(
-                f"{self.url} cannot be reached: {cause}",
+                f"{self.url} cannot be reached: {self.redacted(cause)}",
                 "Check that the server runs, and CHANGLIAN_EMBEDDINGS.",
             ) from error
 
@@ -105,9 +109,8 @@ class Poster:
             said = f"go to {response.headers['Location']}, which may be somebody else"
         if later := response.headers.get("Retry-After"):
             said = f"{said} (Retry-After: {later})"
-        # Some servers repeat the key that they refuse.
-        said = said.replace(self._key, "…") if self._key else said
-        return Refused(f"{self.url} answers {response.status_code}: {said[:_SHOWN]}", response.status_code)
+        said = self.redacted(said)[:_SHOWN]
+        return Refused(f"{self.url} answers {response.status_code}: {said}", response.status_code)
 
     @cached_property
     def _certificates(self) -> ssl.SSLContext:

@@ -158,6 +158,13 @@ def test_an_answer_that_is_no_list_of_embeddings(body: bytes, shown: str) -> Non
     assert failure(Reply(body)) == f"URL answers no embeddings: {shown}"
 
 
+@pytest.mark.parametrize("before", ["", "x" * 90])
+def test_a_key_that_an_answer_repeats_is_not_told_not_even_in_part(before: str) -> None:
+    message = failure(Reply(f'{before}{{"error": "bad key Bearer {KEY}"}}'.encode()))
+    assert KEY[:4] not in message
+    assert message.startswith(f"URL answers no embeddings: {before}")
+
+
 @pytest.mark.parametrize(
     ("vectors", "count"),
     [({}, 0), ({0: [1, 2]}, 1), ({0: [1, 2], 2: [1, 2]}, 2), ({0: [1], 1: [1], 2: [1]}, 3)],
