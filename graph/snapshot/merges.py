@@ -34,10 +34,12 @@ class Merges:
         declared: id that the column `merged_into` names, by the id of the node that has it.
         roots: id of the node that stands for another, by the id of that; only where it exists and is of the
             same list, and where following the merges ends.
+        rows: what each of these says in its own row, by id.
     """
 
     declared: Mapping[str, str] = field(default_factory=dict[str, str])
     roots: Mapping[str, str] = field(default_factory=dict[str, str])
+    rows: Mapping[str, Mapping[str, Value]] = field(default_factory=dict[str, Mapping[str, Value]])
 
     @classmethod
     def of(cls, reads: Reads, declared: Mapping[str, str]) -> Self:
@@ -49,7 +51,7 @@ class Merges:
             if id_ in nodes and kept in nodes and _alike(nodes[id_], nodes[kept])
         }
         roots = {id_: root for id_ in real if (root := _end(id_, real))}
-        return cls(declared, roots)
+        return cls(declared, roots, {id_: nodes[id_].props for id_ in {*roots, *roots.values()}})
 
     @cached_property
     def members(self) -> Mapping[str, Sequence[str]]:

@@ -150,6 +150,11 @@ class Snapshot:
         """Ids of the nodes that a node stands for beside itself."""
         return self._merges.members.get(id_, ())
 
+    def own_props(self, id_: str) -> Mapping[str, Value]:
+        """What the row of a node says by itself, merged or not; nothing where there is no such node."""
+        row = self.row(id_)
+        return self._merges.rows.get(id_, {} if row is None else self.props(row))
+
     def rows_of_kind(self, *kinds: NodeKind) -> Integers:
         """Rows of the nodes of some kinds, in ascending order."""
         return np.flatnonzero(np.isin(self._nodes.kinds, [KIND_CODES[kind] for kind in kinds]))

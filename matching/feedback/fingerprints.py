@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from itertools import product
 from typing import NamedTuple
 
 from graph.records import Value
@@ -14,15 +15,6 @@ from graph.vocabulary import Reason
 from matching.profiles import NO_PARTY
 
 Props = Mapping[str, Value]
-
-
-class Case(NamedTuple):
-    """What a pair and the parties behind it say; nothing where nobody is named."""
-
-    demand: Props
-    resource: Props
-    requester: Props
-    provider: Props
 
 
 class _Watched(NamedTuple):
@@ -55,14 +47,43 @@ _WATCHED = {
 _DIGEST_BYTES = 8
 
 
-def case_of(snapshot: Snapshot, demand: int, resource: int, requester: int, provider: int) -> Case:
-    """What the nodes in some rows say; `NO_PARTY` is nobody."""
-    rows = (demand, resource, requester, provider)
-    return Case(*(snapshot.props(row) if row != NO_PARTY else {} for row in rows))
+def fingerprint(snapshot: Snapshot, reason: Reason, rows: Sequence[int]) -> str:
+    """A digest of the columns that the reason is about; '' where no column brings the pair back.
+
+    `rows` are those of demand, resource, requester and provider; `NO_PARTY` is nobody.
+    """
+    return _digest(reason, [_shown(snapshot, row) for row in rows])
 
 
-def fingerprint(reason: Reason, case: Case) -> str:
-    """A digest of the columns that the reason is about; '' where no column brings the pair back."""
+def has_changed(snapshot: Snapshot, event: Props, rows: Sequence[int]) -> bool:
+    """Whether what a rejection is about says something else than when it was given.
+
+    That others were merged into something changes what it shows, and is no such change: where what the
+    rows of those that were meant say themselves is as it was, nothing has changed. `event` are the columns
+    of the rejection, which has a fingerprint; `rows` are what `fingerprint` takes.
+    """
+    # An event names its demand and its resource, but whoever stands behind them may be any that was merged.
+    meant = ([str(event["demand"])], [str(event["resource"])], None, None)
+    ends = [_said(snapshot, row, ids) for row, ids in zip(rows, meant, strict=True)]
+    reason = Reason(str(event["reason"]))
+    return all(_digest(reason, case) != event["fingerprint"] for case in product(*ends))
+
+
+def _shown(snapshot: Snapshot, row: int) -> Props:
+    return {} if row == NO_PARTY else snapshot.props(row)
+
+
+def _said(snapshot: Snapshot, row: int, meant: Sequence[str] | None) -> list[Props]:
+    """What a node shows, and where others were merged into it what the rows of those meant (or all) say."""
+    shown = [_shown(snapshot, row)]
+    merged = () if row == NO_PARTY else snapshot.merged_into(snapshot.id(row))
+    if not merged:
+        return shown
+    return [*shown, *map(snapshot.own_props, meant or (snapshot.id(row), *merged))]
+
+
+def _digest(reason: Reason, case: Sequence[Props]) -> str:
+    """The fingerprint of what demand, resource, requester and provider say."""
     watched = _WATCHED.get(reason)
     if watched is None:
         return ""

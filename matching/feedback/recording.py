@@ -15,7 +15,7 @@ from graph.store import Transaction
 from graph.values.dates import SHANGHAI
 from graph.values.moments import format_moment
 from graph.vocabulary import Decision, NodeKind, Reason
-from matching.feedback.fingerprints import case_of, fingerprint
+from matching.feedback.fingerprints import fingerprint
 from matching.sides import DEMANDS, RESOURCES, SideKind, parties_of
 
 
@@ -49,7 +49,7 @@ def event_of(snapshot: Snapshot, demand_id: str, resource_id: str, said: Said) -
     mark = ""
     if said.reason is not None:
         requester, provider = _party(snapshot, demand, DEMANDS), _party(snapshot, resource, RESOURCES)
-        mark = fingerprint(said.reason, case_of(snapshot, demand, resource, requester, provider))
+        mark = fingerprint(snapshot, said.reason, (demand, resource, requester, provider))
     columns: dict[str, Value | None] = {
         "demand": snapshot.id(demand),
         "resource": snapshot.id(resource),

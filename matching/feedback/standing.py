@@ -11,7 +11,7 @@ from graph.snapshot import Snapshot
 from graph.vocabulary import ACCEPTED_LEVEL, Decision, Reason
 from matching.feedback.ends import Ends
 from matching.feedback.events import DECISIONS, NONE, REASONS, Events
-from matching.feedback.fingerprints import case_of, fingerprint
+from matching.feedback.fingerprints import has_changed
 from matching.feedback.rejections import FOR_GOOD, Rejections
 from matching.profiles import NO_PARTY
 from matching.sides import DEMANDS, RESOURCES, parties_of
@@ -149,7 +149,9 @@ def _stand(snapshot: Snapshot, all_events: Events, ends: Ends, known: Mapping[_K
     )
     watched = np.flatnonzero(found.rejected & (events.fingerprints != ""))
     for i, key in zip(watched.tolist(), _keys(found, watched), strict=True):
-        found.changed[i] = known[key] if key in known else _has_changed(snapshot, key)
+        found.changed[i] = (
+            known[key] if key in known else has_changed(snapshot, snapshot.props(key[0]), key[1:])
+        )
     return found
 
 
@@ -177,12 +179,6 @@ def _last(events: Events, ends: Ends) -> Integers:
     demands, resources = ends.demands[order], ends.resources[order]
     follows = (demands[1:] == demands[:-1]) & (resources[1:] == resources[:-1])
     return order[np.append(~follows, np.ones(min(len(order), 1), np.bool_))]
-
-
-def _has_changed(snapshot: Snapshot, key: _Key) -> bool:
-    """Whether what the reason of a rejection is about says something else than when it was given."""
-    event = snapshot.props(key[0])
-    return fingerprint(Reason(str(event["reason"])), case_of(snapshot, *key[1:])) != event["fingerprint"]
 
 
 def _written(old: Snapshot, new: Snapshot) -> Mask:

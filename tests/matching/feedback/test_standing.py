@@ -31,7 +31,7 @@ from tests.matching.feedback.said import (
     take_back,
     world,
 )
-from tests.matching.world import delete, put
+from tests.matching.world import delete, party, put
 
 ACCEPTED = Said(Decision.ACCEPTED)
 
@@ -106,7 +106,7 @@ COLUMNS: dict[str, st.SearchStrategy[Value | None]] = {
     "amount": st.sampled_from([100, 200]),
     "region": st.sampled_from(["350211", None]),
     "租金": st.sampled_from(["10元/天", None]),
-    MERGED_INTO: st.sampled_from(["d1", "r1", None]),
+    MERGED_INTO: st.sampled_from(["d1", "r1", "gives", None]),
 }
 CHANGED = st.tuples(
     st.sampled_from([*DEMANDS, *RESOURCES, "asks", "gives"]),
@@ -164,6 +164,38 @@ def test_a_merged_demand_is_the_one_kept() -> None:
     assert excluded(now(store)) == {("d1", "r1")}
     change(store, "d2", **{MERGED_INTO: None})
     assert excluded(now(store)) == {("d2", "r1")}
+
+
+@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize(("gone", "kept"), [("d2", "d1"), ("r2", "r1"), ("asks", "asks-too")])
+@pytest.mark.parametrize("said_of_the_gone", [True, False])
+def test_a_merge_is_no_change_of_what_a_rejection_is_about(
+    reason: Reason, gone: str, kept: str, said_of_the_gone: bool
+) -> None:
+    store = world()
+    put(store, party("asks-too", name="另一示例公司", region="350212", address="示例路 2 号"))
+    change(store, "d2", title="贷款", amount=200, region="350211", 租金="10元/天")
+    change(store, "r2", title="贷款", slots=2, region="350211", amount=100)
+    pair = {"d2": ("d2", "r1"), "r2": ("d1", "r2")}.get(gone if said_of_the_gone else "", ("d1", "r1"))
+    reject(store, reason, *pair)
+    before = now(store)
+    change(store, gone, **{MERGED_INTO: kept})
+    merged = before.advanced(before.snapshot.advance(store))
+    assert excluded(merged) == excluded(now(store)) == {("d1", "r1")}
+    change(store, gone, **{MERGED_INTO: None})
+    assert excluded(merged.advanced(merged.snapshot.advance(store))) == {pair}
+
+
+def test_what_was_said_of_a_merged_demand_holds_until_its_own_row_says_something_else() -> None:
+    store = world()
+    change(store, "d1", amount=200)
+    reject(store, Reason.PRICE, "d2")
+    change(store, "d2", **{MERGED_INTO: "d1"})
+    merged = now(store)
+    change(store, "d2", amount=300)
+    assert excluded(merged.advanced(merged.snapshot.advance(store))) == set()
+    change(store, "d2", amount=100)
+    assert excluded(now(store)) == {("d1", "r1")}
 
 
 def test_later_is_90_days_after_the_day_in_shanghai() -> None:
