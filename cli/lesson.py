@@ -54,6 +54,10 @@ def from_store() -> Prepared:
         snapshot = Snapshot.of(store)
     matcher = _understanding_all(snapshot, url)
     said = labels_of(matcher.feedback)
+    # Of a known sum, what the others leave tells what a pair's own part is: a signal that counts what was
+    # said of other pairs would be learned the wrong way round, and a rejection as a condition. How resources
+    # are rated models learn from the ratings themselves.
+    matcher = matcher.before_feedback()
     return Prepared(lesson_of(matcher, said.labels, today(), said.weights), _embedder(matcher))
 
 

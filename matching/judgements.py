@@ -1,6 +1,7 @@
 """What people said of matches, counted so that what was said of a pair itself can be left out.
 
-A model that learns from what was said must not read it in the signals of the same pair.
+No pair stands higher for having been accepted. Yet of a known sum, what the others leave tells what was left
+out: models do not learn from such signals.
 """
 
 from __future__ import annotations

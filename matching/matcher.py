@@ -17,7 +17,7 @@ from graph.snapshot import Snapshot
 from graph.values.dates import SHANGHAI
 from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, Setting, check
 from matching.explanation import TERMS, Explainer, Pair
-from matching.feedback.standing import Standing, standing
+from matching.feedback.standing import Standing, nothing_said, standing
 from matching.filters import EVERYTHING, Filters
 from matching.judging import Ends, Judged, described, judge
 from matching.learning.model import Described, Model
@@ -143,6 +143,11 @@ class Matcher:
     def judged_by(self, model: Model | None) -> Matcher:
         """The same matcher with a model that has learned from ratings, or with the default weights."""
         return Matcher(self.feedback, self._demands, self._resources, self._texts, model)
+
+    def before_feedback(self) -> Matcher:
+        """The same matcher as if nobody had said anything of matches."""
+        nothing = nothing_said(self.snapshot)
+        return Matcher(nothing, self._demands, self._resources, self._texts, self._model)
 
     def for_demand(
         self,

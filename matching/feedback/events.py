@@ -65,6 +65,11 @@ class Events:
         """Everything that was said, as of a snapshot."""
         return _read(snapshot, snapshot.rows_of_kind(NodeKind.FEEDBACK))
 
+    @classmethod
+    def none(cls, snapshot: Snapshot) -> Events:
+        """Nothing that was said, as of a snapshot."""
+        return _read(snapshot, np.zeros(0, np.int64))
+
     def updated(self, snapshot: Snapshot, written: Mask) -> tuple[Events, Integers]:
         """The events of a later generation of the snapshot, and the places of those kept, which come first.
 

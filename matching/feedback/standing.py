@@ -132,6 +132,12 @@ def standing(snapshot: Snapshot) -> Standing:
     return _stand(snapshot, events, Ends.of(snapshot, events), {})
 
 
+def nothing_said(snapshot: Snapshot) -> Standing:
+    """What stands where nobody has said anything."""
+    events = Events.none(snapshot)
+    return _stand(snapshot, events, Ends.of(snapshot, events), {})
+
+
 def _stand(snapshot: Snapshot, all_events: Events, ends: Ends, known: Mapping[_Key, bool]) -> Standing:
     """What stands; `known` tells of some keys whether what the rejection is about has changed."""
     last = _last(all_events, ends)

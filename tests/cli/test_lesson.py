@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cli import lesson as room
-from cli.lesson import from_files
+from cli.lesson import from_files, from_store
 from cli.match_lists import ListFiles
 from matching.semantic.cache import IN_MEMORY, VectorCache
 from matching.semantic.embedder import EmbeddingsUnavailable, Vectors
 from tests.cli.conftest import Changlian
-from tests.cli.rated import OPTIONS, write_feedback, write_rated
+from tests.cli.rated import DEMANDS, OPTIONS, RESOURCES, write_feedback, write_rated
 from tests.matching.semantic.embedders import Failing, Senses
 
 LABELS = ("--labels", "labels.csv")
@@ -44,6 +45,36 @@ def test_all_texts_are_embedded_first(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_an_embedder_words_alone_are_learned_from() -> None:
     lesson, embedder = from_files(FILES, Path("labels.csv"))
     assert (embedder, lesson.described.demand_vectors) == ("", None)
+
+
+@pytest.mark.parametrize("signal", ["popularity", "cooperation", "conditions"])
+def test_no_signal_tells_what_was_said_of_a_pair(changlian: Changlian, home: Path, signal: str) -> None:
+    (home / "labels.csv").unlink()
+    columns = "id,title,organization\n"
+    for name, listed, party in (("demands", DEMANDS, "asks"), ("resources", RESOURCES, "gives")):
+        rows = [f"{id_},{title},{party}" for id_, title in listed]
+        (home / f"{name}.csv").write_text(columns + "\n".join(rows), encoding="utf-8")
+    parties = "id,name\nasks,示例公司\ngives,示例银行\n"
+    (home / "organizations.csv").write_text(parties, encoding="utf-8")
+    rng = np.random.default_rng(7)
+    said = (
+        f"f-{demand}-{resource},{demand},{resource},{rng.choice(['accepted,', 'rejected,wrong_information'])}"
+        for demand, _ in DEMANDS
+        for resource, _ in RESOURCES
+    )
+    header = "id,demand,resource,decision,reason,given_on\n"
+    rows = [f"{row},2024-11-20T09:00:00+08:00" for row in said]
+    (home / "feedback.csv").write_text(header + "\n".join(rows), encoding="utf-8")
+    assert changlian("load", home).code == 0
+
+    lesson, _ = from_store()
+    assert 0 < lesson.relevant.sum() < len(lesson) == len(DEMANDS) * len(RESOURCES)
+    assert lesson.suits.all()
+    for resource in range(len(RESOURCES)):
+        pairs = lesson.take(np.flatnonzero(lesson.described.resource_of == resource))
+        told = pairs.described.signal(signal)
+        yes, no = told[pairs.relevant], told[~pairs.relevant]
+        assert np.mean((yes[:, None] > no) + (yes[:, None] == no) / 2) == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(
