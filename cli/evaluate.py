@@ -78,7 +78,7 @@ def _trained(prepared: Prepared, plan: Plan) -> Foretold:
 def _given(prepared: Prepared, path: Path) -> Foretold:
     manifest, model = load_model(path, prepared.embedder)
     described = prepared.lesson.described
-    known = set(manifest.demands) & set(described.demand_ids.tolist())
+    known = manifest.learned.keys() & set(described.demand_ids.tolist())
     if known:
         problem(
             f"warning: {path} learned from {len(known)} of the {len(described.demand_ids)} demands,"

@@ -9,14 +9,13 @@ import typer
 
 from cli.console import problem, progress
 from cli.files import replacing
-from cli.lesson import from_files, from_store
+from cli.lesson import Prepared, from_files, from_store
 from cli.match_lists import ListFiles
 from cli.options import bad_option
 from cli.stores import chosen_url
 from matching.learning.kernels import fit
 from matching.learning.loading import load_model
-from matching.learning.manifest import Manifest
-from matching.learning.model import BadModel, Model
+from matching.learning.model import BadModel
 from matching.learning.model_file import read_model, write_model
 from matching.learning.place import model_file
 from matching.learning.succession import Comparison, WorseModel, compare, compare_with_default
@@ -65,7 +64,7 @@ def train(
     if stored == (files is not None) or (files is None) != (labels is None):
         raise typer.TyperException("train takes --demands, --resources and --labels, or --from-store")
     out = out or _place(stored=stored)
-    in_place = _in_place(out, force=force)
+    replaces = _replaces(out, force=force)
     prepared = from_store() if files is None or labels is None else from_files(files, labels)
     with progress() as told:
         trained = train_model(
@@ -77,11 +76,8 @@ def train(
         )
     typer.echo(_summary(trained))
     _check(compare_with_default(prepared.lesson, trained), "the default weights", out, force=force)
-    if in_place is not None:
-        comparison = compare(prepared.lesson, trained, in_place, _askable(out, prepared.embedder))
-        _check(comparison, str(out), out, force=force)
-        if not comparison.is_worse:
-            problem(f"the new model takes the place of {out}: {comparison}")
+    if replaces:
+        _check_with_old(prepared, trained, out, force=force)
     with replacing(out) as stream:
         write_model(trained.manifest, trained.model.state(), stream)
     typer.echo(out)
@@ -94,16 +90,32 @@ def _place(*, stored: bool) -> Path:
     return out
 
 
-def _in_place(out: Path, *, force: bool) -> Manifest | None:
-    """Of the model that is to be replaced, None where there is none; before anything is learned in vain."""
+def _replaces(out: Path, *, force: bool) -> bool:
+    """Whether there is a model that is to be replaced; found out before anything is learned in vain."""
     if not out.parent.is_dir():
         raise bad_option("--out", str(out), "a file in a folder that exists")
     try:
-        return read_model(out).manifest if out.exists() else None
+        return out.exists() and bool(read_model(out))
     except BadModel as error:
         if force:
-            return None
+            return False
         raise BadModel(error.message, "--force replaces the file.") from error
+
+
+def _check_with_old(prepared: Prepared, trained: Trained, out: Path, *, force: bool) -> None:
+    """Refuse a model that is worse than the one that it replaces, as far as the two can be compared."""
+    takes = f"the new model takes the place of {out}"
+    try:
+        comparison = compare(prepared.lesson, trained, *load_model(out, prepared.embedder))
+    except BadModel as error:
+        problem(f"{takes}, which judges nothing any more: {error.message}")
+        return
+    if comparison is None:
+        problem(f"{takes}; too little that neither has learned from was rated to compare the two")
+        return
+    _check(comparison, str(out), out, force=force)
+    if not comparison.is_worse:
+        problem(f"{takes}: {comparison}")
 
 
 def _check(comparison: Comparison, old: str, out: Path, *, force: bool) -> None:
@@ -116,13 +128,6 @@ def _check(comparison: Comparison, old: str, out: Path, *, force: bool) -> None:
         problem(f"{worse}; it is written all the same")
 
 
-def _askable(path: Path, embedder: str) -> Model | None:
-    try:
-        return load_model(path, embedder).model
-    except BadModel:
-        return None
-
-
 def _summary(trained: Trained) -> str:
     manifest = trained.manifest
     figures = [
@@ -131,5 +136,5 @@ def _summary(trained: Trained) -> str:
         if (figure := manifest.figures[name]).value is not None
     ]
     held = f"held back in {manifest.folds} parts by {manifest.split}"
-    learned = f"{manifest.pairs:,} pairs of {len(manifest.demands):,} demands, levels 1–{manifest.top}"
+    learned = f"{manifest.pairs:,} pairs of {len(manifest.learned):,} demands, levels 1–{manifest.top}"
     return f"{learned}; {held}: {', '.join(figures)}"

@@ -46,6 +46,13 @@ class Lesson:
         return len(self.levels)
 
     @property
+    def ids(self) -> list[tuple[str, str]]:
+        """Ids of each pair's demand and resource."""
+        said = self.described
+        demands, resources = said.demand_ids[said.demand_of], said.resource_ids[said.resource_of]
+        return list(zip(demands.tolist(), resources.tolist(), strict=True))
+
+    @property
     def ratings(self) -> Ratings:
         """What a model learns: levels between two are taken for the nearest, halves for the even one."""
         return Ratings(np.rint(self.levels).astype(np.int64), self.scale, self.weights)

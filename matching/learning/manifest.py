@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +40,7 @@ class Manifest(Part):
         made_on: day, ISO 8601.
         labels: SHA-256 of the rated pairs that it learned from.
         pairs: how many.
-        demands: ids of the demands in them.
+        learned: ids of the resources in them by the id of their demand.
         top: highest level of the scale, whose lowest is 1.
         signals: names of the signals, in order.
         embedder: name of what made the vectors, '' where there were none.
@@ -53,7 +53,7 @@ class Manifest(Part):
     made_on: str
     labels: str
     pairs: int
-    demands: list[str]
+    learned: dict[str, list[str]]
     top: int
     signals: list[str]
     embedder: str
@@ -69,6 +69,14 @@ def manifest_figures(figures: Mapping[str, Figure]) -> dict[str, FileFigure]:
         name: FileFigure(value=_known(figure.value), low=_known(figure.low), high=_known(figure.high))
         for name, figure in figures.items()
     }
+
+
+def by_demand(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Pairs of ids as a manifest holds them, whatever their order."""
+    found = dict[str, list[str]]()
+    for demand, resource in sorted(pairs):
+        found.setdefault(demand, []).append(resource)
+    return found
 
 
 def check_embedder(path: Path, manifest: Manifest, embedder: str) -> None:

@@ -18,7 +18,7 @@ from matching.learning.manifest import Manifest, Part
 from matching.learning.model import Array, BadModel, State
 
 FORMAT = "changlian-model"
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 256 * 2**20
 """Size of a file; what 200,000 rated pairs teach fits into it."""
 

@@ -17,7 +17,7 @@ from matching.sparse import Floats, Integers
 
 DECIDING = "nDCG@10"
 _ENOUGH = 10
-"""Demands that neither model learned from; of fewer the figure would be chance."""
+"""Groups of pairs ranked together that neither model learned from; of fewer the figure would be chance."""
 
 
 class WorseModel(ChanglianError):
@@ -28,7 +28,7 @@ class WorseModel(ChanglianError):
 
 
 class Comparison(NamedTuple):
-    """The deciding figure of the new model and of what is in use, NaN where it is not known, and on what."""
+    """The deciding figure of the new model and of what is in use on the same pairs, NaN where unknown."""
 
     new: float
     old: float
@@ -55,34 +55,41 @@ def compare_with_default(lesson: Lesson, trained: Trained) -> Comparison:
     return Comparison(new, old, f"{len(lesson)} pairs that were held back")
 
 
-def compare(lesson: Lesson, trained: Trained, manifest: Manifest, model: Model | None) -> Comparison:
-    """Compare a model just trained with the one in use.
+def compare(lesson: Lesson, trained: Trained, manifest: Manifest, model: Model) -> Comparison | None:
+    """Compare a model just trained with the one in use, on pairs that say nothing of what either learned.
 
-    Where enough demands were rated since the one in use was trained, both are asked about these, the new one
-    as it was while they were held back. Else what each foretold of its own held-back pairs decides.
+    Neither knows then what was said of the same demand, or of the other pairs held back together.
 
     Args:
         lesson: what the new one learned.
-        trained: the new one.
+        trained: the new one, asked as it was while pairs were held back.
         manifest: of the one in use.
-        model: the one in use, None where it cannot be asked about these pairs.
+        model: the one in use.
+
+    Returns:
+        None where there are too few such pairs, or the one in use knows other signals.
     """
-    since = _rated_since(lesson, manifest)
-    part = lesson.take(since)
-    if len(np.unique(part.described.demand_of)) >= _ENOUGH:
-        old = None if model is None else _said(model, part)
-        if old is not None:
-            rated = plan_for(lesson).rated(lesson).take(since)
-            new = _deciding(rated, trained.held_back.margins[since])
-            return Comparison(new, _deciding(rated, old), f"{len(since)} pairs rated since")
-    return Comparison(_stated(trained.manifest), _stated(manifest), "the pairs held back from each")
+    since = _new_to(manifest, lesson)
+    rated = plan_for(lesson).rated(lesson).take(since)
+    old = _said(model, lesson.take(since)) if len(np.unique(rated.groups)) >= _ENOUGH else None
+    if old is None:
+        return None
+    new = trained.held_back.margins[since]
+    return Comparison(_deciding(rated, new), _deciding(rated, old), f"{len(since)} pairs rated since")
 
 
-def _rated_since(lesson: Lesson, manifest: Manifest) -> Integers:
-    """Pairs of demands that a model did not learn from."""
-    described = lesson.described
-    new = ~np.isin(described.demand_ids.astype(str), manifest.demands)
-    return np.flatnonzero(new[described.demand_of])
+def _new_to(manifest: Manifest, lesson: Lesson) -> Integers:
+    """Pairs of which a model knows no more than one that learned while they were held back."""
+    learned = [(demand, resource) for demand, those in manifest.learned.items() for resource in those]
+    unit = plan_for(lesson).unit(lesson)
+    known = {_held_back(unit, pair) for pair in learned}
+    return np.flatnonzero([_held_back(unit, pair) not in known for pair in lesson.ids])
+
+
+def _held_back(unit: str, pair: tuple[str, str]) -> str | tuple[str, str]:
+    """What is held back as a whole."""
+    demand, resource = pair
+    return {"demand": demand, "resource": resource, "pair": pair}[unit]
 
 
 def _said(model: Model, lesson: Lesson) -> Floats | None:
@@ -97,8 +104,3 @@ def _deciding(rated: Rated, margins: Floats) -> float:
     shares = Ranks.of(margins, rated.groups).ndcg(rated.levels, 10)
     told = shares.below.sum()
     return float(shares.above.sum() / told) if told else np.nan
-
-
-def _stated(manifest: Manifest) -> float:
-    figure = manifest.figures.get(DECIDING)
-    return np.nan if figure is None or figure.value is None else figure.value

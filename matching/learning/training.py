@@ -10,7 +10,7 @@ from graph.errors import ChanglianError
 from matching.learning.evaluation import answers_of
 from matching.learning.held_back import Foretold, Plan, Progress, foretold, ignore
 from matching.learning.lesson import Lesson
-from matching.learning.manifest import Manifest, digest_of, manifest_figures
+from matching.learning.manifest import Manifest, by_demand, digest_of, manifest_figures
 from matching.learning.metrics import figures
 from matching.learning.model import Fit, Model
 from matching.learning.splits import Split
@@ -80,15 +80,15 @@ def train(lesson: Lesson, fit: Fit, embedder: str, day: date, progress: Progress
     progress(plan.folds, plan.folds + 1)
     model = fit(lesson.described, lesson.ratings)
     found = figures(plan.rated(lesson), answers_of(lesson, held, plan))
-    described = lesson.described
-    ids = described.demand_ids[described.demand_of], described.resource_ids[described.resource_of]
     manifest = Manifest(
         made_on=day.isoformat(),
-        labels=digest_of([f"{d}\t{r}\t{level}" for d, r, level in zip(*ids, lesson.levels, strict=True)]),
+        labels=digest_of(
+            [f"{d}\t{r}\t{level}" for (d, r), level in zip(lesson.ids, lesson.levels, strict=True)]
+        ),
         pairs=len(lesson),
-        demands=sorted(set(ids[0].tolist())),
+        learned=by_demand(lesson.ids),
         top=lesson.scale.top,
-        signals=list(described.names),
+        signals=list(lesson.described.names),
         embedder=embedder,
         split=plan.unit(lesson),
         folds=plan.folds,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from matching.learning.model_file import read_model, write_model
 from tests.cli.conftest import Changlian
 from tests.cli.rated import OPTIONS, TOPICS, write_feedback, write_rated
 
@@ -25,7 +26,7 @@ def by_words(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def nonsense(demand: int, resource: int) -> int:
-    return 1 + (demand * 5 + resource * 3) % 4
+    return 1 + (demand % len(TOPICS) * 5 + resource * 3) % 4
 
 
 def figures(path: Path) -> dict[str, dict[str, float | None]]:
@@ -45,14 +46,23 @@ def test_a_model_is_written_with_the_figures_of_what_was_held_back(changlian: Ch
     assert not (home / "changlian.db").exists()
 
 
+def write_others(home: Path, level: Callable[[int, int], int] | None = None) -> None:
+    """The same with demands of other ids."""
+    write_rated(home, level)
+    for name in ("demands.csv", "labels.csv"):
+        lists = (home / name).read_text("utf-8")
+        (home / name).write_text(lists.replace("\nd-", "\ne-"), encoding="utf-8")
+
+
 def test_a_worse_model_takes_no_place_unless_forced(changlian: Changlian, home: Path) -> None:
+    write_others(home, nonsense)
     changlian(*TRAIN, "--out", "m.json")
     kept = (home / "m.json").read_bytes()
     write_rated(home, nonsense)
     said = changlian(*TRAIN, "--out", "m.json")
     assert said.code == 2
     assert said.err.startswith("the new model is worse than m.json: nDCG@10 0.")
-    assert said.err.endswith(". m.json stays; --force writes it.\n")
+    assert said.err.endswith(" on 72 pairs rated since. m.json stays; --force writes it.\n")
     assert (home / "m.json").read_bytes() == kept
     forced = changlian(*TRAIN, "--out", "m.json", "--force")
     assert forced.code == 0
@@ -62,11 +72,40 @@ def test_a_worse_model_takes_no_place_unless_forced(changlian: Changlian, home: 
     assert (home / "m.json").read_bytes() != kept
 
 
-def test_a_model_as_good_takes_the_place(changlian: Changlian) -> None:
+def test_a_better_model_takes_the_place(changlian: Changlian, home: Path) -> None:
+    write_others(home, nonsense)
     changlian(*TRAIN, "--out", "m.json")
+    write_rated(home)
     said = changlian(*TRAIN, "--out", "m.json")
     assert said.code == 0
-    assert said.err.startswith("the new model takes the place of m.json: nDCG@10 ")
+    assert said.err.startswith("the new model takes the place of m.json: nDCG@10 0.9")
+    assert said.err.endswith(" on 72 pairs rated since\n")
+
+
+def test_a_model_with_good_figures_of_few_easy_pairs_is_replaced(changlian: Changlian, home: Path) -> None:
+    labels = (home / "labels.csv").read_text("utf-8").splitlines(keepends=True)
+    (home / "labels.csv").write_text("".join(labels[:31]), encoding="utf-8")
+    changlian(*TRAIN, "--out", "m.json")
+    write_rated(home, nonsense)
+    said = changlian(*TRAIN, "--out", "m.json")
+    assert (said.code, said.err) == (
+        0,
+        "the new model takes the place of m.json;"
+        " too little that neither has learned from was rated to compare the two\n",
+    )
+
+
+def test_a_model_of_another_embedder_is_replaced(changlian: Changlian, home: Path) -> None:
+    changlian(*TRAIN, "--out", "m.json")
+    manifest, state = read_model(home / "m.json")
+    with (home / "m.json").open("wb") as stream:
+        write_model(manifest.model_copy(update={"embedder": "e5"}), state, stream)
+    said = changlian(*TRAIN, "--out", "m.json")
+    assert (said.code, said.err) == (
+        0,
+        "the new model takes the place of m.json, which judges nothing any more:"
+        " m.json: the model was trained with e5, and no embedder is in use\n",
+    )
 
 
 def test_a_model_worse_than_the_default_weights_is_not_written_unless_forced(

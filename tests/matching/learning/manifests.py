@@ -8,14 +8,12 @@ from matching.learning.manifest import Manifest, manifest_figures
 NAN = float("nan")
 
 
-def manifest(
-    ndcg: float = 0.75, *, embedder: str = "", demands: tuple[str, ...] = ("d-1", "d-2")
-) -> Manifest:
+def manifest(ndcg: float = 0.75, *, embedder: str = "") -> Manifest:
     return Manifest(
         made_on="2026-11-22",
         labels="0" * 64,
         pairs=4,
-        demands=list(demands),
+        learned={"d-1": ["r-1", "r-2"], "d-2": ["r-1", "r-2"]},
         top=4,
         signals=["text", "meaning"],
         embedder=embedder,

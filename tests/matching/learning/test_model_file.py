@@ -58,7 +58,7 @@ def test_numbers_come_back_bit_by_bit(path: Path) -> None:
 def test_the_file_is_json_that_begins_with_its_format(path: Path) -> None:
     content = json.loads(path.read_text("utf-8"))
     assert list(content) == ["format", "version", "manifest", "payload", "checksum"]
-    assert (content["format"], content["version"]) == ("changlian-model", 1)
+    assert (content["format"], content["version"]) == ("changlian-model", 2)
     assert content["manifest"]["figures"]["nDCG@10"] == {"value": 0.75, "low": 0.7, "high": 0.8}
 
 
@@ -72,15 +72,15 @@ def test_a_file_that_is_cut_off(path: Path) -> None:
 
 
 def test_a_file_that_is_no_model(path: Path) -> None:
-    path.write_text('{"format": "else", "version": 1}', encoding="utf-8")
+    path.write_text('{"format": "else", "version": 2}', encoding="utf-8")
     assert refusal(path) == "no whole model: format: Input should be 'changlian-model'"
     path.write_text("demand_id,resource_id,level\n", encoding="utf-8")
     assert refusal(path).startswith("no whole model: Invalid JSON")
 
 
 def test_another_version(path: Path) -> None:
-    put(path, ("version",), 2)
-    assert refusal(path) == "the model is of format 2, this Changlian reads format 1"
+    put(path, ("version",), 1)
+    assert refusal(path) == "the model is of format 1, this Changlian reads format 2"
 
 
 def test_a_file_that_is_too_large_is_not_read(path: Path) -> None:

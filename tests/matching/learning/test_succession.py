@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -9,8 +10,8 @@ import numpy as np
 import pytest
 
 from matching.learning.lesson import Lesson
-from matching.learning.manifest import Manifest
-from matching.learning.model import BadModel, Described, Model, Prediction
+from matching.learning.manifest import Manifest, by_demand
+from matching.learning.model import BadModel, Described, Prediction
 from matching.learning.scale import Scale
 from matching.learning.succession import Comparison, compare, compare_with_default
 from matching.learning.training import Trained, train
@@ -23,37 +24,75 @@ def trained(pairs: Lesson) -> Trained:
     return train(pairs, fit_line, "", date(2026, 11, 22))
 
 
-def in_use(ndcg: float | None, demands: list[str]) -> Manifest:
+def in_use(known: Iterable[tuple[str, str]], ndcg: float = 0.99) -> Manifest:
+    """A model that learned from some pairs; its own figures must not count."""
     manifest = trained(many()).manifest
     figure = manifest.figures["nDCG@10"].model_copy(update={"value": ndcg})
-    return manifest.model_copy(update={"figures": {"nDCG@10": figure}, "demands": demands})
+    return manifest.model_copy(update={"figures": {"nDCG@10": figure}, "learned": by_demand(known)})
+
+
+def of_demands(count: int) -> list[tuple[str, str]]:
+    """Pairs of the first demands."""
+    return many().ids[: 6 * count]
 
 
 def test_both_are_asked_about_demands_that_neither_learned_from() -> None:
-    found = compare(many(), trained(many()), in_use(0.99, ["d-0", "d-1"]), BAD)
+    found = compare(many(), trained(many()), in_use(of_demands(2)), BAD)
+    assert found is not None
     assert found.pairs == "108 pairs rated since"
     assert found.new > 0.9 > found.old
     assert not found.is_worse
-    same = compare(many(), trained(many()), in_use(0.99, ["d-0", "d-1"]), GOOD)
+    same = compare(many(), trained(many()), in_use(of_demands(2)), GOOD)
+    assert same is not None
     assert (same.old, same.is_worse) == (pytest.approx(found.new), False)
+
+
+def test_a_demand_of_which_one_of_them_knows_another_pair_says_nothing() -> None:
+    firsts = many().ids[::6]
+    assert compare(many(), trained(many()), in_use(firsts), GOOD) is None
+    found = compare(many(), trained(many()), in_use(firsts[:5]), GOOD)
+    assert found is not None
+    assert found.pairs == "90 pairs rated since"
 
 
 def test_a_model_that_learned_nonsense_is_worse() -> None:
     pairs = many()
     nonsense = lesson(pairs.described, np.random.default_rng(1).permutation(pairs.levels).tolist())
-    found = compare(pairs, trained(nonsense), in_use(0.5, []), GOOD)
+    found = compare(pairs, trained(nonsense), in_use([], 0.5), GOOD)
+    assert found is not None
     assert found.is_worse
     assert found.new < found.old
 
 
-@pytest.mark.parametrize(("ndcg", "is_worse"), [(0.5, False), (0.999, True), (None, False)])
-def test_without_new_demands_what_each_foretold_of_its_own_decides(
-    ndcg: float | None, is_worse: bool
-) -> None:
-    known = [f"d-{i}" for i in range(15)]
-    found = compare(many(), trained(many()), in_use(ndcg, known), BAD)
-    assert found.pairs == "the pairs held back from each"
-    assert found.is_worse == is_worse
+def test_with_few_demands_other_pairs_of_theirs_are_what_neither_learned_from() -> None:
+    pairs = many(demands=4, each=30)
+    half = pairs.ids[::2]
+    found = compare(pairs, trained(pairs), in_use(half), BAD)
+    assert found is not None
+    assert found.pairs == "60 pairs rated since"
+    assert not found.is_worse
+
+
+def test_pairs_ranked_for_a_resource_are_new_where_the_resource_is() -> None:
+    pairs = many()
+    turned = replace(
+        pairs.described,
+        demand_of=pairs.described.resource_of,
+        resource_of=pairs.described.demand_of,
+        demand_ids=pairs.described.resource_ids,
+        resource_ids=pairs.described.demand_ids,
+        demand_texts=pairs.described.resource_texts,
+        resource_texts=pairs.described.demand_texts,
+    )
+    papers = replace(pairs, described=turned)
+    found = compare(papers, trained(papers), in_use([("another", "d-0"), ("another", "d-1")]), BAD)
+    assert found is not None
+    assert found.pairs == "108 pairs rated since"
+
+
+@pytest.mark.parametrize("known", [11, 20])
+def test_too_few_demands_that_neither_learned_from_tell_nothing(known: int) -> None:
+    assert compare(many(), trained(many()), in_use(of_demands(known)), GOOD) is None
 
 
 class Stranger(Line):
@@ -63,10 +102,8 @@ class Stranger(Line):
         raise BadModel("other signals")
 
 
-@pytest.mark.parametrize("model", [None, Stranger(0.5, 4.0, Scale(4))])
-def test_a_model_that_cannot_be_asked_is_judged_by_its_manifest(model: Model | None) -> None:
-    found = compare(many(), trained(many()), in_use(0.5, []), model)
-    assert (found.old, found.pairs) == (0.5, "the pairs held back from each")
+def test_a_model_that_knows_other_signals_is_not_compared() -> None:
+    assert compare(many(), trained(many()), in_use([]), Stranger(0.5, 4.0, Scale(4))) is None
 
 
 def test_the_default_weights_are_asked_about_all_pairs_that_were_held_back() -> None:

@@ -36,7 +36,8 @@ def test_the_model_learns_from_all_pairs_and_the_figures_from_those_held_back() 
 def test_the_manifest_says_how_the_model_came_about() -> None:
     manifest = train(many(), fit_line, "e5", DAY).manifest
     assert (manifest.made_on, manifest.embedder) == ("2026-11-22", "e5")
-    assert (manifest.pairs, len(manifest.demands), manifest.top) == (120, 20, 4)
+    assert (manifest.pairs, len(manifest.learned), manifest.top) == (120, 20, 4)
+    assert manifest.learned["d-3"] == [f"r-{i}" for i in range(18, 24)]
     assert (manifest.split, manifest.folds, manifest.signals) == ("demand", 5, ["text", "meaning"])
     assert set(manifest.versions) == {"changlian", "numpy", "scipy"}
 
