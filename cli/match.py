@@ -149,7 +149,7 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     assignment = assigned(question, matcher, files) if whole else None
     matches = assignment.matches if assignment else question.answers(matcher)
     if out is not None:
-        write(matches, question, matcher, out)
+        write(matches, question, matcher, out, assignment.locked if assignment else ())
     else:
         tell_words_alone()
         if not show(matches, snapshot, question) and not assignment:

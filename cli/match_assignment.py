@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,13 +17,16 @@ from graph.lists.readers.files import read_path
 from graph.snapshot import Snapshot
 from graph.vocabulary import ORGANIZATION_KINDS
 from matching.assignment.problem import NO_LIMIT, Limit
-from matching.assignment.terms import SECONDS, Load, Terms
+from matching.assignment.terms import SECONDS, Load, PairIds, Terms
 from matching.assignment.whole_list import Assignment, assign
+from matching.fit import fit_of
 from matching.matcher import Matcher
 from matching.pair_list import column_of
 
 _VISIBLE = 0.005
 """What two decimals show."""
+_EXACT = 1e-5
+"""What scores may be off that are counted in steps."""
 DEFAULT_SECONDS = int(SECONDS)
 
 
@@ -66,10 +70,11 @@ class AssignmentFiles:
         Raises:
             BadList: a file cannot be read, or names what does not exist.
         """
+        locked = read_pairs(self.locked, snapshot) if self.locked else ()
         return Terms(
             fair=self.fair,
-            locked=read_pairs(self.locked, snapshot) if self.locked else (),
-            excluded=frozenset(read_pairs(self.excluded, snapshot) if self.excluded else ()),
+            locked=locked,
+            excluded=_read_excluded(self.excluded, snapshot, self.locked, frozenset(locked)),
             loads=_read_loads(self.loads, snapshot) if self.loads else {},
             alternates=self.alternates,
             filters=question.filters,
@@ -97,27 +102,65 @@ def assigned(question: Question, matcher: Matcher, files: AssignmentFiles) -> As
 
 def summary(assignment: Assignment) -> str:
     """What came of an assignment, in a line."""
-    count = sum(bool(match.assigned) for match in assignment.matches)
-    told = f"共分配 {count} 条，得分合计 {assignment.total:.2f}"
+    given = [match for match in assignment.matches if match.assigned]
+    doubtful = sum(fit_of(match) == "low" for match in given)
+    told = f"共分配 {len(given)} 条" + (f"（其中 {doubtful} 条仅供参考）" if doubtful else "")
+    told += f"，得分合计 {assignment.total:.2f}"
     if assignment.total_bound is not None and assignment.total_bound > assignment.total + _VISIBLE:
         told += f"（最高不超过 {assignment.total_bound:.2f}）"
     if assignment.bound is not None:
-        told += f"；得分最低的需求 {assignment.worst:.2f}（最高可到 {assignment.bound:.2f}）"
-    if assignment.unserved:
-        told += f"；{len(assignment.unserved)} 条需求没有分到资源：{'、'.join(assignment.unserved)}"
+        proved = assignment.bound <= assignment.worst + _EXACT
+        reached = "已证明不能更高" if proved else f"上限 {assignment.bound:.2f}，未证明能达到"
+        told += f"；得分最低的需求 {assignment.worst:.2f}（{reached}）"
+    return "".join([told, *_left_out(assignment)])
+
+
+def _left_out(assignment: Assignment) -> Iterator[str]:
+    """Which demands got less than they want, and why, and which are not counted."""
+    if assignment.partly:
+        shares = "、".join(f"{id_} 只分到 {got}/{wanted}" for id_, got, wanted in assignment.partly)
+        yield f"；{len(assignment.partly)} 条需求没有分满：{shares}"
+    unmatched = set(assignment.unmatched)
+    passed_over = [id_ for id_ in assignment.unserved if id_ not in unmatched]
+    if passed_over:
+        yield f"；{len(passed_over)} 条需求没有分到资源：{'、'.join(passed_over)}"
+    if unmatched:
+        yield f"；{len(unmatched)} 条需求没有可选的资源"
     if assignment.unmeasured:
         ids = "、".join(assignment.unmeasured)
-        told += f"；{len(assignment.unmeasured)} 条需求没有写需要多少，没有计入共享的总量：{ids}"
-    return told
+        yield f"；{len(assignment.unmeasured)} 条需求没有写需要多少，没有计入共享的总量：{ids}"
+
+
+def _read_excluded(
+    path: Path | None, snapshot: Snapshot, locked_in: Path | None, locked: frozenset[PairIds]
+) -> frozenset[PairIds]:
+    """The pairs that must not be assigned; a locked one contradicts the file that locks it."""
+    if path is None:
+        return frozenset()
+    excluded = frozenset(read_pairs(path, snapshot))
+    if not locked & excluded:
+        return excluded
+    raise BadList(
+        Problem(table.place, row, "row", ", ".join(pair), f"a pair that {locked_in} does not lock")
+        for table in read_path(path)
+        for row, *pair in zip(
+            table.rows, column_of(table, "demand_id"), column_of(table, "resource_id"), strict=True
+        )
+        if tuple(pair) in locked
+    )
 
 
 def _read_loads(path: Path, snapshot: Snapshot) -> dict[str, Load]:
     """Least and most takers by organization; an empty cell sets no limit."""
-    loads, problems = dict[str, Load](), list[Problem]()
+    loads, earlier, problems = dict[str, Load](), dict[str, str](), list[Problem]()
     organizations = set(snapshot.ids_of(snapshot.rows_of_kind(*ORGANIZATION_KINDS)))
     for table in read_path(path):
         columns = [column_of(table, name) for name in ("organization", "least", "most")]
         for row, id_, least, most in zip(table.rows, *columns, strict=True):
+            if id_ in earlier:
+                expected = f"an organization that {earlier[id_]} does not name"
+                problems.append(Problem(table.place, row, "organization", id_, expected))
+            earlier.setdefault(id_, f"{table.place}:{row}")
             if id_ not in organizations:
                 problems.append(Problem(table.place, row, "organization", id_, "the id of an organization"))
             for name, cell in (("least", least), ("most", most)):

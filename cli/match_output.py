@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,8 +45,16 @@ def show(matches: Iterable[Match], snapshot: Snapshot, question: Question) -> bo
     return printer.print(matches) > 0
 
 
-def write(matches: Iterable[Match], question: Question, matcher: Matcher, out: Path) -> None:
+def write(
+    matches: Iterable[Match],
+    question: Question,
+    matcher: Matcher,
+    out: Path,
+    locked: Collection[tuple[str, str]] = (),
+) -> None:
     """Write the answers to a question in the format that the name of `out` tells.
+
+    A call sheet of all demands leaves out what is not worth a call, save for locked pairs.
 
     Raises:
         BadList: the question names what does not exist.
@@ -59,7 +67,7 @@ def write(matches: Iterable[Match], question: Question, matcher: Matcher, out: P
     with replacing(out) as stream:
         if out.suffix.lower() == ".xlsx":
             demands = question.demands(matcher)
-            chosen = suitable(matches) if demands and not question.excluded else matches
+            chosen = suitable(matches, locked) if demands and not question.excluded else matches
             write_call_sheet(chosen, matcher.snapshot, stream, demands)
         else:
             _write_text(out.suffix.lower(), matches, matcher.snapshot, stream)

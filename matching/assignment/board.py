@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -18,6 +18,14 @@ from matching.sparse import Floats, Integers, Mask
 
 _NEEDED = {Limit.CAPACITY: "quantity", Limit.AMOUNT: "amount"}
 """The column of demands that says how much they need of a shared column of resources."""
+
+
+class Partly(NamedTuple):
+    """A demand that gets fewer resources than it wants."""
+
+    demand: str
+    got: int
+    wanted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,18 @@ class Board:
             [_pool(matcher, column, demands, resources) for column in sorted(terms.shared)],
         )
         return cls(problem, demands, resources, providers)
+
+    def unmatched(self) -> list[str]:
+        """Demands to which nothing could be assigned."""
+        candidates = np.bincount(self.problem.demands, minlength=len(self.demands))
+        return [self.demands[index] for index in np.flatnonzero(candidates == 0).tolist()]
+
+    def partly(self, chosen: Mask) -> list[Partly]:
+        """Demands that are assigned something, but less than they want."""
+        wanted = self.problem.wanted
+        got = np.bincount(self.problem.demands[chosen], minlength=len(wanted))
+        found = np.flatnonzero((got > 0) & (got < wanted)).tolist()
+        return [Partly(self.demands[index], int(got[index]), int(wanted[index])) for index in found]
 
     def unmeasured(self, chosen: Mask) -> list[str]:
         """Demands that are assigned a shared resource and do not say how much of it they need."""

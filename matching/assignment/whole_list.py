@@ -8,11 +8,11 @@ from itertools import groupby
 
 from graph.errors import ChanglianError, NotFound
 from matching.assignment import shared
-from matching.assignment.board import Board
+from matching.assignment.board import Board, Partly
 from matching.assignment.clock import Clock, Progress
 from matching.assignment.problem import Infeasible, Problem
 from matching.assignment.solve import Solution, best_total, fairest
-from matching.assignment.terms import Terms
+from matching.assignment.terms import PairIds, Terms
 from matching.match import Match
 from matching.matcher import Matcher
 
@@ -27,6 +27,9 @@ class Assignment:
     Attributes:
         matches: by demand, assigned ones first, then alternates, each best first.
         unserved: demands that get nothing.
+        unmatched: those of them that had no candidate at all.
+        partly: demands that get something, but fewer resources than they want.
+        locked: pairs that had to be assigned.
         total: sum of the scores of what is assigned.
         worst: sum of the scores of the demand that gets least, of those that get anything.
         bound: what `worst` could be at most, None where the total was to be best.
@@ -41,6 +44,9 @@ class Assignment:
     bound: float | None = None
     total_bound: float | None = None
     unmeasured: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    partly: tuple[Partly, ...] = ()
+    locked: frozenset[PairIds] = frozenset()
 
 
 class CannotAssign(ChanglianError):
@@ -80,6 +86,9 @@ def assign(
         solution.bound,
         solution.total_bound,
         tuple(board.unmeasured(solution.chosen)),
+        tuple(board.unmatched()),
+        tuple(board.partly(solution.chosen)),
+        frozenset(terms.locked),
     )
 
 
@@ -105,12 +114,13 @@ def _check(matcher: Matcher, terms: Terms) -> None:
 def _candidates(matcher: Matcher, demand_ids: Sequence[str], terms: Terms, progress: Progress) -> list[Match]:
     """The matches to choose from, each pair once, by demand and best first."""
     locked = {(match.demand_id, match.resource_id): match for match in matcher.pairs(terms.locked, terms.day)}
+    taken = terms.excluded | locked.keys()
     matches = list[Match]()
     for done, demand in enumerate(dict.fromkeys(demand_ids)):
         progress(done, len(demand_ids), demand)
         found = matcher.for_demand(demand, top=CANDIDATES, filters=terms.filters, day=terms.day)
         pairs = {(demand, match.resource_id): match for match in found}
-        matches += [match for pair, match in pairs.items() if pair not in terms.excluded | locked.keys()]
+        matches += [match for pair, match in pairs.items() if pair not in taken]
     return [*locked.values(), *matches]
 
 

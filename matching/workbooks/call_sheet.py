@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 from openpyxl import Workbook
@@ -32,18 +32,20 @@ COLUMNS = {
 }  # fmt: skip
 """Headers and their widths in characters."""
 _SUMMED = (*COLUMNS, "推荐条数")
+_ASSIGNED = "分到条数"
 _UNANSWERED = ("需求单位", "需求内容", "需求联系人", "需求电话")
 
 SUMMARY, OVERVIEW, UNANSWERED = "汇总", "对接清单", "暂无匹配"
 NOBODY = "未写提供单位"
 
 
-def suitable(matches: Iterable[Match]) -> Iterable[Match]:
-    """The matches worth a call: assigned ones, and those that nothing excludes and whose contents agree."""
+def suitable(matches: Iterable[Match], locked: Collection[tuple[str, str]] = frozenset()) -> Iterable[Match]:
+    """The matches worth a call: locked pairs, and those that nothing excludes and whose contents agree."""
     return (
         match
         for match in matches
-        if match.assigned or (match.status != MatchStatus.EXCLUDED and fit_of(match) != "low")
+        if (match.status != MatchStatus.EXCLUDED and fit_of(match) != "low")
+        or (match.demand_id, match.resource_id) in locked
     )
 
 
@@ -67,7 +69,7 @@ def write_call_sheet(
         snapshot: where they are from.
         stream: where to.
         demands: ids of all demands that were asked about; 汇总 tells the first answer to each, and 暂无匹配
-            those that have none.
+            those that have none. Of an assignment, 汇总 tells how many resources of those it wants each gets.
     """
     rows = _Rows(snapshot)
     found = [_Found(match, rows.of(match)) for match in matches]
@@ -100,12 +102,19 @@ def _add(workbook: Workbook, name: str, columns: Mapping[str, int], rows: Iterab
 
 
 def _add_summary(workbook: Workbook, rows: _Rows, found: Iterable[_Found], demands: Sequence[str]) -> None:
-    firsts, counts = dict[str, Sequence[str]](), Counter[str]()
+    firsts, counts, assigned = dict[str, Sequence[str]](), Counter[str](), Counter[str]()
     for match, row in found:
         firsts.setdefault(match.demand_id, row)
         counts[match.demand_id] += 1
+        if match.assigned is not None:
+            assigned[match.demand_id] += match.assigned
     summed = ([*(firsts.get(id_) or rows.unanswered(id_)), str(counts[id_])] for id_ in demands)
-    _add(workbook, SUMMARY, _widths(_SUMMED), summed)
+    if not assigned:
+        _add(workbook, SUMMARY, _widths(_SUMMED), summed)
+        return
+    shares = (f"{assigned[id_]}/{rows.wanted(id_)}" for id_ in demands)
+    told = ([*row, share] for row, share in zip(summed, shares, strict=True))
+    _add(workbook, SUMMARY, _widths((*_SUMMED, _ASSIGNED)), told)
 
 
 def _widths(columns: Iterable[str]) -> dict[str, int]:
@@ -143,6 +152,12 @@ class _Rows:
             *requester_contact(self._snapshot, demand_id),
         ]
         return [harmless(text) for text in texts]
+
+    def wanted(self, demand_id: str) -> int:
+        """How many resources a demand wants."""
+        node = node_of(self._snapshot, demand_id)
+        stated = node.props.get("wanted") if node else None
+        return int(stated) if isinstance(stated, int | float) else 1
 
     def unanswered(self, demand_id: str) -> list[str]:
         """The row of a demand that nothing answers."""

@@ -219,7 +219,7 @@ def test_an_assignment_keeps_to_the_files_of_pairs_and_loads(
     assert pairs(said.out) == [("d-1", "r-2", "near")]
     score = objects(said.out)[0]["score"]
     assert said.err == (
-        f"共分配 1 条，得分合计 {score:.2f}；得分最低的需求 {score:.2f}（最高可到 {score:.2f}）"
+        f"共分配 1 条，得分合计 {score:.2f}；得分最低的需求 {score:.2f}（已证明不能更高）"
         "；1 条需求没有分到资源：d-2\n"
     )
 
@@ -254,6 +254,64 @@ def test_an_assignment_that_cannot_be_is_one_line(
         "demand 'd-1': wanted: 1: expected at least 2, for so many of its pairs are locked. "
         "Change the number, or lock and exclude other pairs.\n",
     )
+
+
+def test_files_of_an_assignment_that_contradict_themselves_are_refused_by_row(
+    changlian: Changlian, loaded: None, home: Path
+) -> None:
+    (home / "loads.csv").write_text("organization,least,most\npark,,1\nbank,1,\npark,1,1\n", "utf-8")
+    assert changlian("match", "--assign", "--loads", "loads.csv") == (
+        2,
+        "",
+        "loads.csv:4: organization: 'park': expected an organization that loads.csv:2 does not name\n",
+    )
+    (home / "locked.csv").write_text("demand_id,resource_id\nd-1,r-1\n", "utf-8")
+    (home / "excluded.csv").write_text("demand_id,resource_id\nd-2,r-1\nd-1,r-1\n", "utf-8")
+    assert changlian("match", "--assign", "--locked", "locked.csv", "--excluded", "excluded.csv") == (
+        2,
+        "",
+        "excluded.csv:3: row: 'd-1, r-1': expected a pair that locked.csv does not lock\n",
+    )
+
+
+def test_what_an_assignment_leaves_open_is_told(changlian: Changlian, home: Path) -> None:
+    (home / "d.csv").write_text(
+        "id,title,kind,wanted\nd-1,贷款500万,funding,2\nd-2,找会场,venue,1\nd-3,贷款,funding,1\n", "utf-8"
+    )
+    (home / "r.csv").write_text("id,title,kind,slots\nr-1,企业贷款500万,funding,1\n", "utf-8")
+    said = changlian("match", "--demands", "d.csv", "--resources", "r.csv", "--assign", "--out", "a.xlsx")
+    assert said.err.split("；")[1:] == [
+        "1 条需求没有分满：d-1 只分到 1/2",
+        "1 条需求没有分到资源：d-3",
+        "1 条需求没有可选的资源\n",
+    ]
+    _, *rows = load_workbook(home / "a.xlsx")["汇总"].iter_rows(values_only=True)
+    assert [(row[1], row[-1]) for row in rows] == [("贷款500万", "1/2"), ("找会场", "0/1"), ("贷款", "0/1")]
+
+
+def test_an_assigned_call_sheet_holds_what_is_worth_a_call_and_what_is_locked(
+    changlian: Changlian, home: Path
+) -> None:
+    (home / "d.csv").write_text(
+        "id,title,kind\nd-1,找合伙人,funding\nd-2,找股东,funding\nd-3,贷款500万,funding\n", "utf-8"
+    )
+    (home / "r.csv").write_text(
+        "id,title,kind,slots\nr-1,信用卡,funding,\nr-2,企业贷款500万,funding,1\n", "utf-8"
+    )
+    (home / "locked.csv").write_text("demand_id,resource_id\nd-1,r-1\n", "utf-8")
+    options = ["--demands", "d.csv", "--resources", "r.csv", "--assign", "--locked", "locked.csv"]
+    assert changlian("match", *options, "--out", "a.xlsx").err.startswith(
+        "共分配 3 条（其中 2 条仅供参考），"
+    )
+    found = load_workbook(home / "a.xlsx")
+
+    def contents(name: str) -> list[object]:
+        return [row[1] for row in list(found[name].iter_rows(values_only=True))[1:]]
+
+    assert (contents("对接清单"), contents("暂无匹配")) == (["找合伙人", "贷款500万"], ["找股东"])
+    changlian("match", *options, "--explain", "excluded", "--out", "a.xlsx")
+    found = load_workbook(home / "a.xlsx")
+    assert len(contents("对接清单")) == 3
 
 
 def test_explain_excluded(changlian: Changlian, files: list[str | Path], home: Path) -> None:

@@ -140,4 +140,16 @@ def test_a_locked_pair_of_something_unknown_is_an_error() -> None:
 
 def test_demands_without_any_match_are_told() -> None:
     matcher = matcher_of(demand("d1", title="招聘焊工", kind="talent"))
-    assert assign(matcher, ["d1"]) == Assignment((), ("d1",), 0.0, 0.0, None, 0.0)
+    assert assign(matcher, ["d1"]) == Assignment((), ("d1",), 0.0, 0.0, None, 0.0, unmatched=("d1",))
+
+
+def test_who_gets_fewer_than_wanted_or_is_passed_over_is_told_from_who_has_no_candidate() -> None:
+    matcher = matcher_of(
+        demand("d1", title="招聘焊工二十名", kind="talent", wanted=2),
+        demand("d2", title="招聘一名焊接工人", kind="talent"),
+        demand("d3", title="流动资金贷款", kind="funding"),
+        resource("r1", title="焊工输送，二十名", kind="talent", slots=1),
+    )
+    assignment = assign(matcher, ["d1", "d2", "d3"], Terms(locked=[("d1", "r1")]))
+    assert (assignment.unserved, assignment.unmatched) == (("d2", "d3"), ("d3",))
+    assert assignment.partly == (("d1", 1, 2),)
