@@ -81,8 +81,10 @@ def _pair(demand_id: str | None, resource_id: str | None) -> tuple[str, str] | N
 
 def _check(pair: tuple[str, str] | None, asked: Sequence[str], demand: str | None) -> None:
     """Refuse options that do not go together."""
-    if len(asked) != 1:
+    if not asked:
         raise typer.TyperException("one of --accept, --reject, --rate, --undo and --list has to be given")
+    if len(asked) > 1:
+        raise typer.TyperException(f"only one of {' and '.join(asked)} may be given")
     says = asked[0] in ("--accept", "--reject", "--rate")
     if says != (pair is not None):
         raise typer.TyperException(f"{asked[0]} goes {'with' if says else 'without'} DEMAND and RESOURCE")

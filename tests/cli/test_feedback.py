@@ -76,7 +76,7 @@ def test_an_export_holds_what_was_said(loaded: Changlian, home: Path) -> None:
     ("arguments", "line"),
     [
         (["d1", "r1"], "one of --accept, --reject, --rate, --undo and --list has to be given"),
-        (["d1", "r1", "--accept", "--rate", "3"], "one of --accept, --reject, --rate, --undo and --list"),
+        (["d1", "r1", "--accept", "--rate", "3"], "only one of --accept and --rate may be given"),
         (["--accept"], "--accept goes with DEMAND and RESOURCE"),
         (["d1", "--accept"], "Missing argument 'RESOURCE'"),
         (["d1", "r1", "--list"], "--list goes without DEMAND and RESOURCE"),
