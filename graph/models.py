@@ -291,11 +291,11 @@ class FeedbackRow(ListRow):
     ] = None
     given_by: Annotated[str | None, Column(_line, "Who said so", "示例联系人")] = None
     given_on: Annotated[
-        str | None, Column(parse_moment, "When, ISO 8601", "2026-11-22T09:30:00.000000+08:00")
+        str | None, Column(parse_moment, "When, ISO 8601", "2024-11-22T09:30:00.000000+08:00")
     ] = None
     undone_on: Annotated[
         str | None,
-        Column(parse_moment, "When it was taken back, ISO 8601", "2026-11-23T09:30:00.000000+08:00"),
+        Column(parse_moment, "When it was taken back, ISO 8601", "2024-11-23T09:30:00.000000+08:00"),
     ] = None
     fingerprint: Annotated[
         str | None,

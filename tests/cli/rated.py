@@ -30,7 +30,7 @@ def write_feedback(folder: Path) -> None:
     for demand in range(len(DEMANDS)):
         right = demand % len(TOPICS)
         wrong = (right + 1) % len(TOPICS)
-        day = "2026-11-20T09:00:00+08:00"
+        day = "2024-11-20T09:00:00+08:00"
         rows.append(f"f-{demand}-a,d-{demand},r-{right},accepted,,1,{day}")
         rows.append(f"f-{demand}-b,d-{demand},r-{wrong},rejected,price,{2 + demand % 2},{day}")
     _write(folder / "feedback.csv", "id,demand,resource,decision,reason,position,given_on", rows)

@@ -85,7 +85,7 @@ def test_the_example_alliances_move_to_every_kind_of_store(every_store: GraphSto
 def test_what_was_said_of_matches_moves_to_every_kind_of_store(
     every_store: GraphStore, tmp_path: Path
 ) -> None:
-    store, moment = SqliteStore(":memory:"), "2026-11-22T09:30:00.000001+08:00"
+    store, moment = SqliteStore(":memory:"), "2024-11-22T09:30:00.000001+08:00"
     said = dict.fromkeys(LISTS["feedback"].columns(), "")
     said |= {"demand": "d1", "resource": "r1", "given_by": "=林示例", "given_on": moment}
     put(
