@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from matching.learning.ends import Ends
 from matching.learning.kernels import TEXTS, PairModel
@@ -18,6 +19,10 @@ from matching.sparse import Integers
 
 SIGNALS = (*BY_WORDS._fields[1:], *WEIGHTS)
 """Names of the default parts but `base`, which a model has to know."""
+
+_MOST, _LEAST, _ONE = 1e6, 1e-20, 1.01
+"""Bounds of numbers: far beyond those of any training, and none that these make is infinite."""
+_ANY = ("fits", "middle", "shares", "slopes", "middles", "platt")
 
 
 class Loaded(NamedTuple):
@@ -41,10 +46,14 @@ def load_model(path: Path, embedder: str) -> Loaded:
     manifest, state = read_model(path)
     check_embedder(path, manifest, embedder)
     try:
-        model = PairModel.of_state(state)
+        # What is too large for its type becomes infinite, and is refused below.
+        with np.errstate(over="ignore"):
+            model = PairModel.of_state(state)
         _check(model)
+        _check_ranges(model)
     except (BadModel, TypeError, ValueError) as error:
-        raise BadModel(f"{path}: {error}", "Train it again with changlian train.") from error
+        found = f"{path}: the model was changed or is of another version: {error}"
+        raise BadModel(found, "Train it again with changlian train.") from error
     return Loaded(manifest, model)
 
 
@@ -76,6 +85,40 @@ def _check(model: PairModel) -> None:
             raise ValueError(f"{name} has the shape {found}, expected {shape}")
     _check_ends("demands", model.demands, model.demand_of)
     _check_ends("resources", model.resources, model.resource_of)
+
+
+def _check_ranges(model: PairModel) -> None:
+    """Refuse numbers that no training gives, and of which there could come infinite ones or none.
+
+    Raises:
+        ValueError: names them.
+    """
+    ranges: dict[str, tuple[npt.ArrayLike, float, float]] = {
+        **{name: (getattr(model, name), -_MOST, _MOST) for name in _ANY},
+        "spread": (model.spread, _LEAST, _MOST),
+        "means": (model.means, 0.0, 1.0),
+        "the slope of platt": (model.platt[0], 0.0, _MOST),
+        **{f"kernel.{name}": (number, 0.0, _MOST) for name, number in model.kernel._asdict().items()},
+        "kernel.noise": (model.kernel.noise, _LEAST, _MOST),
+        "kernel.width": (model.kernel.width, _LEAST, _MOST),
+        "kernel.little": (model.kernel.little, 0.0, 0.99),
+        **_ranges_of("demands", model.demands),
+        **_ranges_of("resources", model.resources),
+    }
+    for name, (numbers, low, high) in ranges.items():
+        found = np.asarray(numbers, np.float64)
+        if not ((low <= found) & (found <= high)).all():
+            raise ValueError(f"{name} is not from {low:g} to {high:g}")
+
+
+def _ranges_of(name: str, ends: Ends) -> dict[str, tuple[npt.ArrayLike, float, float]]:
+    """Rows are of length one, more or less as they were rounded."""
+    if ends.vectors is None or ends.centre is None:
+        return {f"texts of {name}": (ends.texts.data, 0.0, _ONE)}
+    return {
+        f"vectors of {name}": (ends.vectors, -_ONE, _ONE),
+        f"centre of {name}": (ends.centre, -_ONE, _ONE),
+    }
 
 
 def _check_ends(name: str, ends: Ends, of_pairs: Integers) -> None:

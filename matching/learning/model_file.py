@@ -23,7 +23,8 @@ MAX_BYTES = 256 * 2**20
 """Size of a file; what 200,000 rated pairs teach fits into it."""
 
 _TYPES = {"float16": "<f2", "float32": "<f4", "float64": "<f8", "int32": "<i4"}
-_HINT = "Train it again with changlian train, or put back the file it was copied from."
+_HINT = "Train it again with changlian train --force, or put back the file it was copied from."
+_CHANGED = "the file is cut off or changed"
 
 
 class _FileArray(Part):
@@ -79,7 +80,7 @@ def read_model(path: Path) -> StoredModel:
     try:
         arrays = {name: _unpacked(packed) for name, packed in content.payload.arrays.items()}
     except ValueError as error:
-        raise BadModel(f"{path}: {error}", _HINT) from error
+        raise BadModel(f"{path}: {_CHANGED}: {error}", _HINT) from error
     if content.checksum != _checksum(content.manifest, content.payload):
         raise BadModel(f"{path}: the model was changed after it was made", _HINT)
     return StoredModel(content.manifest, State(arrays, content.payload.texts))
@@ -87,11 +88,17 @@ def read_model(path: Path) -> StoredModel:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise BadModel(f"{path}: the file is larger than {MAX_BYTES // 2**20} MB, no model is")
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise BadModel(f"{path}: a folder, pipe or device is no model")
+        with path.open("rb") as stream:
+            # What some systems call a file has no size, and no end.
+            is_large = path.stat().st_size > MAX_BYTES
+            data = b"" if is_large else stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise BadModel(f"{path}: the model cannot be read: {error.strerror or error}") from error
+    if is_large or len(data) > MAX_BYTES:
+        raise BadModel(f"{path}: the file is larger than {MAX_BYTES // 2**20} MB, no model is")
+    return data
 
 
 def _parsed(path: Path, data: bytes) -> _Content:
@@ -100,9 +107,9 @@ def _parsed(path: Path, data: bytes) -> _Content:
         if head.version == VERSION:
             return _Content.model_validate_json(data)
     except ValidationError as error:
-        raise BadModel(f"{path}: no whole model: {_first(error)}", _HINT) from error
+        raise BadModel(f"{path}: {_CHANGED}, or is no model: {_first(error)}", _HINT) from error
     other = f"{path}: the model is of format {head.version}, this Changlian reads format {VERSION}"
-    raise BadModel(other, "Train it again with changlian train.")
+    raise BadModel(other, "Train it again with changlian train --force.")
 
 
 def _first(error: ValidationError) -> str:

@@ -130,7 +130,7 @@ def test_a_model_that_cannot_be_used(changlian: Changlian, home: Path, model: st
     (home / "model.json").write_text(model.replace('"pairs": 72', '"pairs": 73'), encoding="utf-8")
     assert told_of_model(changlian) == (
         f"不能使用，按默认权重评分：{home}/model.json: the model was changed after it was made。"
-        "怎么办：Train it again with changlian train, or put back the file it was copied from."
+        "怎么办：Train it again with changlian train --force, or put back the file it was copied from."
     )
 
 

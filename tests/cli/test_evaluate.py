@@ -101,7 +101,9 @@ def test_a_model_that_knows_other_signals_is_refused(changlian: Changlian, home:
         write_model(manifest, state._replace(texts={"parts": names}), stream)
     said = changlian(*EVALUATE, "--model", "m.json")
     assert said.code == 2
-    assert said.err.startswith("m.json: expected the signals text, ")
+    assert said.err.startswith(
+        "m.json: the model was changed or is of another version: expected the signals text, "
+    )
     assert said.err.endswith(", colour. Train it again with changlian train.\n")
 
 

@@ -46,7 +46,9 @@ def test_a_model_beside_the_store_that_cannot_be_used_is_told(
     (home / "model.json").write_text("{", encoding="utf-8")
     assert learned(matcher, None, URL) is matcher
     said = capsys.readouterr().err
-    assert said.startswith("warning: the default score answers: model.json: no whole model: ")
+    assert said.startswith(
+        "warning: the default score answers: model.json: the file is cut off or changed, or is no model: "
+    )
 
 
 def test_a_model_that_is_asked_for_must_be_one(matcher: Matcher) -> None:

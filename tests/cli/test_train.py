@@ -127,7 +127,7 @@ def test_a_file_that_is_no_model_is_not_replaced_unless_forced(changlian: Changl
     before = (home / "labels.csv").read_bytes()
     said = changlian(*TRAIN, "--out", "labels.csv")
     assert said.code == 2
-    assert said.err.startswith("labels.csv: no whole model: ")
+    assert said.err.startswith("labels.csv: the file is cut off or changed, or is no model: ")
     assert said.err.endswith(". --force replaces the file.\n")
     assert (home / "labels.csv").read_bytes() == before
     assert changlian(*TRAIN, "--out", "labels.csv", "--force").code == 0

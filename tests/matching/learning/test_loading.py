@@ -21,6 +21,7 @@ from matching.learning.scale import Scale
 from tests.matching.learning.manifests import manifest
 from tests.matching.world import demand, matcher_of, resource
 
+CHANGED = "the model was changed or is of another version"
 TITLES = ("流动资金贷款", "会场租赁", "缝纫工招聘")
 
 
@@ -74,6 +75,10 @@ def test_vectors_come_back_and_have_to_be_of_one_width(tmp_path: Path, rated: Le
     written(path, State({**arrays, "demands_vectors": arrays["demands_vectors"][:, :4]}, texts))
     with pytest.raises(BadModel, match=r"vectors of demands have the shape \(3, 4\)"):
         load_model(path, "")
+    far = changed(arrays["demands_centre"], 1e300)
+    written(path, State({**arrays, "demands_centre": far}, texts))
+    with pytest.raises(BadModel, match=r"centre of demands is not from -1.01 to 1.01"):
+        load_model(path, "")
 
 
 def test_what_is_no_model_names_the_file(tmp_path: Path, model: Model) -> None:
@@ -93,7 +98,7 @@ def test_signals_of_another_version(tmp_path: Path, model: Model) -> None:
     known = ", ".join(texts["parts"])
     assert (
         caught.value.message
-        == f"{path}: expected the signals {known}, not {known.removesuffix(', unconfirmed')}"
+        == f"{path}: {CHANGED}: expected the signals {known}, not {known.removesuffix(', unconfirmed')}"
     )
 
 
@@ -130,4 +135,40 @@ def test_numbers_that_do_not_belong_together(
     path = written(tmp_path / "model.json", State({**arrays, name: change(arrays[name])}, texts))
     with pytest.raises(BadModel) as caught:
         load_model(path, "")
-    assert caught.value.message == f"{path}: {said}"
+    assert caught.value.message == f"{path}: {CHANGED}: {said}"
+
+
+def changed(array: Array, number: float, at: int = 0) -> Array:
+    """With another number in one place."""
+    found = array.astype(np.float64)
+    found.reshape(-1)[at] = number
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "at", "said"),
+    [
+        ("spread", 0.0, 1, "spread is not from 1e-20 to 1e+06"),
+        ("means", 1e300, 0, "means is not from 0 to 1"),
+        ("means", -0.1, 2, "means is not from 0 to 1"),
+        ("platt", -1.0, 0, "the slope of platt is not from 0 to 1e+06"),
+        ("platt", 1e300, 1, "platt is not from -1e+06 to 1e+06"),
+        ("shares", 1e38, 4, "shares is not from -1e+06 to 1e+06"),
+        ("fits", -1e300, 4, "fits is not from -1e+06 to 1e+06"),
+        ("kernel", 0.0, 0, "kernel.noise is not from 1e-20 to 1e+06"),
+        ("kernel", -0.1, 1, "kernel.fit is not from 0 to 1e+06"),
+        ("kernel", 1.0, 6, "kernel.little is not from 0 to 0.99"),
+        ("kernel", 0.0, 7, "kernel.width is not from 1e-20 to 1e+06"),
+        ("demands_weights", 1e300, 0, "texts of demands is not from 0 to 1.01"),
+        ("resources_weights", -1.0, 0, "texts of resources is not from 0 to 1.01"),
+    ],
+)
+def test_numbers_that_no_training_gives(
+    tmp_path: Path, model: Model, name: str, number: float, at: int, said: str
+) -> None:
+    arrays, texts = model.state()
+    damaged = State({**arrays, name: changed(arrays[name], number, at)}, texts)
+    path = written(tmp_path / "model.json", damaged)
+    with pytest.raises(BadModel) as caught:
+        load_model(path, "")
+    assert caught.value.message == f"{path}: {CHANGED}: {said}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ STATE = State(
     },
     {"names": ("text", "含义")},
 )
+
+NO_MODEL = "the file is cut off or changed, or is no model"
 
 
 @pytest.fixture
@@ -68,14 +71,14 @@ def test_there_is_no_such_file(tmp_path: Path) -> None:
 
 def test_a_file_that_is_cut_off(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-200])
-    assert refusal(path).startswith("no whole model: Invalid JSON: EOF while parsing")
+    assert refusal(path).startswith(f"{NO_MODEL}: Invalid JSON: EOF while parsing")
 
 
 def test_a_file_that_is_no_model(path: Path) -> None:
     path.write_text('{"format": "else", "version": 2}', encoding="utf-8")
-    assert refusal(path) == "no whole model: format: Input should be 'changlian-model'"
+    assert refusal(path) == f"{NO_MODEL}: format: Input should be 'changlian-model'"
     path.write_text("demand_id,resource_id,level\n", encoding="utf-8")
-    assert refusal(path).startswith("no whole model: Invalid JSON")
+    assert refusal(path).startswith(f"{NO_MODEL}: Invalid JSON")
 
 
 def test_another_version(path: Path) -> None:
@@ -87,6 +90,12 @@ def test_a_file_that_is_too_large_is_not_read(path: Path) -> None:
     with path.open("r+b") as stream:
         stream.truncate(MAX_BYTES + 1)
     assert refusal(path) == "the file is larger than 256 MB, no model is"
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
+        assert refusal(path) == "a folder, pipe or device is no model"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +126,7 @@ def test_what_was_changed_afterwards(path: Path, place: tuple[str, ...], value: 
 )
 def test_what_are_no_numbers(path: Path, array: dict[str, object], said: str) -> None:
     put(path, ("payload", "arrays", "single"), array)
-    assert refusal(path) == said
+    assert refusal(path) == f"the file is cut off or changed: {said}"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +140,7 @@ def test_what_are_no_numbers(path: Path, array: dict[str, object], said: str) ->
 def test_arrays_of_no_known_type_or_shape(path: Path, name: str, value: object, said: str) -> None:
     put(path, ("payload", "arrays", "single", name), value)
     told = refusal(path)
-    assert told.startswith(f"no whole model: payload.arrays.single.{name}")
+    assert told.startswith(f"{NO_MODEL}: payload.arrays.single.{name}")
     assert said in told
 
 
