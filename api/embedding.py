@@ -1,4 +1,4 @@
-"""Embeds what waits for its vectors: little of it at once, much of it in a thread of its own."""
+"""Embeds what waits for its vectors in threads of its own; requests wait for them shortly, or not at all."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
-from graph.records import Node
-from matching.profiles import text_of
-from matching.semantic.cache import CannotKeepVectors, VectorCache
+from matching.semantic.cache import CannotKeepVectors
 from matching.semantic.embedder import EmbeddingsUnavailable
 from matching.semantic.meaning import Meaning
-from matching.semantic.reading import DEMAND
+from matching.text_index import Text
 
 AT_ONCE = 16
 """Passages that a request waits for; where more are missing it is answered without them."""
+AT_ONCE_SECONDS = 1.0
+"""How long it waits for them."""
+TYPED_AT_ONCE = 16
+"""Typed demands embedded side by side; more of them, and requests would wait for threads."""
+TYPED_SECONDS = 3.0
+"""How long a request waits for the demand that it states."""
 STEP = 512
 """Passages that are embedded in the background before matches take account of them."""
 PAUSE_SECONDS = 60.0
 """How long nothing is tried after the embedder failed; then what waits is tried again."""
+END_SECONDS = 5.0
+"""How long the end waits for the batch that is being embedded."""
 
 _LOG = logging.getLogger("changlian.embedding")
 
@@ -30,37 +37,74 @@ class Embedding:
     Args:
         current: what is known now, None where no vectors are used.
         hand_over: told what was known and what takes its place.
+
+    Attributes:
+        is_failing: whether the embedder did not answer when it was last asked.
     """
 
     def __init__(
         self, current: Callable[[], Meaning | None], hand_over: Callable[[Meaning, Meaning], None]
     ) -> None:
+        self.is_failing = False
         self._current = current
         self._hand_over = hand_over
         self._woken = threading.Event()
         self._stopped = threading.Event()
+        self._changed = threading.Condition()
+        self._typed = threading.BoundedSemaphore(TYPED_AT_ONCE)
         self._thread = threading.Thread(target=self._run, name="embedding", daemon=True)
         self._not_before = 0.0
+        self._is_late = False
 
     def start(self) -> None:
         """Begin to work in the background."""
         self._thread.start()
 
     def stop(self) -> None:
-        """End after the batch that is being embedded."""
+        """End after the batch that is being embedded, if it does not take long."""
         self._stopped.set()
         self._woken.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(END_SECONDS)
 
-    def completed(self, meaning: Meaning) -> Meaning:
-        """With its waiting texts embedded where they are few; many are left to the background."""
-        if meaning.is_complete or time.monotonic() < self._not_before:
-            return meaning
-        if meaning.has_more_texts_than(AT_ONCE):
-            self._woken.set()
-            return meaning
-        return self._embedded(meaning) or meaning
+    def complete(self, meaning: Meaning) -> None:
+        """Let what waits be embedded, and wait for it where it is little and the embedder answers in time."""
+        if meaning.is_complete:
+            return
+        self._woken.set()
+        if self._is_late or self._has_failed or meaning.has_more_texts_than(AT_ONCE):
+            return
+        with self._changed:
+            # Whoever asks meanwhile does not wait for an embedder that is known to be slow.
+            self._is_late = not self._changed.wait_for(self._is_settled, AT_ONCE_SECONDS)
+
+    def embed(self, meaning: Meaning, text: Text) -> None:
+        """Let a typed demand be embedded, and wait for it; not while the embedder fails or has much to do."""
+        if self._is_paused or meaning.knows(text) or not self._typed.acquire(blocking=False):
+            return
+        done = threading.Event()
+
+        def embed() -> None:
+            try:
+                self._tried(partial(meaning.embed, text))
+            finally:
+                self._typed.release()
+                done.set()
+
+        threading.Thread(target=embed, name="embedding of a typed demand", daemon=True).start()
+        done.wait(TYPED_SECONDS)
+
+    @property
+    def _is_paused(self) -> bool:
+        return time.monotonic() < self._not_before
+
+    @property
+    def _has_failed(self) -> bool:
+        return self._not_before > 0
+
+    def _is_settled(self) -> bool:
+        meaning = self._current()
+        return self._has_failed or meaning is None or meaning.is_complete
 
     def _run(self) -> None:
         while not self._stopped.is_set():
@@ -73,34 +117,31 @@ class Embedding:
             meaning = self._current()
             if meaning is None or meaning.is_complete:
                 return
-            found = self._embedded(meaning)
-            if found is not None:
-                self._hand_over(meaning, found)
+            self._tried(partial(self._step, meaning))
 
-    def _embedded(self, meaning: Meaning) -> Meaning | None:
-        """With about `STEP` passages that wait embedded; None where the embedder fails or all ends."""
+    def _step(self, meaning: Meaning) -> None:
+        """Embed about `STEP` passages that wait."""
+        meaning.compute(STEP, self._check)
+        self._hand_over(meaning, meaning.refreshed(STEP))
+
+    def _tried(self, work: Callable[[], None]) -> None:
+        """Work with the embedder; where it fails nothing is tried for a while."""
         try:
-            meaning.compute(STEP, self._check)
-            return meaning.refreshed(STEP)
+            work()
         except (EmbeddingsUnavailable, CannotKeepVectors) as error:
             _LOG.warning("texts are compared by words alone for now: %s", error.message)
+            self.is_failing = isinstance(error, EmbeddingsUnavailable)
             self._not_before = time.monotonic() + PAUSE_SECONDS
-            self._woken.set()
         except _Ended:
-            pass
-        return None
+            return
+        else:
+            self.is_failing, self._is_late, self._not_before = False, False, 0.0
+        with self._changed:
+            self._changed.notify_all()
 
     def _check(self, done: int, every: int) -> None:
         if self._stopped.is_set():
             raise _Ended
-
-
-def is_embedded(vectors: VectorCache, demand: Node) -> bool:
-    """Whether all vectors of a demand are kept; matching keeps those of a typed one, unless they fail."""
-    try:
-        return bool(DEMAND.read(vectors, [text_of(demand.props)]).known.all())
-    except CannotKeepVectors:
-        return False
 
 
 class _Ended(Exception):

@@ -97,7 +97,9 @@ class MatchPage(BaseModel):
     notes: list[Note] = Field(
         default_factory=list[Note],
         description="`model-unusable`: the model in use cannot be used, the default score answers;"
-        " `meaning-incomplete`: texts that have no vectors, or none yet, are compared by words alone",
+        " `meaning-incomplete`: texts that have no vectors, or none yet, are compared by words alone;"
+        " `meaning-unavailable`: so are they, for the embedder does not answer;"
+        " `nothing-to-compare`: the demand has no word that could be compared",
     )
 
 

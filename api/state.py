@@ -10,7 +10,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.embedding import Embedding, is_embedded
+from api.embedding import Embedding
 from api.learned import ModelInUse
 from api.metrics import Metrics
 from graph.duplicates.find import Duplicates
@@ -19,7 +19,9 @@ from graph.names import Names
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
+from matching.likeness import can_be_compared
 from matching.matcher import Matcher
+from matching.profiles import text_of
 from matching.semantic.cache import CannotKeepVectors, VectorCache
 from matching.semantic.meaning import Meaning
 
@@ -29,12 +31,15 @@ _LOG = logging.getLogger("changlian.embedding")
 class Note(StrEnum):
     """What makes matches less good than they could be.
 
-    The model in use cannot be used or is not where it was said to be, so the default score answers; or not
-    all texts have vectors, and those that have none are compared by words alone.
+    The model in use cannot be used or is not where it was said to be, so the default score answers; not all
+    texts have vectors, and those that have none are compared by words alone, for now or until the embedder
+    answers again; or a text has no word that could be compared.
     """
 
     MODEL_UNUSABLE = "model-unusable"
     MEANING_INCOMPLETE = "meaning-incomplete"
+    MEANING_UNAVAILABLE = "meaning-unavailable"
+    NOTHING_TO_COMPARE = "nothing-to-compare"
 
 
 class State:
@@ -89,16 +94,23 @@ class State:
         Raises:
             StoreUnavailable: the store cannot be read.
         """
-        matcher, version, model = self._matcher, self.store.version, self._model.current()
-        if matcher is not None and matcher.snapshot.version >= version and matcher.model is model:
+        matcher = self._current()
+        if matcher.meaning is None or matcher.meaning.is_complete:
             return matcher
-        with self._advancing:
-            snapshot = self._advanced(version)
-            matcher = self._matcher.advanced(snapshot) if self._matcher else self._first(snapshot)
-            if matcher.meaning is not None:
-                matcher = matcher.understanding(self._embedding.completed(matcher.meaning))
-            self._matcher = matcher.judged_by(model)
-            return self._matcher
+        # Not while others wait for the lock: an embedder may take long.
+        self._embedding.complete(matcher.meaning)
+        return self._current()
+
+    def matcher_for(self, typed: Node) -> Matcher:
+        """The same, to match a demand that is not stored; where it can be, it was embedded.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        matcher = self.matcher()
+        if matcher.meaning is not None:
+            self._embedding.embed(matcher.meaning, text_of(typed.props))
+        return matcher
 
     def notes(self) -> list[Note]:
         """What makes matches less good than they could be, as of the last matcher."""
@@ -106,18 +118,21 @@ class State:
         if self._model.is_unusable:
             notes.append(Note.MODEL_UNUSABLE)
         meaning = self._matcher and self._matcher.meaning
-        if self._lacks_vectors or (meaning is not None and not meaning.is_complete):
+        if self._lacks_vectors:
             notes.append(Note.MEANING_INCOMPLETE)
+        elif meaning is not None and not meaning.is_complete:
+            notes.append(self._worse_meaning)
         return notes
 
     def notes_on(self, typed: Node) -> Iterator[Note]:
         """The same of the matches of a demand that is not stored; to be read after it was matched."""
-        notes = self.notes()
+        text, notes = text_of(typed.props), self.notes()
         yield from notes
-        if self._vectors is None or Note.MEANING_INCOMPLETE in notes:
-            return
-        if not is_embedded(self._vectors, typed):
-            yield Note.MEANING_INCOMPLETE
+        meaning = self._matcher and self._matcher.meaning
+        if not can_be_compared(text, meaning):
+            yield Note.NOTHING_TO_COMPARE
+        if meaning is not None and not meaning.knows(text) and self._worse_meaning not in notes:
+            yield self._worse_meaning
 
     def names(self) -> Names:
         """The names in the graph as of now.
@@ -160,6 +175,21 @@ class State:
         if self._vectors is not None:
             self._vectors.close()
         self.store.close()
+
+    @property
+    def _worse_meaning(self) -> Note:
+        return Note.MEANING_UNAVAILABLE if self._embedding.is_failing else Note.MEANING_INCOMPLETE
+
+    def _current(self) -> Matcher:
+        """The matcher of the graph as of now, whatever is known of meaning."""
+        matcher, version, model = self._matcher, self.store.version, self._model.current()
+        if matcher is not None and matcher.snapshot.version >= version and matcher.model is model:
+            return matcher
+        with self._advancing:
+            snapshot = self._advanced(version)
+            matcher = self._matcher.advanced(snapshot) if self._matcher else self._first(snapshot)
+            self._matcher = matcher.judged_by(model)
+            return self._matcher
 
     def _first(self, snapshot: Snapshot) -> Matcher:
         """The matcher of a graph; by words alone where the vectors that are kept are damaged."""

@@ -13,8 +13,9 @@ from matching.kinds import AFFINITY, KINDS, NO_KIND
 from matching.profiles import Profiles
 from matching.semantic.cache import CannotKeepVectors
 from matching.semantic.column import VectorColumn, means_of
-from matching.semantic.embedder import EmbeddingsUnavailable, Vectors
+from matching.semantic.embedder import Vectors
 from matching.semantic.meaning import Added, Meaning
+from matching.semantic.passages import passages_of
 from matching.sparse import Floats, Integers, Rows, Scores
 from matching.text_index import Query, Text, TextColumn, TextIndex
 from matching.tokens import Vocabulary
@@ -102,13 +103,13 @@ class Texts:
         return AskedText(query, self._index.demands, vectors, self.meaning.demands.column)
 
     def of_text(self, text: Text) -> AskedText:
-        """A demand in no slot. Its words alone are compared where it cannot be embedded now."""
+        """A demand in no slot. Its words alone are compared where it was not embedded (`Meaning.embed`)."""
         query = self._index.demand_query(text)
         if self.meaning is None:
             return AskedText(query, self._index.resources, _NONE, None)
         try:
             vectors = self.meaning.of_text(text)
-        except (CannotKeepVectors, EmbeddingsUnavailable) as error:
+        except CannotKeepVectors as error:
             _LOG.warning("a demand is compared by words alone: %s", error.message)
             vectors = _NONE
         return AskedText(query, self._index.resources, vectors, self.meaning.resources.column)
@@ -166,6 +167,12 @@ class NewTexts(NamedTuple):
     def added(self) -> Added:
         """The same, as meaning is laid out: by stated kind."""
         return Added(stated_kinds(self.profiles), self.texts, self.dead)
+
+
+def can_be_compared(text: Text, meaning: Meaning | None) -> bool:
+    """Whether a text says anything: has a token, or where `meaning` is in use a passage to embed."""
+    has_tokens = Vocabulary().counts([text.title, *text.lines]).nnz > 0
+    return has_tokens or (meaning is not None and bool(passages_of(text)))
 
 
 def stated_kinds(profiles: Profiles) -> Integers:

@@ -37,7 +37,10 @@ def match_typed(state: Shared, form: Posted, render: Render) -> Response:
     address = Address.of({**fields, "mode": "text", "q": ""})
     typed = read_typed(state.store, fields, render.words)
     node = typed.node
-    results = typed_results(matcher, address, render.words, node, state.notes_on(node)) if node else None
+    results = None
+    if node:
+        suited = state.matcher_for(node)
+        results = typed_results(suited, address, render.words, node, state.notes_on(node))
     panel = panel_of(matcher.snapshot, address, render.words, typed)
     status = 422 if typed.problems else 200
     return render("page.html", status, panel=panel, results=results, load=None, found=None)

@@ -35,6 +35,19 @@ _TYPED = {
     "region": "350211",
 }
 
+_ASSIGNED = {
+    "alliance": "jm-alliance",
+    "assign": {
+        "fair": True,
+        "locked": [["jm-d-009", "jm-r-030"]],
+        "excluded": [["jm-d-018", "jm-r-011"]],
+        "loads": {"jm-org-bank": {"least": 1, "most": 3}},
+        "alternates": 2,
+        "shared": ["amount"],
+    },
+}
+_BATCHES = [{"demand_ids": ["jm-d-001", "jm-d-002"]}, _ASSIGNED]
+
 
 @router.post(
     "",
@@ -45,7 +58,7 @@ def match_typed(state: Shared, query: Chosen, demand: Annotated[Demand, Body(exa
     """The demand is read as if it were created, and forgotten. Best first, each with its explanation."""
     node = plan_one(state.store, WriteSet(), demand)
     organization = str(node.props.get("organization", ""))
-    search = partial(state.matcher().for_text, node, organization=organization)
+    search = partial(state.matcher_for(node).for_text, node, organization=organization)
     return match_page(query, search, state.notes_on(node))
 
 
@@ -106,7 +119,7 @@ class BatchPage(MatchPage):
     ),
 )
 def match_batch(
-    state: Shared, query: Annotated[BatchQuery, Query()], batch: Annotated[Batch, Body()]
+    state: Shared, query: Annotated[BatchQuery, Query()], batch: Annotated[Batch, Body(examples=_BATCHES)]
 ) -> Response:
     """Demand by demand, best first; `limit` counts demands, `top` the matches of each."""
     matcher = state.matcher()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matching.semantic.cache import VectorCache
+from matching.semantic.cache import CannotKeepVectors, VectorCache
 from matching.semantic.column import VectorColumn
 from matching.semantic.embedder import Vectors
 from matching.semantic.reading import DEMAND, RESOURCE, Kind
@@ -157,14 +157,23 @@ class Meaning:
         return self.resources.column.vectors(np.array([slot]))[0]
 
     def of_text(self, text: Text) -> Vectors:
-        """What a demand asks with that is in no slot, embedded now.
+        """What a demand asks with that is in no slot; nothing where its vectors are not kept.
 
         Raises:
-            CannotKeepVectors: the cache cannot be read or written.
-            EmbeddingsUnavailable: the embedder does not answer.
+            CannotKeepVectors: the cache cannot be read.
         """
-        self.cache.compute(DEMAND.role, DEMAND.passages(text))
         return DEMAND.read(self.cache, [text]).vectors
+
+    def knows(self, text: Text) -> bool:
+        """Whether all vectors are kept of a demand in no slot; one without a word has none."""
+        try:
+            return bool(DEMAND.read(self.cache, [text]).known.all())
+        except CannotKeepVectors:
+            return False
+
+    def embed(self, text: Text) -> None:
+        """Embed a demand in no slot; see `compute` for what it raises."""
+        self.cache.compute(DEMAND.role, DEMAND.passages(text))
 
     def scan(self, column: VectorColumn, asked: Vectors, kinds: Collection[int] | None) -> Scores:
         """Likeness of all slots of some kinds (None: of all), NaN where it is not known."""

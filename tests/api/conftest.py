@@ -87,6 +87,7 @@ def api(running: Running, settings: Settings) -> Iterator[Api]:
     app = create_app(settings)
     running.switch.app = app
     state: State = app.state.changlian
+    state.start()
     with httpx.Client(base_url=f"http://{running.address}/api/v1", timeout=60) as client:
         yield Api(client, state, settings)
-    state.store.close()
+    state.close()

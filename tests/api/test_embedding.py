@@ -1,4 +1,4 @@
-"""What waits for its vectors gets them: a little at once, much in the background, after a failure again."""
+"""What waits for its vectors gets them in the background; requests wait for a little, not for long."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from api import embedding
-from api.embedding import AT_ONCE, Embedding
+from api.embedding import AT_ONCE, TYPED_AT_ONCE, Embedding
 from matching.semantic.cache import BATCH, VectorCache
 from matching.semantic.embedder import Vectors
 from matching.semantic.meaning import Added, Meaning
@@ -50,16 +50,20 @@ class Place:
 
 
 class Slow(Senses):
-    """Says that it was asked, and answers as often as it is let."""
+    """Says how often it was asked, and answers as often as it is let."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.was_asked, self.answers = threading.Event(), threading.Semaphore(0)
+        self.asked, self.answers = threading.Semaphore(0), threading.Semaphore(0)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        self.was_asked.set()
+        self.asked.release()
         assert self.answers.acquire(timeout=SOON)
         return super().queries(texts)
+
+    def is_asked(self) -> bool:
+        """Whether it is asked once more."""
+        return self.asked.acquire(timeout=SOON)
 
 
 Start = Callable[[Place], Embedding]
@@ -80,36 +84,61 @@ def start() -> Iterator[Start]:
         each.stop()
 
 
-def test_few_texts_are_embedded_at_once() -> None:
-    place = Place(None)
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests wait as long as it takes, unless a test says otherwise."""
+    monkeypatch.setattr(embedding, "AT_ONCE_SECONDS", SOON)
+    monkeypatch.setattr(embedding, "TYPED_SECONDS", SOON)
+
+
+def test_few_texts_are_waited_for(start: Start) -> None:
     meaning = waiting(VectorCache(Senses()), AT_ONCE)
-    found = Embedding(place.current, place.hand_over).completed(meaning)
-    assert (found.waiting, meaning.waiting, place.handed_over) == (0, AT_ONCE, [])
+    place = Place(meaning)
+    start(place).complete(meaning)
+    assert (place.handed_over, meaning.waiting) == ([0], AT_ONCE)
 
 
-def test_what_is_complete_stays_the_same() -> None:
-    embedder = Senses()
-    place = Place(None)
-    meaning = waiting(VectorCache(embedder), 0)
-    assert Embedding(place.current, place.hand_over).completed(meaning) is meaning
-    assert embedder.given == []
+def test_what_is_complete_is_left_alone() -> None:
+    place = Place(waiting(VectorCache(Senses()), 0))
+    assert place.meaning is not None
+    # Nothing works in the background that could be waited for.
+    Embedding(place.current, place.hand_over).complete(place.meaning)
+    assert place.handed_over == []
 
 
 def test_many_texts_are_embedded_in_the_background(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedding, "STEP", 20)
-    meaning = waiting(VectorCache(Senses()), 50)
+    embedder = Slow()
+    meaning = waiting(VectorCache(embedder), 50)
     place = Place(meaning)
-    assert start(place).completed(meaning) is meaning
+    start(place).complete(meaning)
+    assert place.handed_over == [], "it was not waited for"
+    embedder.answers.release(50)
     assert place.is_complete.wait(SOON)
     assert place.handed_over == [30, 10, 0]
+
+
+def test_an_embedder_that_is_slow_is_waited_for_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "AT_ONCE_SECONDS", 0.01)
+    embedder = Slow()
+    meaning = waiting(VectorCache(embedder), 1)
+    place = Place(meaning)
+    started = start(place)
+    started.complete(meaning)
+    assert (place.handed_over, started.is_failing) == ([], False)
+    monkeypatch.setattr(embedding, "AT_ONCE_SECONDS", 1e6)
+    started.complete(meaning)
+    assert place.handed_over == []
+    embedder.answers.release(10)
+    assert place.is_complete.wait(SOON)
 
 
 def test_what_came_in_meanwhile_is_embedded_too(start: Start) -> None:
     embedder = Slow()
     meaning = waiting(VectorCache(embedder), AT_ONCE + 1)
     place = Place(meaning)
-    start(place).completed(meaning)
-    assert embedder.was_asked.wait(SOON)
+    start(place).complete(meaning)
+    assert embedder.is_asked()
     place.meaning = meaning.updated(added(3), added(0))
     embedder.answers.release(10)
     assert place.is_complete.wait(SOON)
@@ -119,24 +148,28 @@ def test_what_came_in_meanwhile_is_embedded_too(start: Start) -> None:
 def test_without_an_embedder_there_is_nothing_to_do(start: Start) -> None:
     place = Place(None)
     started = start(place)
-    started.completed(waiting(VectorCache(Senses()), AT_ONCE + 1))
+    started.complete(waiting(VectorCache(Senses()), 1))
     started.stop()
     assert place.handed_over == []
 
 
-def test_after_a_failure_nothing_is_tried_for_a_while(caplog: pytest.LogCaptureFixture) -> None:
+def test_after_a_failure_nothing_is_tried_for_a_while_and_nobody_waits(
+    start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
     embedder = Failing()
-    place = Place(None)
     meaning = waiting(VectorCache(embedder), 1)
-    kept = Embedding(place.current, place.hand_over)
+    place = Place(meaning)
+    started = start(place)
     with caplog.at_level(logging.WARNING):
-        assert kept.completed(meaning) is meaning
+        started.complete(meaning)
     assert [record.getMessage() for record in caplog.records] == [
         "texts are compared by words alone for now: out of reach"
     ]
+    assert started.is_failing
     embedder.fails = False
-    assert kept.completed(meaning) is meaning
-    assert embedder.given == []
+    started.complete(meaning)
+    started.embed(meaning, TYPED)
+    assert (embedder.given, started.is_failing) == ([], True)
 
 
 def test_what_failed_is_tried_again_in_the_background(
@@ -146,10 +179,13 @@ def test_what_failed_is_tried_again_in_the_background(
     embedder = Failing()
     meaning = waiting(VectorCache(embedder), 1)
     place = Place(meaning)
+    started = start(place)
     with caplog.at_level(logging.CRITICAL):
-        assert start(place).completed(meaning) is meaning
+        started.complete(meaning)
     embedder.fails = False
     assert place.is_complete.wait(SOON)
+    started.stop()
+    assert not started.is_failing
 
 
 def test_it_ends_after_the_batch_that_is_being_embedded(
@@ -160,8 +196,8 @@ def test_it_ends_after_the_batch_that_is_being_embedded(
     meaning = waiting(VectorCache(embedder), 50 * BATCH)
     place = Place(meaning)
     started = start(place)
-    started.completed(meaning)
-    assert embedder.was_asked.wait(SOON)
+    started.complete(meaning)
+    assert embedder.is_asked()
     ending = threading.Thread(target=started.stop)
     ending.start()
     while ending.is_alive():
@@ -171,11 +207,25 @@ def test_it_ends_after_the_batch_that_is_being_embedded(
     assert 0 < len(embedder.given) < 50 * BATCH
 
 
+def test_the_end_does_not_wait_for_an_embedder_that_hangs(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedding, "END_SECONDS", 0.01)
+    embedder = Slow()
+    meaning = waiting(VectorCache(embedder), AT_ONCE + 1)
+    started = start(Place(meaning))
+    started.complete(meaning)
+    assert embedder.is_asked()
+    started.stop()
+    assert embedder.given == []
+    embedder.answers.release(10)
+
+
 def test_it_ends_while_it_pauses(start: Start) -> None:
     place = Place(waiting(VectorCache(Failing()), AT_ONCE + 1))
     started = start(place)
     assert place.meaning is not None
-    started.completed(place.meaning)
+    started.complete(place.meaning)
     started.stop()
     assert place.handed_over == []
 
@@ -183,3 +233,64 @@ def test_it_ends_while_it_pauses(start: Start) -> None:
 def test_what_was_never_started_can_be_stopped() -> None:
     place = Place(None)
     Embedding(place.current, place.hand_over).stop()
+
+
+TYPED = Text("贷款", [])
+
+
+def test_a_typed_demand_is_waited_for() -> None:
+    embedder = Senses()
+    meaning, place = waiting(VectorCache(embedder), 0), Place(None)
+    kept = Embedding(place.current, place.hand_over)
+    kept.embed(meaning, TYPED)
+    assert meaning.knows(TYPED)
+    made = len(embedder.given)
+    kept.embed(meaning, TYPED)
+    assert len(embedder.given) == made
+
+
+def test_a_typed_demand_that_takes_long_is_not_waited_for_and_known_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(embedding, "TYPED_SECONDS", 0.01)
+    embedder = Slow()
+    meaning, place = waiting(VectorCache(embedder), 0), Place(None)
+    Embedding(place.current, place.hand_over).embed(meaning, TYPED)
+    assert not meaning.knows(TYPED)
+    embedder.answers.release(10)
+    end_of_threads()
+    assert meaning.knows(TYPED)
+
+
+def test_no_more_typed_demands_than_some_wait_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "TYPED_SECONDS", 0.01)
+    embedder = Slow()
+    meaning, place = waiting(VectorCache(embedder), 0), Place(None)
+    kept = Embedding(place.current, place.hand_over)
+    for number in range(TYPED_AT_ONCE):
+        kept.embed(meaning, Text(f"贷款{number}", []))
+        assert embedder.is_asked()
+    monkeypatch.setattr(embedding, "TYPED_SECONDS", 1e6)
+    kept.embed(meaning, TYPED)
+    embedder.answers.release(10 * TYPED_AT_ONCE)
+    end_of_threads()
+    kept.embed(meaning, TYPED)
+    assert meaning.knows(TYPED)
+
+
+def test_after_a_typed_demand_failed_none_is_tried_for_a_while(caplog: pytest.LogCaptureFixture) -> None:
+    embedder = Failing()
+    meaning, place = waiting(VectorCache(embedder), 0), Place(None)
+    kept = Embedding(place.current, place.hand_over)
+    with caplog.at_level(logging.CRITICAL):
+        kept.embed(meaning, TYPED)
+    embedder.fails = False
+    kept.embed(meaning, TYPED)
+    assert (embedder.given, kept.is_failing) == ([], True)
+
+
+def end_of_threads() -> None:
+    """Wait until all typed demands are embedded."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("embedding of"):
+            thread.join(SOON)

@@ -12,7 +12,8 @@ from graph.open import open_store
 from graph.records import Node
 from graph.store import GraphStore
 from graph.vocabulary import NodeKind
-from matching.semantic.cache import FILE, VectorCache
+from matching.semantic.cache import FILE, Role, VectorCache
+from matching.semantic.unrelated import compute_unrelated
 from tests.matching.semantic.embedders import Senses
 
 
@@ -83,6 +84,8 @@ def test_threads_that_write_and_read_see_their_own_writes(store: GraphStore) -> 
 def test_vectors_that_are_damaged_leave_words_to_answer_and_a_note(store: GraphStore, tmp_path: Path) -> None:
     put(store, "d-1")
     vectors = VectorCache(Senses(), tmp_path / FILE)
+    vectors.compute(Role.QUERY, ["贷款"])
+    compute_unrelated(vectors)
     assert State(store, vectors).matcher().meaning is not None
     with sqlite3.connect(tmp_path / FILE) as database:
         database.execute("UPDATE vectors SET vector = x'00'")

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from matching.kinds import KIND_CODES, NO_KIND
-from matching.likeness import NewTexts, Texts, comparable_kinds, stated_kinds
+from matching.likeness import NewTexts, Texts, can_be_compared, comparable_kinds, stated_kinds
 from matching.profiles import Entry, Interned, Party, Profiles, read_profiles
 from matching.semantic.cache import VectorCache
 from matching.semantic.meaning import Meaning
 from matching.sparse import Floats
 from matching.text_index import Text
-from tests.matching.semantic.embedders import Failing, Senses
+from tests.matching.semantic.embedders import Senses
 
 DEMANDS = [Text("猫粮", []), Text("会场", ["六十人的会场"]), Text("……", [])]
 RESOURCES = [Text("宠物", []), Text("会场", ["可坐一百人", "免费"]), Text("", []), Text("猫粮", [])]
@@ -103,18 +103,16 @@ def test_a_scan_is_near_what_single_slots_say(understood: Texts) -> None:
     assert np.isnan(other_kind.meaning).all()
 
 
-def test_a_typed_demand_is_compared_by_words_where_the_embedder_fails(
+def test_a_typed_demand_is_compared_by_words_where_its_vectors_cannot_be_read(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    embedder = Failing({"猫粮": "宠物"})
-    embedder.fails = False
-    texts = texts_of(Meaning.of(VectorCache(embedder)))
-    embedder.fails = True
+    vectors = VectorCache(Senses({"猫粮": "宠物"}))
+    texts = texts_of(Meaning.of(vectors))
+    vectors.close()
     with caplog.at_level(logging.WARNING):
         asked = texts.of_text(Text("新会场", []))
-    assert [record.getMessage() for record in caplog.records] == [
-        "a demand is compared by words alone: out of reach"
-    ]
+    [record] = caplog.records
+    assert record.getMessage().startswith("a demand is compared by words alone: the vectors in :memory:")
     found = texts.likeness(asked, SLOTS)
     assert found.words[1] > 0
     assert np.isnan(found.meaning).all()
@@ -128,6 +126,18 @@ def test_ends_have_one_vector_each_of_length_one_or_of_zeros(understood: Texts) 
         assert ends.vectors is not None
         assert np.linalg.norm(ends.vectors, axis=1) == pytest.approx(known, abs=1e-6)
         assert ends.rows.shape[0] == len(known)
+
+
+@pytest.mark.parametrize("text", ["😀😀", "……", ""])
+def test_a_text_without_any_word_cannot_be_compared(understood: Texts, text: str) -> None:
+    for meaning in (None, understood.meaning):
+        assert not can_be_compared(Text(text, [text]), meaning)
+        assert can_be_compared(Text(text, ["会场"]), meaning)
+
+
+def test_a_text_of_a_stop_word_can_be_compared_only_in_meaning(understood: Texts) -> None:
+    assert not can_be_compared(Text("the", []), None)
+    assert can_be_compared(Text("the", []), understood.meaning)
 
 
 @pytest.mark.parametrize("text", [*DEMANDS, Text("会场", ["需要会场。" * 400])])

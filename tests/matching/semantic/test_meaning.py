@@ -112,9 +112,12 @@ def test_a_resource_asks_with_all_its_passages() -> None:
 
 def test_a_demand_in_no_slot_asks_as_one_in_a_slot() -> None:
     meaning = Meaning.of(VectorCache(Senses())).updated(added(texts("贷款")), NOTHING)
-    typed = meaning.of_text(Text("贷款", []))
-    assert typed.tolist() == known(meaning).of_demand(0).tolist()
-    assert len(meaning.of_text(Text("……", []))) == 0
+    loan, nothing = Text("贷款", []), Text("……", [])
+    assert [meaning.knows(loan), len(meaning.of_text(loan))] == [False, 0]
+    meaning.embed(loan)
+    assert meaning.knows(loan)
+    assert meaning.of_text(loan).tolist() == known(meaning).of_demand(0).tolist()
+    assert [meaning.knows(nothing), len(meaning.of_text(nothing))] == [True, 0]
 
 
 SIDE = st.lists(TEXTS, max_size=4)
