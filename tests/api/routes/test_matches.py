@@ -117,6 +117,14 @@ def test_a_batch_is_either_ids_or_an_alliance(offers: Api, batch: dict[str, obje
     assert (response.status_code, response.json()["code"]) == (422, "bad-request")
 
 
+def test_the_examples_of_a_batch_are_well_formed(offers: Api) -> None:
+    document = offers.client.get("/openapi.json").json()
+    body = document["paths"]["/api/v1/matches/batch"]["post"]["requestBody"]
+    examples = body["content"]["application/json"]["schema"]["examples"]
+    for example, code in zip(examples, ("not-found", "not-found"), strict=True):
+        assert offers.client.post("/matches/batch", json=example).json()["code"] == code
+
+
 def test_a_cursor_of_other_demands_is_refused(offers: Api) -> None:
     cursor = offers.client.post("/matches/batch?limit=1", json={"demand_ids": ["d-1", "d-2"]}).json()["next"]
     response = offers.client.post(f"/matches/batch?cursor={cursor}", json={"demand_ids": ["d-2"]})
