@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from graph.lists.recognition.headers import header_key, split_bracket, without_numbering
 from graph.models import Demand, Resource
 from graph.records import Value
 from graph.values.ranges import bounds
@@ -26,6 +29,13 @@ NO_REGION = 0
 UNKNOWN_REGION = -1
 
 _KNOWN = frozenset(Demand.model_fields) | frozenset(Resource.model_fields)
+_CONTACTS = frozenset(
+    header_key(header)
+    for model in (Demand, Resource)
+    for column in ("contact", "phone", "email")
+    for header in model.names(column)
+)
+_OF_CONTACTS = re.compile("电话|手机|联系方式|邮箱")
 
 
 class Party(NamedTuple):
@@ -176,12 +186,22 @@ def confirmed_day(resource: Mapping[str, Value]) -> int:
 
 
 def text_of(props: Mapping[str, Value]) -> Text:
-    """What a demand or resource says: title, lines of the description, tags and unknown columns."""
+    """What a demand or resource says: title, lines of the description, tags and unknown columns.
+
+    Not how it is reached, also where that cannot be read and is kept as text.
+    """
     lines = str(props.get("description", "")).splitlines()
     tags = [tag for tag in _texts(props.get("tags")) if tag not in MARKS]
-    extras = [str(value) for name, value in props.items() if name not in _KNOWN]
+    extras = [str(value) for name, value in props.items() if _is_said(name)]
     title = str(props.get("title", ""))
     return Text(title, [line for line in (*lines, " ".join(tags), *extras) if line.strip()])
+
+
+@lru_cache(maxsize=4096)
+def _is_said(column: str) -> bool:
+    """Whether a column is unknown, and none that keeps what was written for a contact: 联系电话原文."""
+    key = without_numbering(header_key(column.removesuffix("原文")))
+    return not (column in _KNOWN or split_bracket(key)[0] in _CONTACTS or _OF_CONTACTS.search(key))
 
 
 def _kind(props: Mapping[str, Value]) -> int:

@@ -150,6 +150,11 @@ def test_only_what_is_closed_is_not_alive() -> None:
         ({"tags": ["示例", "瞪羚", "台资企业"]}, Text("", ["瞪羚 台资企业"])),
         ({"title": "贷款", "备注": "急", "优先级": 1}, Text("贷款", ["急", "1"])),
         ({"kind": "funding", "organization": "示例公司", "phone": "123", "amount": 5}, Text("", [])),
+        (
+            {"title": "贷款", "联系电话原文": "请加微信联系小王", "期限原文": "三个月内"},
+            Text("贷款", ["三个月内"]),
+        ),
+        ({"电话（座机）原文": "0592-1234567", "2.对接人（原文）": "小王", "贵司邮箱": "无"}, Text("", [])),
     ],
 )
 def test_a_text_is_title_lines_tags_and_unknown_columns(props: Mapping[str, Value], expected: Text) -> None:
