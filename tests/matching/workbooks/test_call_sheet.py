@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -162,6 +163,20 @@ def test_what_nothing_speaks_for_is_no_call() -> None:
     low = Match("d-1", "r-1", 3, MatchStatus.MATCH, 0.2, -1.4, {})
     excluded = Match("d-1", "r-1", 3, MatchStatus.EXCLUDED, 0.9, 2.0, {})
     assert list(suitable([*MATCHES, low, excluded])) == MATCHES
+    assert list(suitable([replace(low, assigned=True)])) == []
+    assert list(suitable([low, excluded], {("d-1", "r-1")})) == [low, excluded]
+
+
+def test_the_summary_of_an_assignment_tells_how_many_of_those_it_wants_a_demand_gets() -> None:
+    nodes = [node for node in NODES if node.id != "d-1"]
+    wanting = Node("d-1", NodeKind.DEMAND, {"title": "贷款580万元", "kind": "funding", "wanted": 3})
+    given, alternate = MATCHES
+    matches = [replace(given, assigned=True), replace(alternate, assigned=False)]
+    stream = io.BytesIO()
+    write_call_sheet(matches, snapshot_of(wanting, *nodes, *RELATIONS), stream, ["d-1", "d-2"])
+    header, *rows = load_workbook(stream)["汇总"].iter_rows(values_only=True)
+    assert header[-2:] == ("推荐条数", "分到条数")
+    assert [row[-2:] for row in rows] == [("2", "1/3"), ("0", "0/1")]
 
 
 def sheets(matches: list[Match], snapshot: Snapshot) -> dict[str, list[str]]:
