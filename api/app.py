@@ -40,7 +40,7 @@ from api.routes import (
 from api.settings import Settings
 from api.state import State
 from graph.open import open_store
-from matching.learning.place import model_file
+from matching.learning.place import model_file, named_model
 from matching.semantic.cache import CannotKeepVectors
 from matching.semantic.choose import open_vectors
 
@@ -106,8 +106,7 @@ def _state(url: str) -> State:
         log.warning("texts are compared by words alone: %s", error.message)
         lacks_vectors = True
     embedder = "" if vectors is None else vectors.embedder.name
-    # Of no store it is the model that is named.
-    model = ModelInUse(model_file(url), embedder, is_named=model_file("") is not None)
+    model = ModelInUse(model_file(url), embedder, is_named=named_model() is not None)
     return State(store, vectors, model, lacks_vectors=lacks_vectors)
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from cli.console import problem
 from matching.learning.loading import load_model
 from matching.learning.model import BadModel
-from matching.learning.place import MODEL, model_file
+from matching.learning.place import MODEL, model_file, named_model
 from matching.matcher import Matcher
 
 
 def learned(matcher: Matcher, given: Path | None, store_url: str | None) -> Matcher:
-    """The matcher with the model of a file, or else with the one in use with a store, if there is one.
+    """The matcher with the model of a file, or else with the one that is named or lies beside the store.
 
-    Where that one cannot be used, or `CHANGLIAN_MODEL` names it and it is not there, stderr tells, and the
-    default score answers.
+    Lists of files are no store's: `store_url` is None. Where the model in use cannot be used, or is named and
+    not there, stderr tells, and the default score answers.
 
     Raises:
         BadModel: the model that was asked for cannot be used.
@@ -23,10 +23,8 @@ def learned(matcher: Matcher, given: Path | None, store_url: str | None) -> Matc
     embedder = matcher.meaning.cache.embedder.name if matcher.meaning else ""
     if given is not None:
         return matcher.judged_by(load_model(given, embedder).model)
-    path = model_file(store_url) if store_url else None
-    # Of no store it is the one that is named.
-    named = model_file("")
-    if path is None or not (named or path.exists()):
+    path = model_file(store_url) if store_url else named_model()
+    if path is None or not (named_model() or path.exists()):
         return matcher
     try:
         return matcher.judged_by(load_model(path, embedder).model)

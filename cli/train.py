@@ -18,7 +18,7 @@ from matching.learning.loading import load_model
 from matching.learning.model import BadModel
 from matching.learning.model_file import read_model, write_model
 from matching.learning.place import model_file
-from matching.learning.succession import Comparison, WorseModel, compare, compare_with_default
+from matching.learning.succession import DECIDING, Comparison, WorseModel, compare, compare_with_default
 from matching.learning.training import Trained
 from matching.learning.training import train as train_model
 from matching.matcher import today
@@ -74,8 +74,9 @@ def train(
             today(),
             lambda done, all_: told(done, all_, "训练 training"),
         )
-    typer.echo(_summary(trained))
-    _check(compare_with_default(prepared.lesson, trained), "the default weights", out, force=force)
+    comparison = compare_with_default(prepared.lesson, trained)
+    typer.echo(_summary(trained, comparison))
+    _check(comparison, "the default weights", out, force=force)
     if replaces:
         _check_with_old(prepared, trained, out, force=force)
     with replacing(out) as stream:
@@ -128,7 +129,7 @@ def _check(comparison: Comparison, old: str, out: Path, *, force: bool) -> None:
         problem(f"{worse}; it is written all the same")
 
 
-def _summary(trained: Trained) -> str:
+def _summary(trained: Trained, comparison: Comparison) -> str:
     manifest = trained.manifest
     figures = [
         f"{name} {figure.value:.3f} ({figure.low:.3f}–{figure.high:.3f})"
@@ -137,4 +138,5 @@ def _summary(trained: Trained) -> str:
     ]
     held = f"held back in {manifest.folds} parts by {manifest.split}"
     learned = f"{manifest.pairs:,} pairs of {len(manifest.learned):,} demands, levels 1–{manifest.top}"
-    return f"{learned}; {held}: {', '.join(figures)}"
+    default = f"; {DECIDING} of the default weights {comparison.old:.3f}"
+    return f"{learned}; {held}: {', '.join(figures)}{default}"

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from graph.errors import ChanglianError
 from matching.learning.scale import Scale
+from matching.scoring import added
 from matching.semantic.embedder import Vectors
 from matching.sparse import Floats, Ids, Integers, Rows
 
@@ -92,11 +93,7 @@ class Prediction(NamedTuple):
     @property
     def margin(self) -> Floats:
         """Sum of the parts of each pair, added in their order."""
-        first, *others = self.parts.values()
-        total = first
-        for part in others:
-            total = total + part
-        return total
+        return added(self.parts)
 
 
 class Ratings(NamedTuple):

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from cli.learned import learned
+from cli.main import run
 from matching.learning.model import BadModel
 from matching.matcher import Matcher
+from tests.cli.rated import OPTIONS, write_rated
 from tests.matching.world import demand, resource, snapshot_of
 
 URL = "sqlite:///changlian.db"
@@ -49,6 +51,22 @@ def test_a_model_beside_the_store_that_cannot_be_used_is_told(
     assert said.startswith(
         "warning: the default score answers: model.json: the file is cut off or changed, or is no model: "
     )
+
+
+def test_lists_of_files_are_judged_by_the_model_that_is_named_alone(
+    matcher: Matcher, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_rated(home)
+    assert run(["train", *OPTIONS, "--labels", "labels.csv", "--out", "model.json"]) == 0
+    assert learned(matcher, None, None) is matcher
+    monkeypatch.setenv("CHANGLIAN_MODEL", "model.json")
+    [by_default], [by_model] = (each.pairs([("d", "r")]) for each in (matcher, learned(matcher, None, None)))
+    assert "ratings" in by_model.parts
+    assert "ratings" not in by_default.parts
+    monkeypatch.setenv("CHANGLIAN_MODEL", "gone.json")
+    capsys.readouterr()
+    assert learned(matcher, None, None) is matcher
+    assert capsys.readouterr().err.startswith("warning: the default score answers: gone.json: ")
 
 
 def test_a_model_that_is_asked_for_must_be_one(matcher: Matcher) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Callable
@@ -43,6 +44,7 @@ def test_a_model_is_written_with_the_figures_of_what_was_held_back(changlian: Ch
     assert ndcg is not None
     assert f"nDCG@10 {ndcg:.3f} (" in summary
     assert ndcg > 0.9
+    assert re.fullmatch(r".*\); nDCG@10 of the default weights 0\.\d{3}", summary)
     assert not (home / "changlian.db").exists()
 
 

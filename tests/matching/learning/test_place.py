@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from matching.learning.place import model_file
+from matching.learning.place import model_file, named_model
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,9 @@ from matching.learning.place import model_file
 def test_beside_the_store(store: str, file: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CHANGLIAN_MODEL", raising=False)
     assert model_file(store) == file
+    assert named_model() is None
 
 
 def test_where_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHANGLIAN_MODEL", "models/best.json")
-    assert model_file("neo4j://host/database") == Path("models/best.json")
+    assert model_file("neo4j://host/database") == named_model() == Path("models/best.json")
