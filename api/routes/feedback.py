@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Body, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 from pydantic_core import to_json
 from starlette.responses import Response
 
@@ -23,14 +23,14 @@ from api.problems import documented
 from api.route import Route
 from api.state import Shared, State
 from graph.errors import BadValue, NotFound
-from graph.lists import parsers
+from graph.lists import parsers, words
 from graph.lists.fields import Column
 from graph.lists.planning.feedback import check_level, check_reason
 from graph.models import FeedbackRow
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.store import Transaction
-from graph.vocabulary import LEVELS, Decision, NodeKind, Reason
+from graph.vocabulary import Decision, NodeKind, Reason
 from matching.feedback.recording import Said, event_of, undo
 
 FEEDBACK = Noun("feedback", "feedback", FeedbackRow, frozenset({NodeKind.FEEDBACK}), ListQuery)
@@ -45,17 +45,19 @@ class FeedbackBody(BaseModel):
 
     demand: Annotated[str, Column(parsers.line, "Id of the demand", "d-1")]
     resource: Annotated[str, Column(parsers.line, "Id of the resource", "r-1")]
-    decision: Decision
-    reason: Reason | None = Field(default=None, description="Why the match was rejected; of a rejection only")
-    level: int | None = Field(
-        default=None,
-        ge=min(LEVELS),
-        le=max(LEVELS),
-        description="How well it suits, 3 and 4 accept; of a rating only",
-    )
-    position: int | None = Field(
-        default=None, ge=1, le=1_000_000, description="`rank` at which the match was shown"
-    )
+    decision: Annotated[
+        Decision, Column(words.parse_decision, "accepted, rejected or rated (合适, 不合适, 评级)", "rejected")
+    ]
+    reason: Annotated[
+        Reason | None,
+        Column(words.parse_reason, "Why the match was rejected; of a rejection only", "full"),
+    ] = None
+    level: Annotated[
+        int | None, Column(parsers.level, "How well it suits, 3 and 4 accept; of a rating only", 3)
+    ] = None
+    position: Annotated[
+        int | None, Column(parsers.position, "`rank` at which the match was shown, 1 the first", 2)
+    ] = None
     given_by: Annotated[str | None, Column(parsers.line, "Who says so", "示例联系人")] = None
 
     def said(self) -> Said:
@@ -86,7 +88,9 @@ class FeedbackQuery(BaseModel):
     ] = None
     demand: Annotated[str | None, Column(parsers.line, "Id of the demand", "d-1")] = None
     resource: Annotated[str | None, Column(parsers.line, "Id of the resource", "r-1")] = None
-    decision: Decision | None = None
+    decision: Annotated[
+        Decision | None, Column(words.parse_decision, "accepted, rejected or rated", "rejected")
+    ] = None
     cursor: Cursor = None
     limit: Limit = 50
 

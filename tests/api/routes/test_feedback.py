@@ -138,7 +138,29 @@ def test_a_request_sent_again_is_carried_out_once(filled: Api) -> None:
     assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
 
 
-REASONS = "'full', 'price', 'distance', 'existing_partner', 'wrong_information' or 'not_now'"
+REASONS = "one of full, price, distance, existing_partner, wrong_information and not_now"
+
+
+@pytest.mark.parametrize(
+    ("said", "canonical"),
+    [
+        ({"decision": "不合适", "reason": "太远"}, {"decision": "rejected", "reason": "distance"}),
+        ({"decision": "Rejected", "reason": "Not Now"}, {"decision": "rejected", "reason": "not_now"}),
+        (
+            {"decision": "评级", "level": "3", "position": "2"},
+            {"decision": "rated", "level": 3, "position": 2},
+        ),
+        ({"decision": "合适", "reason": "", "level": None}, {"decision": "accepted"}),
+    ],
+)
+def test_words_and_numbers_are_read_as_lists_are(
+    filled: Api, said: dict[str, object], canonical: dict[str, object]
+) -> None:
+    given = filled.create("/feedback", demand="d-1", resource="r-1", **said).json()
+    names = ("decision", "reason", "level", "position")
+    assert {name: given[name] for name in names if name in given} == canonical
+    found = filled.client.get("/feedback", params={"decision": str(said["decision"])})
+    assert ids(found) == [given["id"]]
 
 
 @pytest.mark.parametrize(
@@ -148,11 +170,11 @@ REASONS = "'full', 'price', 'distance', 'existing_partner', 'wrong_information' 
         ({"decision": "rejected", "reason": "bad"}, "reason", "bad", REASONS),
         ({"decision": "accepted", "reason": "full"}, "reason", "full", "no reason"),
         ({"decision": "rated"}, "level", "", "a level from 1 to 4"),
-        ({"decision": "rated", "level": 5}, "level", "5", "less than or equal to 4"),
-        ({"decision": "rated", "level": 0}, "level", "0", "greater than or equal to 1"),
+        ({"decision": "rated", "level": 5}, "level", "5", "a whole number from 1 to 4"),
+        ({"decision": "rated", "level": 0}, "level", "0", "a whole number from 1 to 4"),
         ({"decision": "accepted", "level": 3}, "level", "3", "no level"),
-        ({"decision": "maybe"}, "decision", "maybe", "'accepted', 'rejected' or 'rated'"),
-        ({"decision": "accepted", "position": 0}, "position", "0", "greater than or equal to 1"),
+        ({"decision": "maybe"}, "decision", "maybe", "accepted, rejected or rated"),
+        ({"decision": "accepted", "position": 0}, "position", "0", "a whole number from 1 to 1,000,000"),
         ({}, "decision", "", "a value"),
     ],
 )
