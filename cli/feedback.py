@@ -18,7 +18,10 @@ from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from graph.vocabulary import REASON_LABELS, Decision, NodeKind, Reason
+from matching.feedback.lapses import lapses
 from matching.feedback.recording import Said, event_of, undo
+from matching.feedback.standing import standing
+from matching.matcher import today
 
 EXAMPLES = (
     "changlian feedback jm-d-001 jm-r-002 --accept --position 1 --by 林示例",
@@ -117,7 +120,8 @@ def _list(store: GraphStore, demand: str | None) -> None:
     kept = None if demand is None else existing(snapshot, "--demand", demand, NodeKind.DEMAND)
     rows = snapshot.rows_of_kind(NodeKind.FEEDBACK).tolist()
     nodes = sorted(map(snapshot.node, rows), key=lambda node: (str(node.props.get("given_on")), node.id))
-    show_feedback([node for node in nodes if kept in (None, _demand_of(snapshot, node))], snapshot, answers())
+    chosen = [node for node in nodes if kept in (None, _demand_of(snapshot, node))]
+    show_feedback(chosen, snapshot, lapses(standing(snapshot), today()), answers())
 
 
 def _demand_of(snapshot: Snapshot, node: Node) -> str:

@@ -57,11 +57,19 @@ def test_what_was_said_can_be_listed_and_taken_back(loaded: Changlian) -> None:
     lines = loaded("feedback", "--list", "--demand", "d1").out.splitlines()
     assert [line[16:] for line in lines] == [
         f"  不合适（已满）  流动资金贷款（d1） → 流动资金贷款（r1）  第 1 位  林示例  {ids[0]}  已撤回",
-        f"  评级 3  流动资金贷款（d1） → 流动资金担保（r2）  {ids[1]}",
+        f"  评级 3  流动资金贷款（d1） → 流动资金担保（r2）  {ids[1]}  已被取代",
         f"  合适  流动资金贷款（d1） → 流动资金担保（r2）  {ids[2]}",
     ]
     assert loaded("feedback", "--list").out.splitlines() == lines
     assert "r1" in shown(loaded)
+
+
+def test_what_counts_no_longer_says_so(loaded: Changlian, home: Path) -> None:
+    full = given(loaded, "d1", "r1", "--reject", "已满")
+    assert loaded("feedback", "--list").out.endswith(f"{full}\n")
+    (home / "resources.csv").write_text(LISTS["resources"].replace("o2,1", "o2,2"), encoding="utf-8")
+    assert loaded("load", "resources.csv").code == 0
+    assert loaded("feedback", "--list").out.endswith(f"{full}  已失效\n")
 
 
 def test_an_export_holds_what_was_said(loaded: Changlian, home: Path) -> None:
