@@ -15,7 +15,7 @@ from cli.match_output import check_output, show, write
 from cli.match_question import Question
 from cli.options import parse_day, read_option
 from cli.stores import chosen_url, existing_url, opened
-from cli.understanding import tell_words_alone, understanding
+from cli.understanding import tell_wordless, tell_words_alone, understanding
 from graph.lists.words import parse_need_kind
 from graph.snapshot import Snapshot
 from graph.values.region_names import parse_known_region
@@ -148,6 +148,7 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     matcher = learned(understanding(snapshot, url), model, None if lists else url)
     assignment = assigned(question, matcher, files) if whole else None
     matches = assignment.matches if assignment else question.answers(matcher)
+    tell_wordless(matcher, [question.demand] if question.demand else question.demands(matcher))
     if out is not None:
         write(matches, question, matcher, out, assignment.locked if assignment else ())
     else:

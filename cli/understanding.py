@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
 from cli.console import problem, progress
 from graph.errors import ChanglianError
 from graph.snapshot import Snapshot
+from matching.likeness import can_be_compared
 from matching.matcher import Matcher
+from matching.profiles import text_of
 from matching.semantic.cache import CannotKeepVectors
-from matching.semantic.choose import chosen_embedder, is_off, open_vectors
+from matching.semantic.choose import chosen_embedder, is_off, open_vectors, vectors_file
 from matching.semantic.embedder import EmbeddingsUnavailable
 from matching.semantic.meaning import Meaning
 
 AT_ONCE = 20_000
 """Passages that are embedded before an answer, some minutes' work; where more wait, none is."""
+NAMED = 10
+"""Most demands that one line names."""
+TOLD = 100
+"""Passages from which embedding takes long enough that a line says so where no bar can be shown."""
 
 
 def understanding(snapshot: Snapshot, store_url: str) -> Matcher:
@@ -27,7 +37,7 @@ def understanding(snapshot: Snapshot, store_url: str) -> Matcher:
         vectors = open_vectors(store_url)
         if vectors is not None:
             matcher = Matcher.of(snapshot, Meaning.of(vectors))
-            return matcher.understanding(_complete(matcher.meaning))
+            return matcher.understanding(_complete(matcher.meaning, vectors_file(store_url)))
     except CannotKeepVectors as error:
         _warn(error)
     return Matcher.of(snapshot)
@@ -46,8 +56,21 @@ def tell_words_alone() -> None:
         )
 
 
-def _complete(meaning: Meaning | None) -> Meaning | None:
-    """The same with what waits embedded."""
+def tell_wordless(matcher: Matcher, demands: Iterable[str]) -> None:
+    """Say on stderr which demands have no word that could be compared."""
+    snapshot, wordless = matcher.snapshot, list[str]()
+    for id_ in demands:
+        row = snapshot.row(snapshot.kept(id_))
+        if row is not None and not can_be_compared(text_of(snapshot.props(row)), matcher.meaning):
+            wordless.append(id_)
+    if wordless:
+        more = f" and {len(wordless) - NAMED} more" if len(wordless) > NAMED else ""
+        named = ", ".join(wordless[:NAMED]) + more
+        problem(f"warning: demands without a word to compare: {named}", "Say what is wanted.")
+
+
+def _complete(meaning: Meaning | None, file: Path | None) -> Meaning | None:
+    """The same with what waits embedded; `file` is where its vectors are kept."""
     if meaning is None or meaning.is_complete:
         return meaning
     if meaning.has_more_texts_than(AT_ONCE):
@@ -57,6 +80,10 @@ def _complete(meaning: Meaning | None) -> Meaning | None:
             "Run changlian embed once; it can be interrupted.",
         )
         return meaning
+    # A terminal shows a bar instead.
+    if not sys.stderr.isatty() and meaning.has_more_texts_than(TOLD):
+        kept = f"kept in {file} and used again" if file else "not kept, for no folder for them can be written"
+        problem(f"{meaning.waiting} demands and resources are embedded first; their vectors are {kept}")
     try:
         with progress() as told:
             meaning.compute(progress=lambda done, every: told(done, every, "语义分析 embedding"))

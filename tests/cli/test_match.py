@@ -457,3 +457,12 @@ def test_that_no_embedder_is_installed_is_told_to_people_alone(
     assert (said.code, len(said.err.splitlines())) == (0, 1)
     assert said.err.startswith("texts are compared by words alone, for no embedder is installed. ")
     assert changlian("match", *files, "--out", "-").err == ""
+
+
+def test_a_demand_without_any_word_is_told(changlian: Changlian, files: list[str | Path], home: Path) -> None:
+    (home / "demands.csv").write_text("id,title\nd-8,😀😀\nd-9,贷款\n", encoding="utf-8")
+    told = "warning: demands without a word to compare: d-8. Say what is wanted.\n"
+    assert changlian("match", *files, "--out", "-").err == told
+    alone = changlian("match", *files, "--demand", "d-8").err
+    assert alone.startswith(f"{told}no resource suits the demand 'd-8'")
+    assert changlian("match", *files, "--demand", "d-9", "--out", "-").err == ""

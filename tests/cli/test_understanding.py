@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli import understanding as room
-from cli.understanding import tell_words_alone, understanding
+from cli.understanding import tell_wordless, tell_words_alone, understanding
 from graph.snapshot import Snapshot
 from matching.matcher import Matcher
 from matching.semantic.bundled import Bundled
@@ -75,6 +75,44 @@ def test_where_too_much_waits_none_is_made(
         "warning: 3 demands and resources are compared by words alone, for they are not embedded yet."
         " Run changlian embed once; it can be interrupted.\n"
     )
+
+
+@pytest.mark.usefixtures("embedder")
+def test_that_much_is_embedded_first_is_told_where_no_bar_can_be_shown(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(room, "TOLD", 2)
+    for told in (f"3 demands and resources are embedded first; their vectors are kept in {home}/{FILE}", ""):
+        understanding(graph(), URL)
+        assert capsys.readouterr().err.partition(" and used again")[0] == told
+
+    def nowhere(_: str) -> None:
+        return None
+
+    monkeypatch.setattr(room, "vectors_file", nowhere)
+    understanding(snapshot_of(*(resource(f"r-{i}", title=f"面料{i}") for i in range(3))), URL)
+    assert capsys.readouterr().err == (
+        "3 demands and resources are embedded first;"
+        " their vectors are not kept, for no folder for them can be written\n"
+    )
+
+
+@pytest.mark.usefixtures("embedder")
+def test_demands_without_any_word_are_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    snapshot = snapshot_of(
+        demand("d-1", title="😀😀"), demand("d-2", title="贷款"), demand("d-3", title="……")
+    )
+    matcher = Matcher.of(snapshot)
+    tell_wordless(matcher, ["d-2"])
+    assert capsys.readouterr().err == ""
+    tell_wordless(matcher, ["d-1", "d-2", "d-3"])
+    told = "warning: demands without a word to compare: d-1, d-3. Say what is wanted.\n"
+    assert capsys.readouterr().err == told
+    monkeypatch.setattr(room, "NAMED", 1)
+    tell_wordless(matcher, ["d-1", "d-2", "d-3"])
+    assert capsys.readouterr().err == told.replace(", d-3", " and 1 more")
 
 
 def test_where_the_embedder_fails_words_answer_for_what_has_no_vectors(
