@@ -10,11 +10,12 @@ import typer
 
 from cli.console import problem, progress
 from cli.evaluate_output import Report, check_output, draw, show, write
-from cli.lesson import Prepared, from_files
+from cli.lesson import check_given, prepared
 from cli.match_lists import ListFiles
 from matching.learning.evaluation import evaluate as judge
 from matching.learning.held_back import Foretold, Plan, foretold
 from matching.learning.kernels import fit
+from matching.learning.lesson import Lesson
 from matching.learning.loading import load_model
 from matching.learning.splits import Split
 from matching.learning.training import check_enough
@@ -22,6 +23,7 @@ from matching.learning.training import check_enough
 _LISTS = "--demands 需求.csv --resources 资源.csv --labels 评级.csv"
 EXAMPLES = (
     f"changlian evaluate {_LISTS}",
+    "changlian evaluate --from-store",
     f"changlian evaluate {_LISTS} --split pair --out table.csv",
     f"changlian evaluate {_LISTS} --model model.json --plots plots",
 )
@@ -29,15 +31,20 @@ _TRAINED, _GIVEN = "trained", "model"
 
 
 def evaluate(  # noqa: PLR0913, PLR0917 - each parameter is an option
-    demands: Annotated[Path, typer.Option(metavar="FILE", help="List of demands.")],
-    resources: Annotated[Path, typer.Option(metavar="FILE", help="List of resources.")],
-    labels: Annotated[
-        Path,
-        typer.Option(metavar="FILE", help="Rated pairs: columns demand_id, resource_id, level or accepted."),
-    ],
+    demands: Annotated[Path | None, typer.Option(metavar="FILE", help="List of demands.")] = None,
+    resources: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="List of resources, beside --demands.")
+    ] = None,
     organizations: Annotated[
         Path | None, typer.Option(metavar="FILE", help="List of the organizations that the two name.")
     ] = None,
+    labels: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Rated pairs: columns demand_id, resource_id, level or accepted."),
+    ] = None,
+    stored: Annotated[
+        bool, typer.Option("--from-store", help="Judge by what was said of matches in the store.")
+    ] = False,
     model: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Judge this model, instead of training while pairs are held back."),
@@ -55,14 +62,19 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each parameter is an option
 ) -> None:
     """Judge a model by rated pairs, beside simple rankings.
 
-    The store is left alone. Intervals of 95 % are taken over what is ranked for.
+    Nothing is changed. Intervals of 95 % are taken over what is ranked for.
     """
     check_output(out, plots)
     plan = Plan(split, folds)
-    prepared = from_files(ListFiles.between(demands, resources, organizations), labels)
-    check_enough(prepared.lesson, plan)
-    models = {_TRAINED: _trained(prepared, plan)} if model is None else {_GIVEN: _given(prepared, model)}
-    report = Report(prepared.lesson, plan, judge(prepared.lesson, models, plan))
+    files = ListFiles.of(demands, resources, organizations, ())
+    check_given("evaluate", files, labels, stored=stored)
+    lesson, embedder = prepared(files, labels)
+    check_enough(lesson, plan)
+    if model is None:
+        models = {_TRAINED: _trained(lesson, plan)}
+    else:
+        models = {_GIVEN: _given(lesson, model, embedder)}
+    report = Report(lesson, plan, judge(lesson, models, plan))
     show(report)
     if out is not None:
         write(report, out)
@@ -70,14 +82,14 @@ def evaluate(  # noqa: PLR0913, PLR0917 - each parameter is an option
         draw(report, plots)
 
 
-def _trained(prepared: Prepared, plan: Plan) -> Foretold:
+def _trained(lesson: Lesson, plan: Plan) -> Foretold:
     with progress() as told:
-        return foretold(prepared.lesson, fit, plan, lambda done, every: told(done, every, "训练 training"))
+        return foretold(lesson, fit, plan, lambda done, every: told(done, every, "训练 training"))
 
 
-def _given(prepared: Prepared, path: Path) -> Foretold:
-    manifest, model = load_model(path, prepared.embedder)
-    described = prepared.lesson.described
+def _given(lesson: Lesson, path: Path, embedder: str) -> Foretold:
+    manifest, model = load_model(path, embedder)
+    described = lesson.described
     known = manifest.learned.keys() & set(described.demand_ids.tolist())
     if known:
         problem(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import typer
+
 from cli.console import problem, progress
 from cli.match_lists import ListFiles, snapshot_of_files
 from cli.stores import chosen_url, existing_url, opened
@@ -23,6 +25,21 @@ class Prepared(NamedTuple):
 
     lesson: Lesson
     embedder: str
+
+
+def check_given(command: str, files: ListFiles | None, labels: Path | None, *, stored: bool) -> None:
+    """Refuse lists without rated pairs, or the reverse, and lists beside the store.
+
+    Raises:
+        TyperException: says what `command` takes.
+    """
+    if stored == (files is not None) or (files is None) != (labels is None):
+        raise typer.TyperException(f"{command} takes --demands, --resources and --labels, or --from-store")
+
+
+def prepared(files: ListFiles | None, labels: Path | None) -> Prepared:
+    """Rated pairs of lists, or else of the store; see `from_files` and `from_store`."""
+    return from_store() if files is None or labels is None else from_files(files, labels)
 
 
 def from_files(files: ListFiles, labels: Path) -> Prepared:

@@ -9,7 +9,7 @@ import typer
 
 from cli.console import problem, progress
 from cli.files import replacing
-from cli.lesson import Prepared, from_files, from_store
+from cli.lesson import Prepared, check_given, prepared
 from cli.match_lists import ListFiles
 from cli.options import bad_option
 from cli.stores import chosen_url
@@ -61,24 +61,23 @@ def train(
     back, is not written.
     """
     files = ListFiles.of(demands, resources, organizations, ())
-    if stored == (files is not None) or (files is None) != (labels is None):
-        raise typer.TyperException("train takes --demands, --resources and --labels, or --from-store")
+    check_given("train", files, labels, stored=stored)
     out = out or _place(stored=stored)
     replaces = _replaces(out, force=force)
-    prepared = from_store() if files is None or labels is None else from_files(files, labels)
+    given = prepared(files, labels)
     with progress() as told:
         trained = train_model(
-            prepared.lesson,
+            given.lesson,
             fit,
-            prepared.embedder,
+            given.embedder,
             today(),
             lambda done, all_: told(done, all_, "训练 training"),
         )
-    comparison = compare_with_default(prepared.lesson, trained)
+    comparison = compare_with_default(given.lesson, trained)
     typer.echo(_summary(trained, comparison))
     _check(comparison, "the default weights", out, force=force)
     if replaces:
-        _check_with_old(prepared, trained, out, force=force)
+        _check_with_old(given, trained, out, force=force)
     with replacing(out) as stream:
         write_model(trained.manifest, trained.model.state(), stream)
     typer.echo(out)
@@ -103,11 +102,11 @@ def _replaces(out: Path, *, force: bool) -> bool:
         raise BadModel(error.message, "--force replaces the file.") from error
 
 
-def _check_with_old(prepared: Prepared, trained: Trained, out: Path, *, force: bool) -> None:
+def _check_with_old(given: Prepared, trained: Trained, out: Path, *, force: bool) -> None:
     """Refuse a model that is worse than the one that it replaces, as far as the two can be compared."""
     takes = f"the new model takes the place of {out}"
     try:
-        comparison = compare(prepared.lesson, trained, *load_model(out, prepared.embedder))
+        comparison = compare(given.lesson, trained, *load_model(out, given.embedder))
     except BadModel as error:
         problem(f"{takes}, which judges nothing any more: {error.message}")
         return

@@ -11,7 +11,7 @@ import pytest
 from matching.learning.metrics import NAMES
 from matching.learning.model_file import read_model, write_model
 from tests.cli.conftest import Changlian
-from tests.cli.rated import OPTIONS, write_rated
+from tests.cli.rated import OPTIONS, write_feedback, write_rated
 
 EVALUATE = ("evaluate", *OPTIONS, "--labels", "labels.csv")
 
@@ -105,6 +105,27 @@ def test_a_model_that_knows_other_signals_is_refused(changlian: Changlian, home:
         "m.json: the model was changed or is of another version: expected the signals text, "
     )
     assert said.err.endswith(", colour. Train it again with changlian train.\n")
+
+
+def test_what_was_said_of_matches_judges_too(changlian: Changlian, home: Path) -> None:
+    write_feedback(home)
+    changlian("load", "demands.csv", "resources.csv", "feedback.csv")
+    said = changlian("evaluate", "--from-store")
+    assert (said.code, said.err) == (0, "")
+    heading, _, header, *_ = said.out.splitlines()
+    assert heading.startswith(
+        "24 pairs of 12 demands; levels 1–2, relevant from 2; 5 parts held back by demand;"
+    )
+    assert header.split() == ["random", "lexical", "default", "trained"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), OPTIONS, ("--labels", "labels.csv"), ("--from-store", *OPTIONS, "--labels", "labels.csv")],
+)
+def test_rated_lists_or_the_store(changlian: Changlian, arguments: tuple[str, ...]) -> None:
+    line = "evaluate takes --demands, --resources and --labels, or --from-store\n"
+    assert changlian("evaluate", *arguments) == (2, "", line)
 
 
 @pytest.mark.parametrize(
