@@ -33,10 +33,8 @@ from matching.sparse import Floats
 LISTS = ("tech_match", "experts")
 LEARNED: Mapping[str, Sequence[str]] = {
     "the default score": ("margin", "part"),
-    "pairs whose texts fit as well": ("fit",),
     "alike resources of alike demands": ("alike",),
     "texts that fit as well, of alike demands": ("alike_fit",),
-    "any resource of alike demands": ("alike_demands", "same_demand"),
 }
 """Parts of the model, and the weights of its kernel that make them up."""
 

@@ -97,7 +97,7 @@ def _prepare(snapshot: Snapshot, path: Path) -> list[str]:
         made_on=today().isoformat(),
         labels="",
         pairs=len(model),
-        demands=[],
+        learned={},
         top=4,
         signals=list(Signals._fields),
         embedder=Drawn.name,

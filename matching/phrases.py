@@ -45,7 +45,6 @@ PARTS = {
     "popularity": Phrase("以往采纳", "accepted before"),
     "conditions": Phrase("未满足的条件", "conditions not met"),
     "unconfirmed": Phrase("资源待确认", "resource not confirmed of late"),
-    "fit": Phrase("同等契合的评级", "ratings of pairs that fit as well"),
     "ratings": Phrase("相似配对的评级", "ratings of like pairs"),
 }
 ADDS = Phrase("{part}：加 {points} 分", "{part}: adds {points}")

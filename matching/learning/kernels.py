@@ -1,8 +1,8 @@
 """The model that learns from rated pairs: a Gaussian process over pairs of demand and resource.
 
-Two pairs are alike where their texts fit each other about as well, and where both their demands and their
-resources are alike; what was said of one then tells of the other. What is expected of a pair is a sum over
-the rated pairs, so that every answer divides into parts: what each signal says, and what alike pairs add.
+Two pairs are alike where their demands are alike, and their resources are or their texts fit each other
+about as well; what was said of one then tells of the other. What is expected of a pair is a sum over the
+rated pairs, so that every answer divides into parts: what each signal says, and what alike pairs add.
 
 Rasmussen and Williams, Gaussian Processes for Machine Learning (2006): 2.2 regression, 5.4.2 leaving out,
 6.5 classification by least squares.
@@ -43,9 +43,8 @@ class Kernel(NamedTuple):
 
     Attributes:
         noise: variance of one rating, on the scale of the weights below.
-        fit: weight of pairs whose texts fit each other about as well.
-        alike, alike_fit, alike_demands, same_demand: weights of pairs of alike demands: with alike resources,
-            with texts that fit as well, with any resource, and of nearly the same demand.
+        alike, alike_fit: weights of pairs of alike demands: with alike resources, and with texts that fit as
+            well.
         little: demands that are no more alike count as not alike at all, so that few rated pairs have to be
             looked at.
         width: square of how far apart two pairs' signals of fit may be, in their spreads, to count as about
@@ -55,13 +54,10 @@ class Kernel(NamedTuple):
     """
 
     noise: float = 0.3
-    fit: float = 0.154
     alike: float = 0.35
     alike_fit: float = 0.125
-    alike_demands: float = 0.03
-    same_demand: float = 0.04
     little: float = 0.1
-    width: float = 0.3
+    width: float = 0.6
     margin: float = 0.2
     part: float = 0.02
 
@@ -112,8 +108,8 @@ class PairModel:
     def predict(self, described: Described) -> Prediction:
         """See `Model.predict`."""
         deviations = self.deviations(described)
-        by_fit, by_ratings = self._told(described)
-        chances = self.means + deviations @ self.slopes + by_fit + by_ratings
+        by_ratings = self._told(described)
+        chances = self.means + deviations @ self.slopes + by_ratings
         slope, intercept = self.platt.tolist()
         gains = slope * gains_of(self.scale)
         # What a pair lacks adds nothing, so the means from which deviations are told stand in the base.
@@ -123,7 +119,6 @@ class PairModel:
         found: dict[str, Floats] = {
             "base": intercept + float(self.means @ gains) - middles @ slopes,
             **{name: told[:, i] for i, name in enumerate(self.names)},
-            "fit": by_fit @ gains,
             "ratings": by_ratings @ gains,
         }
         # Rounded, for how many pairs are asked about at once must not decide between equal ones.
@@ -144,57 +139,50 @@ class PairModel:
     def _known(self, described: Described) -> Mask:
         return ~np.isnan(np.column_stack([described.signal(name) for name in self.names]))
 
-    def _told(self, described: Described) -> tuple[Floats, Floats]:
-        """What pairs that fit as well, and what pairs of alike demands, add to the chance of each level."""
-        by_fit, by_ratings = np.zeros((2, len(described), self.shares.shape[1]))
+    def _told(self, described: Described) -> Floats:
+        """What pairs of alike demands add to the chance of each level."""
+        found = np.zeros((len(described), self.shares.shape[1]))
         demands = self._demand_likeness(described)
         for start in range(0, len(described), _ROWS):
             part = described.take(np.arange(start, min(start + _ROWS, len(described))))
-            rows = slice(start, start + _ROWS)
             # Most rated demands are like none of those asked about, and their pairs say nothing of them.
             alike = demands[np.unique(part.demand_of)].max(axis=0) > 0
             chosen = np.flatnonzero(alike[self.demand_of])
-            near = self._near(part)
-            by_fit[rows] = self.kernel.fit * (near @ self.shares)
-            by_ratings[rows] = self._alike(part, near, demands, chosen) @ self.shares[chosen]
-        return by_fit, by_ratings
+            found[start : start + _ROWS] = self._alike(part, demands, chosen) @ self.shares[chosen]
+        return found
 
     def likeness(self, described: Described) -> Scores:
-        """How alike pairs are to the rated ones: by how well they fit, and by demand and resource."""
-        near = self._near(described)
-        every = np.arange(len(self))
-        return self.kernel.fit * near + self._alike(described, near, self._demand_likeness(described), every)
+        """How alike pairs are to the rated ones by demand and resource."""
+        return self._alike(described, self._demand_likeness(described), np.arange(len(self)))
 
     def _demand_likeness(self, described: Described) -> Scores:
         """How alike demands are to the remembered ones, 0-1; 0 for those that have little in common."""
         found = self.demands.likeness(described.demand_texts, described.demand_vectors)
         return np.maximum((found - self.kernel.little) / (1 - self.kernel.little), 0)
 
-    def _near(self, described: Described) -> Scores:
-        """How alike pairs are to the rated ones by how well their texts fit."""
-        fits, rated = (fit.astype(np.float32) for fit in (self._fits(described), self._scaled(self.fits)))
-        columns = np.ascontiguousarray(rated.T)
-        near = np.empty((len(fits), len(rated)), np.float32)
-        scale = np.float32(-1 / (2 * len(TEXTS) * self.kernel.width))
-        for start in range(0, len(fits), _CACHED):
-            rows = slice(start, start + _CACHED)
-            distances = np.square(fits[rows, :, None] - columns).sum(axis=1)
-            np.exp(distances * scale, out=near[rows])
-        return near
-
-    def _alike(self, described: Described, near: Scores, demands: Scores, chosen: Integers) -> Scores:
-        """How alike pairs are to some of the rated ones by demand and resource."""
+    def _alike(self, described: Described, demands: Scores, chosen: Integers) -> Scores:
+        """How alike pairs are to some of the rated ones; `demands` are alike to the remembered ones."""
         remembered, resource_of = np.unique(self.resource_of[chosen], return_inverse=True)
         resources = self.resources.take(remembered).likeness(
             described.resource_texts, described.resource_vectors
         )
-        squared = demands[:, self.demand_of[chosen]][described.demand_of] ** 2
         alike = resources[:, resource_of][described.resource_of]
         alike *= self.kernel.alike
-        alike += self.kernel.alike_fit * near[:, chosen] + self.kernel.alike_demands
-        alike *= squared
-        alike += self.kernel.same_demand * squared**4
+        alike += self.kernel.alike_fit * self._near(described, chosen)
+        alike *= demands[:, self.demand_of[chosen]][described.demand_of] ** 2
         return alike
+
+    def _near(self, described: Described, chosen: Integers) -> Scores:
+        """How alike pairs are to some of the rated ones by how well their texts fit."""
+        fits, rated = self._fits(described), self._scaled(self.fits[chosen])
+        columns = np.ascontiguousarray(rated.T, np.float32)
+        near = np.empty((len(fits), len(rated)), np.float32)
+        scale = np.float32(-1 / (2 * len(TEXTS) * self.kernel.width))
+        for start in range(0, len(fits), _CACHED):
+            rows = slice(start, start + _CACHED)
+            distances = np.square(fits[rows, :, None].astype(np.float32) - columns).sum(axis=1)
+            np.exp(distances * scale, out=near[rows])
+        return near
 
     def _fits(self, described: Described) -> Floats:
         fits = np.column_stack([described.signal(name) for name in TEXTS])

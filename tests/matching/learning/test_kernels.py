@@ -55,7 +55,7 @@ def test_parts_add_up_to_the_margin_whatever_was_learned(
     pairs = many(seed, by_meaning=by_meaning)
     levels = data.draw(st.lists(st.integers(1, top), min_size=len(pairs), max_size=len(pairs)))
     found = fit(pairs, ratings(levels, top=top)).predict(many(seed + 1, by_meaning=by_meaning))
-    assert [*found.parts] == ["base", *Signals._fields, "fit", "ratings"]
+    assert [*found.parts] == ["base", *Signals._fields, "ratings"]
     assert np.isfinite(found.margin).all()
     assert found.margin == pytest.approx(numbers(found).sum(axis=1), abs=1e-9)
     assert found.level is not None
@@ -180,11 +180,10 @@ def test_of_very_many_pairs_so_many_are_drawn(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_model_answers_by_the_kernel_with_which_it_learned() -> None:
     pairs = many()
-    model = fit(pairs, ratings(levels_of(pairs)), KERNEL._replace(fit=0.0, alike=0.9))
+    model = fit(pairs, ratings(levels_of(pairs)), KERNEL._replace(alike=0.0, alike_fit=0.0))
     restored = PairModel.of_state(model.state())
     assert restored.kernel == model.kernel
-    found = model.predict(pairs)
-    assert found.parts["fit"].tolist() == [0.0] * len(pairs)
+    assert model.predict(pairs).parts["ratings"].tolist() == [0.0] * len(pairs)
     assert numbers(restored.predict(pairs)) == pytest.approx(numbers(model.predict(pairs)), abs=1e-3)
 
 
