@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,10 +35,28 @@ def replacing(path: Path) -> Generator[BinaryIO]:
         try:
             with new.open("xb") as stream:
                 yield stream
+                _keep(stream)
             new.replace(target)
         finally:
             new.unlink(missing_ok=True)
+        _keep_name(target.parent)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _keep(stream: BinaryIO) -> None:
+    """Wait until the disk has it, for a name that is there before its content would be an empty file."""
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def _keep_name(folder: Path) -> None:
+    """Wait until the disk has the name, where the file system can."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,41 @@ def test_a_whole_file_replaces_the_old_one(tmp_path: Path) -> None:
         stream.write(b"new")
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["out.csv"]
+
+
+def test_the_disk_has_the_content_before_the_name_and_then_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, really = tmp_path / "out.csv", os.fsync
+    kept = list[tuple[bool, bool, int]]()
+
+    def fsync(number: int) -> None:
+        state = os.fstat(number)
+        kept.append(
+            (stat.S_ISDIR(state.st_mode), path.exists(), 0 if stat.S_ISDIR(state.st_mode) else state.st_size)
+        )
+        really(number)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with replacing(path) as stream:
+        stream.write(b"new")
+    assert kept == [(False, False, 3), (True, True, 0)]
+
+
+def test_what_the_disk_does_not_keep_replaces_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.csv"
+    path.write_bytes(b"old")
+
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite, match="No space left on device"), replacing(path) as stream:
+        stream.write(b"new")
+    assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["out.csv"]
 
 
