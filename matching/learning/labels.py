@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from graph.lists.readers.files import read_path
 from graph.lists.table import Table
 from graph.snapshot import Snapshot
 from matching.learning.scale import HIGHEST, LOWEST, Scale
-from matching.pair_list import column_of, pairs_of
+from matching.pair_list import called, column_of, header_of, pairs_of
 from matching.sparse import Floats
 
 _USUAL = Scale()
@@ -24,8 +25,8 @@ _STRAY = 0.01
 """Where fewer ratings than this share lie above the usual scale, they are mistakes and no wider scale."""
 
 _ACCEPTED = {
-    **dict.fromkeys(("yes", "true", "1", "accepted", "是", "接受"), 2.0),
-    **dict.fromkeys(("no", "false", "0", "rejected", "否", "拒绝"), 1.0),
+    **dict.fromkeys(("yes", "true", "1", "accepted", "是", "接受", "合适"), 2.0),
+    **dict.fromkeys(("no", "false", "0", "rejected", "否", "拒绝", "不合适"), 1.0),
 }
 
 
@@ -46,17 +47,28 @@ class Labels:
     warnings: Sequence[Problem] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    path: str
-    number: int
-    pair: tuple[str, str]
-    column: str
+class _Cell(NamedTuple):
+    """What one column says: its name, its header as written, and its text as a level."""
+
+    name: str
+    header: str
     text: str
     level: float
 
-    def problem(self, expected: str) -> Problem:
-        return Problem(self.path, self.number, self.column, self.text, expected)
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A rating; `accepted` is what another column says beside a level."""
+
+    path: str
+    number: int
+    pair: tuple[str, str]
+    rating: _Cell
+    accepted: _Cell | None = None
+
+    def problem(self, expected: str, cell: _Cell | None = None) -> Problem:
+        told = cell or self.rating
+        return Problem(self.path, self.number, told.header, told.text, expected)
 
 
 def read_labels(path: Path, snapshot: Snapshot) -> Labels:
@@ -72,28 +84,47 @@ def read_labels(path: Path, snapshot: Snapshot) -> Labels:
         rows += found
         problems += [*table.problems, *wrong]
     scale = _scale(rows)
-    problems += _outside(rows, scale)
+    problems += [*_outside(rows, scale), *_against(rows, scale)]
     kept, again = _distinct(rows)
     problems += again.contradictions
     if problems:
         raise BadList(sorted(problems, key=lambda problem: problem.row or 0))
-    levels = np.array([row.level for row in kept])
+    levels = np.array([row.rating.level for row in kept])
     return Labels([row.pair for row in kept], levels, scale, again.repeats)
 
 
 def _rows(table: Table, snapshot: Snapshot) -> tuple[list[_Row], list[Problem]]:
     pairs, problems = pairs_of(table, snapshot)
-    column = next((name for name in _PARSERS if name in table.headers), None)
-    if column is None:
-        headers, expected = ", ".join(table.headers), f"a column {' or '.join(_PARSERS)}"
-        raise BadList([Problem(table.path, table.header_row, "header", headers, expected)])
+    headers = {name: header for name in _PARSERS if (header := header_of(table, name))}
+    if not headers:
+        found, expected = ", ".join(table.headers), f"a column {' or '.join(map(called, _PARSERS))}"
+        raise BadList([Problem(table.path, table.header_row, "header", found, expected)])
     rows = list[_Row]()
-    for number, pair, text in zip(table.rows, pairs, column_of(table, column), strict=True):
-        try:
-            rows.append(_Row(table.path, number, pair, column, text, _PARSERS[column](text)))
-        except BadValue as error:
-            problems.append(Problem(table.path, number, column, text, error.expected))
+    columns = (column_of(table, name) for name in headers)
+    for number, pair, *texts in zip(table.rows, pairs, *columns, strict=True):
+        cells, wrong = _cells(headers, texts)
+        problems += [Problem(table.path, number, *each) for each in wrong]
+        if not wrong:
+            rows.append(_Row(table.path, number, pair, *cells))
     return rows, problems
+
+
+def _cells(
+    headers: Mapping[str, str], texts: Sequence[str]
+) -> tuple[list[_Cell], list[tuple[str, str, str]]]:
+    """What the columns of a row say, and header, text and what was expected of each that says nothing.
+
+    Where there is a level the other column may be empty.
+    """
+    cells, wrong = list[_Cell](), list[tuple[str, str, str]]()
+    for (name, header), text in zip(headers.items(), texts, strict=True):
+        if cells and not text:
+            continue
+        try:
+            cells.append(_Cell(name, header, text, _PARSERS[name](text)))
+        except BadValue as error:
+            wrong.append((header, text, error.expected))
+    return cells, wrong
 
 
 def _level(text: str) -> float:
@@ -114,19 +145,29 @@ def _accepted(text: str) -> float:
 
 
 _PARSERS = {"level": _level, "accepted": _accepted}
-"""How columns of ratings are read; of two the first counts."""
+"""How columns of ratings are read; of two the first counts, and the second must not contradict."""
 
 
 def _scale(rows: Sequence[_Row]) -> Scale:
-    if all(row.column == "accepted" for row in rows):
+    if all(row.rating.name == "accepted" for row in rows):
         return _YES_NO
-    above = sum(row.level > _USUAL.top for row in rows)
+    above = sum(row.rating.level > _USUAL.top for row in rows)
     return _WIDER if above > _STRAY * len(rows) else _USUAL
 
 
 def _outside(rows: Sequence[_Row], scale: Scale) -> Iterator[Problem]:
     expected = f"a level from {LOWEST} to {scale.top}, as the others are"
-    return (row.problem(expected) for row in rows if row.level > scale.top)
+    return (row.problem(expected) for row in rows if row.rating.level > scale.top)
+
+
+def _against(rows: Sequence[_Row], scale: Scale) -> Iterator[Problem]:
+    """Rows whose level suits and which say no, or the reverse; the middle level may be either."""
+    middle = (LOWEST + scale.top) / 2
+    for row in rows:
+        if row.accepted is None or (row.rating.level - middle) * (row.accepted.level - 1.5) >= 0:
+            continue
+        right = "yes, 是" if row.rating.level > middle else "no, 否"
+        yield row.problem(f"{right}, as the level {row.rating.text} of {scale.top} says", row.accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +185,10 @@ def _distinct(rows: Sequence[_Row]) -> tuple[list[_Row], _Again]:
         before = first.setdefault(row.pair, row)
         if before is row:
             continue
-        if before.level == row.level:
+        if before.rating.level == row.rating.level:
             expected = f"each pair once; row {before.number} says the same"
             again.repeats.append(row.problem(expected))
         else:
-            expected = f"{before.text}, as row {before.number} says of the same pair"
+            expected = f"{before.rating.text}, as row {before.number} says of the same pair"
             again.contradictions.append(row.problem(expected))
     return list(first.values()), again

@@ -50,4 +50,6 @@ def test_both_columns_must_be_there(tmp_path: Path, snapshot: Snapshot) -> None:
     path.write_text("demand_id,resource\nd-1,r-1\n", encoding="utf-8")
     with pytest.raises(BadList) as caught:
         read_pairs(path, snapshot)
-    assert caught.value.message == (f"{path}:1: header: 'demand_id, resource': expected a column resource_id")
+    assert caught.value.message == (
+        f"{path}:1: header: 'demand_id, resource': expected a column resource_id or 资源编号"
+    )

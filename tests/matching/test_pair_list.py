@@ -22,6 +22,14 @@ def test_pairs_are_read_trimmed_and_unknown_ids_told() -> None:
     assert list(map(str, problems)) == ["pairs.csv:3: resource_id: 'd-1': expected the id of a resource"]
 
 
+def test_headers_may_be_chinese() -> None:
+    snapshot = snapshot_of(demand("d-1", title="贷款"), resource("r-1", title="贷款"))
+    given = table(["资源编号（必填）", " 需求编号"], ["r-1", "r-1"], ["d-1", "d-2"])
+    pairs, problems = pairs_of(given, snapshot)
+    assert pairs == [("d-1", "r-1"), ("d-2", "r-1")]
+    assert list(map(str, problems)) == ["pairs.csv:3:  需求编号: 'd-2': expected the id of a demand"]
+
+
 def test_a_column_that_must_be_there() -> None:
-    with pytest.raises(BadList, match=r"pairs\.csv:1: header: 'a, b': expected a column level"):
+    with pytest.raises(BadList, match=r"pairs\.csv:1: header: 'a, b': expected a column level or 评级"):
         column_of(table(["a", "b"], ["1"], ["2"]), "level")

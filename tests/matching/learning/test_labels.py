@@ -63,8 +63,46 @@ def test_accepted_or_not(path: Path, snapshot: Snapshot) -> None:
 
 
 def test_of_two_columns_the_level_counts(path: Path, snapshot: Snapshot) -> None:
-    labels = read(path, snapshot, "d-1,r-1,no,4", header="demand_id,resource_id,accepted,level")
-    assert (labels.levels.tolist(), labels.scale) == ([4], Scale(4))
+    header = "demand_id,resource_id,accepted,level"
+    labels = read(
+        path, snapshot, "d-1,r-1,yes,4", "d-2,r-1,,2", "d-3,r-1,是,2.5", "d-4,r-1,否,2.5", header=header
+    )
+    assert (labels.levels.tolist(), labels.scale) == ([4, 2, 2.5, 2.5], Scale(4))
+
+
+def test_two_columns_that_contradict_each_other(path: Path, snapshot: Snapshot) -> None:
+    header = "demand_id,resource_id,accepted,level"
+    assert refusal(path, snapshot, "d-1,r-1,no,4", "d-2,r-1,是,2", "d-3,r-1,yes,3", header=header) == [
+        "2: accepted: 'no': expected yes, 是, as the level 4 of 4 says",
+        "3: accepted: '是': expected no, 否, as the level 2 of 4 says",
+    ]
+    assert refusal(path, snapshot, "d-1,r-1,maybe,9", "d-2,r-1,no,", header=header) == [
+        "2: level: '9': expected a level from 1 to 4, or to 5",
+        "2: accepted: 'maybe': expected yes or no, 是 or 否",
+        "3: level: '': expected a level from 1 to 4, or to 5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "levels"),
+    [
+        ("需求编号,资源编号,评级", ("d-1,r-1,4", "d-2,r-1,1"), [4, 1]),
+        ("是否合适（必填）,资源编号,需求编号", ("是,r-1,d-1", "不合适,r-1,d-2"), [2, 1]),
+        ("反馈需求编号,反馈资源编号,匹配评级", ("d-1,r-1,2", "d-2,r-1,3"), [2, 3]),
+    ],
+)
+def test_headers_may_be_chinese(
+    path: Path, snapshot: Snapshot, header: str, rows: tuple[str, ...], levels: list[float]
+) -> None:
+    labels = read(path, snapshot, *rows, header=header)
+    assert (labels.pairs, labels.levels.tolist()) == ([("d-1", "r-1"), ("d-2", "r-1")], levels)
+
+
+def test_problems_name_the_header_as_it_is_written(path: Path, snapshot: Snapshot) -> None:
+    assert refusal(path, snapshot, "d-1,r-9,7", header="需求编号,资源编号,评级") == [
+        "2: 资源编号: 'r-9': expected the id of a resource",
+        "2: 评级: '7': expected a level from 1 to 4, or to 5",
+    ]
 
 
 def test_everything_wrong_is_told_at_once(path: Path, snapshot: Snapshot) -> None:
@@ -104,8 +142,8 @@ def test_a_pair_rated_in_two_ways_is_refused(path: Path, snapshot: Snapshot) -> 
 @pytest.mark.parametrize(
     ("header", "expected"),
     [
-        ("demand_id,resource_id,rating", "a column level or accepted"),
-        ("demand_id,resource,level", "a column resource_id"),
+        ("demand_id,resource_id,rating", "a column level or 评级 or accepted or 是否合适"),
+        ("demand_id,resource,level", "a column resource_id or 资源编号"),
     ],
 )
 def test_columns_that_must_be_there(path: Path, snapshot: Snapshot, header: str, expected: str) -> None:
