@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from api.pages.language import COOKIE, Words, asked_language, language_of, words_in
+from api.pages.reader import reader_of
 
 _YEAR = 365 * 24 * 60 * 60
 
@@ -53,7 +54,7 @@ class Renderer:
 
     def __call__(self, template: str, status: int = 200, **values: object) -> Response:
         """The response that a template makes of `values`."""
-        html = html_of(template, self.words, self.target, **values)
+        html = html_of(template, self.words, self.target, reader=reader_of(self.request), **values)
         response = HTMLResponse(html, status)
         response.headers["Vary"] = "Cookie, HX-Request, HX-Target"
         if asked := asked_language(self.request):

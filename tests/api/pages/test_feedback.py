@@ -145,3 +145,25 @@ def test_what_is_no_position_is_not_recorded(site: Site) -> None:
     fields = forms(shown(site))[0]
     press(site, "accepted", {**fields, "position": "first"})
     assert "position" not in events(site)[0]
+
+
+def test_a_name_is_remembered_and_recorded_with_what_is_said(site: Site) -> None:
+    fields = forms(shown(site))[0]
+    press(site, "accepted", fields)
+    name = {"name": " 林示例\n", "alliance": "gl-alliance", "chosen": DEMAND}
+    answer = site.client.post("/feedback/name", data=name, follow_redirects=True)
+    assert str(answer.url).endswith(f"/?alliance=gl-alliance&chosen={DEMAND}")
+    assert 'name="name" value="林示例"' in answer.text
+    press(site, "full", fields, script=True)
+    assert [event.get("given_by") for event in events(site)] == [None, "林示例"]
+
+    site.client.post("/feedback/name", data={**name, "name": ""})
+    assert 'name="name" value=""' in shown(site)
+    press(site, "accepted", fields)
+    assert "given_by" not in events(site)[-1]
+
+
+@pytest.mark.parametrize(("cookie", "name"), [("%00%0A", ""), ("%FF", "\ufffd"), ("a" * 99, "a" * 60)])
+def test_whatever_a_cookie_holds_is_a_name_or_none(site: Site, cookie: str, name: str) -> None:
+    html = site.client.get(f"/?chosen={DEMAND}", headers={"Cookie": f"reader={cookie}"}).text
+    assert f'name="name" value="{name}"' in html
