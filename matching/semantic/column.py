@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Self, TypeVar
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,48 @@ BEST = 3
 """A profile of many passages is judged by the mean of its so many best ones, not by an average of all."""
 
 EXACT = 3_000
-"""Passages of a kind that a scan looks at one by one; of more it takes sketches, which are less to read."""
+"""Passages of a kind that a scan looks at one by one; of more it takes groups, which are less to read."""
+
+GROUP = 4
+"""So many passages of a slot are sought by their mean: a slot of very many is not hidden behind one mean."""
 
 _Real = TypeVar("_Real", np.float32, np.float64)
+
+
+class Groups(NamedTuple):
+    """Sketched means of every few passages of each run: row `firsts[i]` is the first one of run i."""
+
+    sketch: Sketch
+    firsts: Growing[np.int64]
+
+    @classmethod
+    def of(cls, passages: Vectors, counts: Integers) -> Self:
+        """Groups of runs of `counts[i]` passages, in the dimensions that suit them best."""
+        means, firsts = _grouped(passages, counts)
+        return cls(Sketch.of(means), Growing(firsts))
+
+    def followed_by(self, passages: Vectors, counts: Integers) -> Self:
+        """With further runs."""
+        means, firsts = _grouped(passages, counts)
+        firsts += len(self.sketch.rows)
+        return type(self)(self.sketch.followed_by(means), self.firsts.followed_by(firsts))
+
+    def scan(self, asked: Vectors) -> Scores:
+        """For each run about the best product of a mean with a text that asks."""
+        return np.maximum.reduceat(self.sketch.products(asked).max(axis=1), self.firsts.rows)
+
+
+def _grouped(passages: Vectors, counts: Integers) -> tuple[Vectors, Integers]:
+    """Means of every `GROUP` passages of runs of `counts[i]`, and the first of each run; no run is empty."""
+    sizes = -(-counts // GROUP)
+    firsts = np.cumsum(sizes) - sizes
+    owners = np.repeat(np.arange(len(counts)), sizes)
+    begins = (np.cumsum(counts) - counts)[owners] + GROUP * (np.arange(len(owners)) - firsts[owners])
+    if not len(begins):
+        return passages, firsts
+    lengths = np.diff(begins, append=len(passages)).astype(np.float32)
+    sums: Vectors = np.add.reduceat(passages, begins, axis=0)
+    return sums / lengths[:, None], firsts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +67,32 @@ class Block:
     """Passages of the slots of one kind, those of a slot side by side.
 
     `vectors` are passages × width; run i begins at passage `starts[i]` and belongs to slot `slots[i]`;
-    `sketch` holds the passages in fewer dimensions where there are more than `EXACT`.
+    `groups` are there where there are more than `EXACT` passages.
     """
 
     vectors: Growing[np.float32]
     starts: Growing[np.int64]
     slots: Growing[np.int64]
-    sketch: Sketch | None = None
+    groups: Groups | None = None
 
     def followed_by(self, vectors: Vectors, counts: Integers, slots: Integers) -> Block:
         """The block with further runs."""
         starts = np.cumsum(counts) - counts + len(self.vectors)
-        longer = self.vectors.followed_by(vectors)
-        return Block(
-            longer,
+        longer = Block(
+            self.vectors.followed_by(vectors),
             self.starts.followed_by(starts),
             self.slots.followed_by(slots),
-            self._sketch_of(longer.rows, vectors),
         )
+        return replace(longer, groups=self._groups_of(longer, vectors, counts))
 
-    def _sketch_of(self, passages: Vectors, added: Vectors) -> Sketch | None:
-        """The sketch of all passages; its dimensions are found anew each time they have doubled."""
-        if len(passages) <= EXACT:
+    def _groups_of(self, longer: Block, vectors: Vectors, counts: Integers) -> Groups | None:
+        """The groups of a longer block; their dimensions are found anew each time they have doubled."""
+        if len(longer.vectors) <= EXACT:
             return None
-        if self.sketch is not None and len(passages) < 2 * self.sketch.fitted:
-            return self.sketch.followed_by(added)
-        return Sketch.of(passages)
+        if self.groups is not None and len(self.groups.sketch.rows) < 2 * self.groups.sketch.fitted:
+            return self.groups.followed_by(vectors, counts)
+        starts = longer.starts.rows
+        return Groups.of(longer.vectors.rows, np.diff(starts, append=len(longer.vectors)))
 
     def passages(self, runs: Integers) -> tuple[Integers, Integers]:
         """Where each of some runs begins, and of how many passages it is."""
@@ -64,12 +103,12 @@ class Block:
     def scan(self, asked: Vectors) -> Scores:
         """For each run the mean of its best products with the texts that ask.
 
-        Of more than `EXACT` passages it is about the best product, which is no less.
+        Of more than `EXACT` passages it is about the best product of the mean of a few of them.
         """
-        if self.sketch is None:
-            found = self.vectors.rows @ asked.T
-            return best_of(found, np.append(self.starts.rows, len(found)))
-        return np.maximum.reduceat(self.sketch.products(asked).max(axis=1), self.starts.rows)
+        if self.groups is not None:
+            return self.groups.scan(asked)
+        found = self.vectors.rows @ asked.T
+        return best_of(found, np.append(self.starts.rows, len(found)))
 
 
 def best_of(products: npt.NDArray[_Real], offsets: Integers) -> npt.NDArray[_Real]:
