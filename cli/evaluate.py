@@ -10,8 +10,8 @@ import typer
 
 from cli.console import problem, progress
 from cli.evaluate_output import Report, check_output, draw, show, write
-from cli.lesson import check_given, prepared
-from cli.match_lists import ListFiles
+from cli.lesson import LabelList, check_given, prepared
+from cli.match_lists import DemandList, ListFiles, OrganizationList, ResourceList
 from matching.learning.evaluation import evaluate as judge
 from matching.learning.held_back import Foretold, Plan, foretold
 from matching.learning.kernels import fit
@@ -31,17 +31,10 @@ _TRAINED, _GIVEN = "trained", "model"
 
 
 def evaluate(  # noqa: PLR0913, PLR0917 - each parameter is an option
-    demands: Annotated[Path | None, typer.Option(metavar="FILE", help="List of demands.")] = None,
-    resources: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="List of resources, beside --demands.")
-    ] = None,
-    organizations: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="List of the organizations that the two name.")
-    ] = None,
-    labels: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Rated pairs: columns demand_id, resource_id, level or accepted."),
-    ] = None,
+    demands: DemandList = None,
+    resources: ResourceList = None,
+    organizations: OrganizationList = None,
+    labels: LabelList = None,
     stored: Annotated[
         bool, typer.Option("--from-store", help="Judge by what was said of matches in the store.")
     ] = False,

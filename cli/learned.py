@@ -7,7 +7,7 @@ from pathlib import Path
 from cli.console import problem
 from matching.learning.loading import load_model
 from matching.learning.model import BadModel
-from matching.learning.place import MODEL, model_file, named_model
+from matching.learning.place import MODEL, model_in_use, named_model
 from matching.matcher import Matcher
 
 
@@ -20,14 +20,13 @@ def learned(matcher: Matcher, given: Path | None, store_url: str | None) -> Matc
     Raises:
         BadModel: the model that was asked for cannot be used.
     """
-    embedder = matcher.meaning.cache.embedder.name if matcher.meaning else ""
     if given is not None:
-        return matcher.judged_by(load_model(given, embedder).model)
-    path = model_file(store_url) if store_url else named_model()
-    if path is None or not (named_model() or path.exists()):
+        return matcher.judged_by(load_model(given, matcher.embedder).model)
+    path = model_in_use(store_url) if store_url else named_model()
+    if path is None:
         return matcher
     try:
-        return matcher.judged_by(load_model(path, embedder).model)
+        return matcher.judged_by(load_model(path, matcher.embedder).model)
     except BadModel as error:
         hint = error.hint or f"Check {path} and {MODEL}."
         problem(f"warning: the default score answers: {error.message}", hint)

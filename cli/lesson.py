@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
-from cli.console import problem, progress
+from cli.console import problem
 from cli.match_lists import ListFiles, snapshot_of_files
 from cli.stores import chosen_url, existing_url, opened
+from cli.understanding import embed_waiting
 from graph.snapshot import Snapshot
 from matching.learning.from_feedback import labels_of
 from matching.learning.labels import read_labels
@@ -18,6 +19,11 @@ from matching.matcher import Matcher, today
 from matching.semantic.choose import open_vectors
 from matching.semantic.embedder import EmbeddingsUnavailable
 from matching.semantic.meaning import Meaning
+
+LabelList = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Rated pairs: columns demand_id, resource_id, level or accepted."),
+]
 
 
 class Prepared(NamedTuple):
@@ -55,7 +61,7 @@ def from_files(files: ListFiles, labels: Path) -> Prepared:
     for warning in rated.warnings:
         problem(f"warning: {warning}")
     matcher = _understanding_all(snapshot, chosen_url())
-    return Prepared(lesson_of(matcher, rated, today()), _embedder(matcher))
+    return Prepared(lesson_of(matcher, rated, today()), matcher.embedder)
 
 
 def from_store() -> Prepared:
@@ -75,7 +81,7 @@ def from_store() -> Prepared:
     # said of other pairs would be learned the wrong way round, and a rejection as a condition. How resources
     # are rated models learn from the ratings themselves.
     matcher = matcher.before_feedback()
-    return Prepared(lesson_of(matcher, said.labels, today(), said.weights), _embedder(matcher))
+    return Prepared(lesson_of(matcher, said.labels, today(), said.weights), matcher.embedder)
 
 
 def _understanding_all(snapshot: Snapshot, store_url: str) -> Matcher:
@@ -89,14 +95,9 @@ def _understanding_all(snapshot: Snapshot, store_url: str) -> Matcher:
     matcher = Matcher.of(snapshot, Meaning.of(vectors))
     if matcher.meaning is None or matcher.meaning.is_complete:
         return matcher
-    with progress() as told:
-        matcher.meaning.compute(progress=lambda done, every: told(done, every, "语义分析 embedding"))
+    embed_waiting(matcher.meaning)
     whole = matcher.meaning.refreshed()
     if whole.waiting:
         lacking = f"{whole.waiting} demands and resources have no vectors yet"
         raise EmbeddingsUnavailable(lacking, "Run changlian embed, then this again.")
     return matcher.understanding(whole)
-
-
-def _embedder(matcher: Matcher) -> str:
-    return matcher.meaning.cache.embedder.name if matcher.meaning else ""

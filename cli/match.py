@@ -10,7 +10,13 @@ import typer
 from cli.console import problem
 from cli.learned import learned
 from cli.match_assignment import DEFAULT_SECONDS, AssignmentFiles, Shared, assigned, summary
-from cli.match_lists import ListFiles, snapshot_of_files
+from cli.match_lists import (
+    DemandList,
+    ListFiles,
+    OrganizationList,
+    ResourceList,
+    snapshot_of_files,
+)
 from cli.match_output import check_output, show, write
 from cli.match_question import Question
 from cli.options import parse_day, read_option
@@ -32,15 +38,9 @@ EXAMPLES = (
 
 
 def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
-    demands: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="List of demands; the store is left alone.")
-    ] = None,
-    resources: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="List of resources, beside --demands.")
-    ] = None,
-    organizations: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="List of the organizations that the two name.")
-    ] = None,
+    demands: DemandList = None,
+    resources: ResourceList = None,
+    organizations: OrganizationList = None,
     others: Annotated[
         list[Path] | None,
         typer.Option("--with", metavar="PATH", help="A further list, such as relations; may be repeated."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
 import typer
 
@@ -14,6 +14,16 @@ from cli.stores import IN_MEMORY, opened
 from graph.lists.load import LoadOptions, load
 from graph.lists.problems import BadList
 from graph.snapshot import Snapshot
+
+DemandList = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="List of demands; the store is left alone.")
+]
+ResourceList = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="List of resources, beside --demands.")
+]
+OrganizationList = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="List of the organizations that the two name.")
+]
 
 
 @dataclass(frozen=True, slots=True)

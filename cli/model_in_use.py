@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from matching.learning import place
 from matching.learning.loading import load_model
 from matching.learning.model import BadModel
-from matching.learning.place import model_file, named_model
 from matching.learning.succession import DECIDING
 from matching.semantic.choose import chosen_embedder
 
@@ -15,8 +15,8 @@ def model_in_use(store_url: str) -> str:
     Raises:
         BadSettings: `CHANGLIAN_EMBEDDINGS` or what belongs to it cannot be.
     """
-    path = model_file(store_url)
-    if path is None or not (named_model() or path.exists()):
+    path = place.model_in_use(store_url)
+    if path is None:
         return "没有，按默认权重评分，不影响使用"
     embedder = chosen_embedder()
     try:

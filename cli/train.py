@@ -9,8 +9,8 @@ import typer
 
 from cli.console import problem, progress
 from cli.files import replacing
-from cli.lesson import Prepared, check_given, prepared
-from cli.match_lists import ListFiles
+from cli.lesson import LabelList, Prepared, check_given, prepared
+from cli.match_lists import DemandList, ListFiles, OrganizationList, ResourceList
 from cli.options import bad_option
 from cli.stores import chosen_url
 from matching.learning.kernels import fit
@@ -31,19 +31,10 @@ _TOLD = ("nDCG@10", "MAP", "P@1", "AUC", "1/(1+MAE)")
 
 
 def train(
-    demands: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="List of demands; the store is left alone.")
-    ] = None,
-    resources: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="List of resources, beside --demands.")
-    ] = None,
-    organizations: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="List of the organizations that the two name.")
-    ] = None,
-    labels: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Rated pairs: columns demand_id, resource_id, level or accepted."),
-    ] = None,
+    demands: DemandList = None,
+    resources: ResourceList = None,
+    organizations: OrganizationList = None,
+    labels: LabelList = None,
     stored: Annotated[
         bool, typer.Option("--from-store", help="Learn from what was said of matches in the store.")
     ] = False,

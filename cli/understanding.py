@@ -43,6 +43,12 @@ def understanding(snapshot: Snapshot, store_url: str) -> Matcher:
     return Matcher.of(snapshot)
 
 
+def embed_waiting(meaning: Meaning) -> None:
+    """Embed what waits, with progress; see `Meaning.compute` for what it raises."""
+    with progress() as told:
+        meaning.compute(progress=lambda done, every: told(done, every, "语义分析 embedding"))
+
+
 def tell_words_alone() -> None:
     """Say on stderr that words answer alone where no embedder is installed and none was switched off.
 
@@ -85,8 +91,7 @@ def _complete(meaning: Meaning | None, file: Path | None) -> Meaning | None:
         kept = f"kept in {file} and used again" if file else "not kept, for no folder for them can be written"
         problem(f"{meaning.waiting} demands and resources are embedded first; their vectors are {kept}")
     try:
-        with progress() as told:
-            meaning.compute(progress=lambda done, every: told(done, every, "语义分析 embedding"))
+        embed_waiting(meaning)
     except (CannotKeepVectors, EmbeddingsUnavailable) as error:
         _warn(error)
     return meaning.refreshed()

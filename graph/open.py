@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from graph.errors import StoreUnavailable
 from graph.sqlite_store import SqliteStore
 from graph.store import GraphStore
 
 _SQLITE = "sqlite:///"
+_IN_MEMORY = ":memory:"
 _NEO4J_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of a SQLite store, None of one in memory and of other stores, which lie nowhere here."""
+    database = url.removeprefix(_SQLITE)
+    return Path(database) if url.startswith(_SQLITE) and database != _IN_MEMORY else None
 
 
 def open_store(url: str) -> GraphStore:

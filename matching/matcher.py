@@ -135,6 +135,11 @@ class Matcher:
         """What is known of the meaning of texts, None where they are compared by words alone."""
         return self._texts.meaning
 
+    @property
+    def embedder(self) -> str:
+        """Name of what makes the vectors of texts, '' where there are none."""
+        return self.meaning.cache.embedder.name if self.meaning else ""
+
     def understanding(self, meaning: Meaning | None) -> Matcher:
         """The same matcher with another knowledge of meaning."""
         texts = self._texts.understanding(meaning)

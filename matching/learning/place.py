@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from graph.open import sqlite_file
+
 MODEL = "CHANGLIAN_MODEL"
 FILE = "model.json"
-
-_SQLITE = "sqlite:///"
 
 
 def named_model() -> Path | None:
@@ -24,6 +24,11 @@ def model_file(store_url: str) -> Path | None:
     """
     if named := named_model():
         return named
-    database = store_url.removeprefix(_SQLITE)
-    is_file = store_url.startswith(_SQLITE) and database != ":memory:"
-    return Path(database).with_name(FILE) if is_file else None
+    file = sqlite_file(store_url)
+    return file.with_name(FILE) if file else None
+
+
+def model_in_use(store_url: str) -> Path | None:
+    """The file that is named, even where it is not there, else the one beside the store if it exists."""
+    path = model_file(store_url)
+    return path if path is not None and (named_model() or path.exists()) else None

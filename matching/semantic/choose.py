@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from graph.open import sqlite_file
 from matching.semantic.bundled import Bundled
 from matching.semantic.cache import FILE, IN_MEMORY, VectorCache
 from matching.semantic.embedder import Embedder
 from matching.semantic.served import EMBEDDINGS, Served, setting
 
 AUTO, OFF = "auto", "off"
-
-_SQLITE = "sqlite:///"
 
 
 def chosen_embedder() -> Embedder | None:
@@ -51,9 +50,8 @@ def open_vectors(store_url: str) -> VectorCache | None:
 
 def vectors_file(store_url: str) -> Path | None:
     """The file beside a SQLite store, or else in the user's cache; None where it cannot be written."""
-    database = store_url.removeprefix(_SQLITE)
-    is_file = store_url.startswith(_SQLITE) and database != ":memory:"
-    folder = Path(database).resolve().parent if is_file else _user_cache()
+    file = sqlite_file(store_url)
+    folder = file.resolve().parent if file else _user_cache()
     return folder / FILE if folder and os.access(folder, os.W_OK) else None
 
 

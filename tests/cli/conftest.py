@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from cli.main import run
+from tests.cli.rated import write_rated
 
 PROJECT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-c", "from cli.main import main; main()")
@@ -36,6 +37,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name)
     monkeypatch.setenv("CHANGLIAN_EMBEDDINGS", "off")
     return tmp_path
+
+
+@pytest.fixture
+def rated_lists(home: Path) -> None:
+    """Lists with rated pairs in the folder."""
+    write_rated(home)
 
 
 @pytest.fixture

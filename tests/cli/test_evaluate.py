@@ -11,16 +11,11 @@ import pytest
 from matching.learning.metrics import NAMES
 from matching.learning.model_file import read_model, write_model
 from tests.cli.conftest import Changlian
-from tests.cli.rated import OPTIONS, write_feedback, write_rated
+from tests.cli.rated import OPTIONS, write_feedback
 
 EVALUATE = ("evaluate", *OPTIONS, "--labels", "labels.csv")
 
-
-@pytest.fixture(autouse=True)
-def by_words(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rated lists in the folder; texts are compared by words alone."""
-    monkeypatch.setenv("CHANGLIAN_EMBEDDINGS", "off")
-    write_rated(home)
+pytestmark = pytest.mark.usefixtures("rated_lists")
 
 
 def test_the_table_tells_all_figures_of_everyone(changlian: Changlian, home: Path) -> None:

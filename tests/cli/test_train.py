@@ -18,12 +18,7 @@ from tests.cli.rated import OPTIONS, TOPICS, write_feedback, write_rated
 
 TRAIN = ("train", *OPTIONS, "--labels", "labels.csv")
 
-
-@pytest.fixture(autouse=True)
-def by_words(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rated lists in the folder; texts are compared by words alone."""
-    monkeypatch.setenv("CHANGLIAN_EMBEDDINGS", "off")
-    write_rated(home)
+pytestmark = pytest.mark.usefixtures("rated_lists")
 
 
 def nonsense(demand: int, resource: int) -> int:

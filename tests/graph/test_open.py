@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import StoreUnavailable
 from graph.neo4j_connection import Address
-from graph.open import open_store
+from graph.open import open_store, sqlite_file
 
 
 def test_a_relative_file_lies_beside_the_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,3 +59,16 @@ def test_an_unknown_scheme_is_answered_with_those_there_are(url: str, told: str)
 def test_a_sqlite_store_needs_a_file(url: str) -> None:
     with pytest.raises(StoreUnavailable, match="sqlite:///file"):
         open_store(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("sqlite:///a.db", Path("a.db")),
+        ("sqlite:////var/lib/a.db", Path("/var/lib/a.db")),
+        ("sqlite:///:memory:", None),
+        ("neo4j://user:secret@host:7687/database", None),
+    ],
+)
+def test_only_a_sqlite_store_on_disk_has_a_file(url: str, file: Path | None) -> None:
+    assert sqlite_file(url) == file
