@@ -40,9 +40,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def rated_lists(home: Path) -> None:
-    """Lists with rated pairs in the folder."""
+def rated_lists(home: Path) -> Path:
+    """The working folder, with lists and rated pairs of them."""
     write_rated(home)
+    return home
 
 
 @pytest.fixture

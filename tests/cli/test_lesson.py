@@ -14,17 +14,14 @@ from cli.match_lists import ListFiles
 from matching.semantic.cache import IN_MEMORY, VectorCache
 from matching.semantic.embedder import EmbeddingsUnavailable, Vectors
 from tests.cli.conftest import Changlian
-from tests.cli.rated import DEMANDS, OPTIONS, RESOURCES, write_feedback, write_rated
+from tests.cli.rated import DEMANDS, OPTIONS, RESOURCES, write_feedback
 from tests.matching.semantic.embedders import Failing, Senses
 
 LABELS = ("--labels", "labels.csv")
 FILES = ListFiles.between(Path("demands.csv"), Path("resources.csv"), None)
 
 
-@pytest.fixture(autouse=True)
-def rated(home: Path) -> None:
-    """Rated lists in the folder."""
-    write_rated(home)
+pytestmark = pytest.mark.usefixtures("rated_lists")
 
 
 def use(monkeypatch: pytest.MonkeyPatch, embedder: Senses) -> None:

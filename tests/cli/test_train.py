@@ -173,8 +173,8 @@ def test_wrong_options(changlian: Changlian, arguments: tuple[str, ...], line: s
 
 
 @pytest.fixture
-def stored(changlian: Changlian, home: Path) -> None:
-    write_feedback(home)
+def stored(changlian: Changlian, rated_lists: Path) -> None:
+    write_feedback(rated_lists)
     assert changlian("load", "demands.csv", "resources.csv", "feedback.csv").code == 0
 
 
