@@ -33,10 +33,14 @@ class Judged(NamedTuple):
         """Sum of the parts of each pair."""
         return added(self.parts)
 
+    def take(self, chosen: Integers) -> Judged:
+        """Some of the pairs."""
+        parts = {name: column[chosen] for name, column in self.parts.items()}
+        return Judged(parts, self.by_meaning[chosen], None if self.levels is None else self.levels[chosen])
+
     def told(self, chosen: Integers) -> list[Told]:
         """What is said of some of the pairs."""
-        parts = {name: column[chosen] for name, column in self.parts.items()}
-        return told(parts, self.by_meaning[chosen], None if self.levels is None else self.levels[chosen])
+        return told(*self.take(chosen))
 
 
 def judge(signals: Signals, ends: Callable[[], tuple[Ends, Ends]], model: Model | None) -> Judged:

