@@ -66,8 +66,9 @@ def application(arguments: list[str]) -> typer.Typer:
     app.callback(epilog="CHANGLIAN_STORE chooses the store, by default sqlite:///changlian.db.")(_changlian)
     for name, about in COMMANDS.items():
         if name in arguments[:1]:
-            module = import_module(f"cli.{name}")
-            app.command(name, epilog=_examples(module.EXAMPLES))(getattr(module, name))
+            function = name.replace("-", "_")
+            module = import_module(f"cli.{function}")
+            app.command(name, epilog=_examples(module.EXAMPLES))(getattr(module, function))
         else:
             app.command(name, help=about)(_not_asked_for)
     return app
