@@ -21,6 +21,7 @@ from api.pages.errors import ProblemPages
 from api.pages.mount import UPLOADS, add_pages
 from api.routes import (
     alliances,
+    chain_analyses,
     chains,
     confirmations,
     demands,
@@ -55,6 +56,7 @@ ROUTERS = (
     needs.router,
     chains.router,
     duplicates.router,
+    chain_analyses.router,
     graph.router,
     exports.router,
     imports.router,

@@ -21,6 +21,7 @@ COMMANDS = {
     "match": "Match demands with resources, and explain each match.",
     "feedback": "Accept, reject or rate a match, or take that back.",
     "train": "Learn from rated pairs how well a demand and a resource suit.",
+    "chains": "Show industry chains, who is in them and where they break.",
     "evaluate": "Judge a model by rated pairs, beside simple rankings.",
     "embed": "Make the vectors of all demands and resources in the store.",
     "split": "Propose the needs that a cell or a message holds.",

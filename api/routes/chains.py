@@ -15,7 +15,7 @@ from api.objects import PREFIX, json_response
 from api.problems import documented
 from api.route import Route
 from api.state import Shared
-from graph.chains import Segment, chain_of
+from graph.chains.chain import Segment, chain_of
 from graph.errors import NotFound
 from graph.records import Node
 from graph.vocabulary import NodeKind

@@ -34,7 +34,7 @@ def chain_of(snapshot: Snapshot, id_: str) -> tuple[Node, list[Segment]]:
     parts = _nodes(snapshot, snapshot.into(RelationKind.PART_OF).neighbours(row).tolist())
     segments = {node.id: _segment(snapshot, node) for node in parts if node.kind == NodeKind.CHAIN_SEGMENT}
     upstream = {each: segments.keys() & set(segment.upstream) for each, segment in segments.items()}
-    return snapshot.node(row), [segments[each] for each in _in_order(upstream)]
+    return snapshot.node(row), [segments[each] for each in in_order(upstream)]
 
 
 def _segment(snapshot: Snapshot, node: Node) -> Segment:
@@ -53,7 +53,7 @@ def _nodes(snapshot: Snapshot, rows: Iterable[int]) -> list[Node]:
     return sorted(map(snapshot.node, rows), key=lambda node: node.id)
 
 
-def _in_order(upstream: Mapping[str, Set[str]]) -> list[str]:
+def in_order(upstream: Mapping[str, Set[str]]) -> list[str]:
     """Kahn's topological order, the smallest id first; a cycle is entered where its smallest id is."""
     waiting = {id_: set(before) for id_, before in upstream.items()}
     ready = [id_ for id_, before in waiting.items() if not before]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.chains import chain_of
+from graph.chains.chain import chain_of
 from graph.errors import NotFound
 from graph.records import Node, Relation
 from graph.snapshot import Snapshot

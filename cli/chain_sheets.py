@@ -1,0 +1,123 @@
+"""Answers about a chain as sheets, in Chinese."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+import numpy as np
+
+from cli.sheets import Sheet
+from graph.chains.gaps import Completeness, Lack, PositionState
+from graph.chains.layout import Layout, layout_of
+from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Integers
+from graph.values.regions import full_name
+from graph.vocabulary import NodeKind
+
+_NAMED = 3
+_LACKS: Mapping[Lack, str] = {
+    Lack.EMPTY: "空缺",
+    Lack.SINGLE: "独家",
+    Lack.SHORT: "产能不足",
+    Lack.IDLE: "产能富余",
+}
+
+
+def chains_sheet(snapshot: Snapshot) -> Sheet:
+    """All chains with how many segments and members each has."""
+    found = [layout_of(snapshot, id_) for id_ in sorted(snapshot.ids_of(_chains(snapshot)))]
+    objects = [
+        {
+            "id": layout.node.id,
+            "name": layout.node.name,
+            "region": str(layout.node.props.get("region", "")),
+            "segments": len(layout),
+            "members": len(np.unique(layout.members.rows)),
+        }
+        for layout in found
+    ]
+    cells = [list(map(str, row.values())) for row in objects]
+    summary = f"{len(found)} 条" if found else "库中还没有产业链：用 changlian load 载入 chains（产业链）清单"
+    return Sheet("产业链", summary, ("编号", "名称", "地区", "环节", "企业"), cells, objects)
+
+
+def overview_sheet(layout: Layout, found: Completeness) -> Sheet:
+    """All positions in their order, with what each takes from and who stands there."""
+    before: dict[int, list[str]] = defaultdict(list)
+    for giver, taker in zip(layout.flows.givers.tolist(), layout.flows.takers.tolist(), strict=True):
+        before[taker].append(layout.names[giver])
+    return Sheet(
+        layout.node.name,
+        _summary(layout, found),
+        (position_word(layout), "上游", "企业", "家数", "缺什么"),
+        [
+            (
+                each.name,
+                "、".join(sorted(before[place])),
+                names(layout.snapshot, each.members),
+                str(len(each.members)),
+                _lacking(each),
+            )
+            for place, each in enumerate(found.positions)
+        ],
+        [asdict(each) for each in found.positions],
+    )
+
+
+def gaps_sheet(layout: Layout, found: Completeness) -> Sheet:
+    """What is lacking, what most depends on first."""
+    headers = (position_word(layout), "缺什么", "本地企业", "外地", "下游", "暴露度", "产能", "需求", "单位")
+    cells = [_gap_cells(layout.snapshot, gap) for gap in found.gaps]
+    return Sheet(
+        layout.node.name, _summary(layout, found), headers, cells, [asdict(gap) for gap in found.gaps]
+    )
+
+
+def _summary(layout: Layout, found: Completeness) -> str:
+    place = full_name(found.region) if found.region else "不限地区"
+    return (
+        f"{place}：{len(found.positions)} 个{position_word(layout)}，有企业的 {found.filled} 个"
+        f"（{found.share:.0%}），要补、要强的 {len(found.gaps)} 个"
+    )
+
+
+def position_word(layout: Layout) -> str:
+    """What the positions of a chain are called."""
+    return "环节" if layout.node.kind == NodeKind.INDUSTRY_CHAIN else "产品"
+
+
+def names(snapshot: Snapshot, ids: Iterable[str], most: int = _NAMED) -> str:
+    """Names of nodes, the first few of many."""
+    all_ids = list(ids)
+    rows = [snapshot.row(id_) for id_ in all_ids[:most]]
+    named = "、".join(snapshot.node(row).name for row in rows if row is not None)
+    return f"{named} 等 {len(all_ids)} 家" if len(all_ids) > most else named
+
+
+def number(value: float | None) -> str:
+    """An amount without needless decimals; nothing where there is none."""
+    return "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str]:
+    return (
+        gap.name,
+        _lacking(gap),
+        names(snapshot, gap.members),
+        str(gap.elsewhere),
+        str(gap.downstream),
+        f"{gap.exposure:.0%}",
+        number(gap.capacity),
+        number(gap.need),
+        gap.unit,
+    )
+
+
+def _lacking(state: PositionState) -> str:
+    return "、".join(_LACKS[lack] for lack in state.lacks) + ("（瓶颈）" if state.is_bottleneck else "")
+
+
+def _chains(snapshot: Snapshot) -> Integers:
+    return snapshot.rows_of_kind(NodeKind.INDUSTRY_CHAIN)

@@ -1,0 +1,75 @@
+"""`changlian chains`: industry chains, who stands in them, and where they break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.chain_answers import Analysis, Asked, answer
+from cli.chain_sheets import chains_sheet
+from cli.console import answers
+from cli.options import parse_day, read_option
+from cli.sheets import check_ending, give
+from cli.stores import existing_url, opened
+from graph.chains.layout import MOST_TIERS, TIERS, layout_of
+from graph.snapshot import Snapshot
+from graph.values.region_names import parse_known_region
+from graph.vocabulary import NodeKind
+from matching.matcher import today
+
+EXAMPLES = (
+    "changlian chains",
+    "changlian chains 泉州纺织鞋服产业链",
+    "changlian chains 泉州纺织鞋服产业链 gaps --region 晋江",
+    "changlian chains 涤纶长丝 gaps --tiers 2 --out 缺口.xlsx",
+)
+
+
+def chains(
+    chain: Annotated[
+        str | None,
+        typer.Argument(metavar="[CHAIN]", help="Id of a chain, or a product: what is upstream of it."),
+    ] = None,
+    analysis: Annotated[
+        Analysis,
+        typer.Argument(metavar="[ANALYSIS]", help=f"One of {', '.join(Analysis)}."),
+    ] = Analysis.OVERVIEW,
+    region: Annotated[
+        str | None, typer.Option(metavar="REGION", help="Only who is in this region, by code or name.")
+    ] = None,
+    tiers: Annotated[
+        int, typer.Option(min=1, max=MOST_TIERS, metavar="N", help="How far upstream of a product to look.")
+    ] = TIERS,
+    day: Annotated[
+        str | None, typer.Option(metavar="DAY", help="The day that open demands are judged by; today.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the rows as .jsonl, .csv or .xlsx.")
+    ] = None,
+) -> None:
+    """Show industry chains, who is in them and where they break.
+
+    Without a chain all are listed. A product stands for the chain of what is upstream of it.
+    """
+    check_ending(out)
+    asked = Asked(
+        read_option("--region", region, parse_known_region) if region else "",
+        read_option("--day", day, parse_day) if day else today(),
+    )
+    with opened(existing_url()) as store:
+        snapshot = Snapshot.of(store)
+    sheet = (
+        chains_sheet(snapshot)
+        if chain is None
+        else answer(analysis, layout_of(snapshot, _id(snapshot, chain), tiers), asked)
+    )
+    give(sheet, out, answers())
+
+
+def _id(snapshot: Snapshot, text: str) -> str:
+    """The id of a chain or a product: as given, or that of the product with this name."""
+    kept = snapshot.kept(text)
+    product = f"{NodeKind.PRODUCT}/{text}"
+    return product if snapshot.row(kept) is None and snapshot.row(product) is not None else kept

@@ -1,0 +1,1 @@
+"""Industry chains: who stands where, where a chain breaks, and what depends on whom."""

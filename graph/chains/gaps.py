@@ -1,0 +1,128 @@
+"""How complete a chain is in a region, and what hangs on its weak positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.chains.amounts import Amounts, amounts_of
+from graph.chains.layout import Layout
+from graph.chains.reach import downstream_counts
+from graph.chains.regions import inside, region_numbers
+
+FAR = 1.5
+"""Capacity and need are far from each other where one is more than so many times the other."""
+
+
+class Lack(StrEnum):
+    """What is lacking in a position. The value is its name in answers."""
+
+    EMPTY = "empty"
+    SINGLE = "single"
+    SHORT = "short"
+    IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class PositionState:
+    """Who stands in a position of a chain, and what depends on it.
+
+    Attributes:
+        id: of the segment or product.
+        name: likewise.
+        members: ids of the organizations in the region that stand there or make its products.
+        elsewhere: how many more do outside the region, or where is not known.
+        downstream: how many other positions take from it, directly or by way of others.
+        exposure: share of all other positions that is downstream, divided by the number of members (none
+            counts as one): 1 where everything else hangs on one.
+        capacity: what open resources and selling demands of supply state; None where nothing does.
+        need: what open demands of supply state.
+        unit: what the demands count in; '' where they say nothing or differ.
+        lacks: what is lacking.
+    """
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    elsewhere: int
+    downstream: int
+    exposure: float
+    capacity: float | None
+    need: float | None
+    unit: str
+    lacks: tuple[Lack, ...]
+
+    @property
+    def is_bottleneck(self) -> bool:
+        """Whether others depend on it, and it has one member or none, or too little capacity."""
+        return self.downstream > 0 and bool({Lack.EMPTY, Lack.SINGLE, Lack.SHORT}.intersection(self.lacks))
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """All positions of a chain in their order, as they are in a region ('': anywhere)."""
+
+    region: str
+    positions: tuple[PositionState, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many positions have a member."""
+        return sum(bool(position.members) for position in self.positions)
+
+    @property
+    def share(self) -> float:
+        """Share of positions with a member, 1 for a chain without positions."""
+        return self.filled / len(self.positions) if self.positions else 1.0
+
+    @property
+    def gaps(self) -> list[PositionState]:
+        """Positions in which something is lacking: those first on which most depends, then by id."""
+        lacking = (position for position in self.positions if position.lacks)
+        return sorted(lacking, key=lambda each: (-each.exposure, len(each.members), each.id))
+
+
+def completeness(layout: Layout, region: str, day: date) -> Completeness:
+    """How complete a chain is in a region ('': anywhere) on a day."""
+    count, members = len(layout), layout.members
+    local = members.take(inside(region_numbers(layout.snapshot, members.rows), region))
+    columns = zip(
+        layout.ids,
+        layout.names,
+        map(local.of, range(count)),
+        (members.counts(count) - local.counts(count)).tolist(),
+        downstream_counts(layout.flows, count).tolist(),
+        amounts_of(layout, region, day),
+        strict=True,
+    )
+    return Completeness(
+        region,
+        tuple(
+            PositionState(
+                id=id_,
+                name=name,
+                members=tuple(sorted(layout.snapshot.ids_of(rows))),
+                elsewhere=elsewhere,
+                downstream=downstream,
+                exposure=downstream / max(count - 1, 1) / max(len(rows), 1),
+                capacity=amounts.capacity,
+                need=amounts.need,
+                unit=amounts.unit,
+                lacks=tuple(_lacks(len(rows), amounts)),
+            )
+            for id_, name, rows, elsewhere, downstream, amounts in columns
+        ),
+    )
+
+
+def _lacks(members: int, amounts: Amounts) -> Iterator[Lack]:
+    if members < 2:
+        yield Lack.SINGLE if members else Lack.EMPTY
+    if amounts.need is None or len(amounts.units) > 1:
+        return
+    if amounts.need > FAR * (amounts.capacity or 0):
+        yield Lack.SHORT
+    if amounts.capacity is not None and amounts.capacity > FAR * amounts.need:
+        yield Lack.IDLE

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.api.conftest import Api, faults
+
+CHAINS = """chain,segment,upstream,products,region
+服装/针织,纱线,,涤纶长丝,350500
+服装/针织,面料,纱线,针织布,
+服装/针织,成衣,面料,,
+"""
+ORGANIZATIONS = """id,name,region,products
+org-1,示例针织,350582,针织布
+org-2,示例化纤,350211,涤纶长丝
+"""
+RELATIONS = (
+    "source,relation,target\norg-1,IN_SEGMENT,服装/针织/面料\nproduct/针织布,MADE_FROM,product/涤纶长丝\n"
+)
+
+
+@pytest.fixture
+def knitting(api: Api) -> Api:
+    """A chain of three segments with a member in one, and a maker of another's product elsewhere."""
+    lists = {"chains": CHAINS, "organizations": ORGANIZATIONS, "relations": RELATIONS}
+    files = [("files", (f"{name}.csv", text)) for name, text in lists.items()]
+    api.client.post("/imports", files=files).raise_for_status()
+    return api
+
+
+def test_gaps_are_told_with_what_depends_on_them(knitting: Api) -> None:
+    answer = knitting.client.get("/chains/服装/针织/gaps?region=泉州").json()
+    assert (answer["chain"]["id"], answer["region"]) == ("服装/针织", "350500")
+    assert (answer["positions"], answer["filled"], answer["share"], answer["next"]) == (3, 1, 1 / 3, None)
+    first = answer["items"][0]
+    assert first == {
+        "id": "服装/针织/纱线",
+        "name": "纱线",
+        "lacks": ["empty"],
+        "bottleneck": True,
+        "members": [],
+        "elsewhere": 1,
+        "downstream": 2,
+        "exposure": 1.0,
+        "capacity": None,
+        "need": None,
+        "unit": "",
+    }
+    assert [item["name"] for item in answer["items"]] == ["纱线", "面料", "成衣"]
+
+
+def test_gaps_come_in_pages(knitting: Api) -> None:
+    first = knitting.client.get("/chains/服装/针织/gaps?limit=2").json()
+    second = knitting.client.get(f"/chains/服装/针织/gaps?limit=2&cursor={first['next']}").json()
+    names = [item["name"] for page in (first, second) for item in page["items"]]
+    assert names == ["纱线", "面料", "成衣"]
+    assert second["next"] is None
+
+
+def test_a_product_is_a_chain_too(knitting: Api) -> None:
+    answer = knitting.client.get("/chains/product/针织布/gaps?tiers=1").json()
+    assert (answer["chain"]["name"], [item["name"] for item in answer["items"]]) == (
+        "针织布",
+        ["涤纶长丝", "针织布"],
+    )
+
+
+@pytest.mark.parametrize("id_", ["none", "org-1", "服装/针织/面料"])
+def test_an_unknown_chain_is_told(knitting: Api, id_: str) -> None:
+    response = knitting.client.get(f"/chains/{id_}/gaps")
+    assert (response.status_code, response.json()["code"]) == (404, "not-found")
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("tiers=0", "tiers"),
+        ("tiers=51", "tiers"),
+        ("region=乌有", "region"),
+        ("cursor=eA", "cursor"),
+        ("x=1", "x"),
+    ],
+)
+def test_a_wrong_value_is_told(knitting: Api, query: str, place: str) -> None:
+    response = knitting.client.get(f"/chains/服装/针织/gaps?{query}")
+    assert [where for where, _ in faults(response)] == [f"query.{place}"]
