@@ -34,6 +34,7 @@ from api.routes import (
     matches,
     needs,
     organizations,
+    partners,
     people,
     resources,
     templates,
@@ -47,6 +48,7 @@ from matching.semantic.choose import open_vectors
 
 ROUTERS = (
     alliances.router,
+    partners.router,
     organizations.router,
     people.router,
     demands.router,

@@ -21,6 +21,7 @@ from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from matching.likeness import can_be_compared
 from matching.matcher import Matcher
+from matching.partners.finder import PartnerFinder
 from matching.profiles import text_of
 from matching.semantic.cache import CannotKeepVectors, VectorCache
 from matching.semantic.meaning import Meaning
@@ -73,6 +74,7 @@ class State:
         self._embedding = Embedding(self._meaning, self._understand)
         self._matcher: Matcher | None = None
         self._names: Names | None = None
+        self._partners: PartnerFinder | None = None
         self._comparing = threading.Lock()
         self._duplicates = dict[ListName, Duplicates]()
 
@@ -147,6 +149,20 @@ class State:
             snapshot = self._advanced(version)
             self._names = Names.of(snapshot) if self._names is None else self._names.advanced(snapshot)
             return self._names
+
+    def partners(self) -> PartnerFinder:
+        """What finds partners in the graph as of now.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        finder, version = self._partners, self.store.version
+        if finder is not None and finder.snapshot.version >= version:
+            return finder
+        with self._advancing:
+            snapshot = self._advanced(version)
+            self._partners = finder.advanced(snapshot) if finder else PartnerFinder.of(snapshot)
+            return self._partners
 
     def duplicates(self, list_name: ListName) -> Duplicates:
         """What stands twice in a list as of now; only what changed since the last call is compared.

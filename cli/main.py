@@ -19,6 +19,7 @@ COMMANDS = {
     "load": "Load list files into the store.",
     "duplicates": "List what stands in the store twice, or decide about it.",
     "match": "Match demands with resources, and explain each match.",
+    "partners": "Find partners up- and downstream of an organization.",
     "feedback": "Accept, reject or rate a match, or take that back.",
     "train": "Learn from rated pairs how well a demand and a resource suit.",
     "chains": "Show industry chains, who is in them and where they break.",

@@ -1,0 +1,119 @@
+"""Partners as text for a terminal and as rows of a file, in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from cli.printing import printable
+from cli.sheets import Sheet
+from graph.snapshot import Snapshot
+from graph.values.regions import full_name, is_region
+from matching.partners.partner import Partner
+from matching.partners.question import Question
+from matching.partners.wording import CLOSENESS_WORDS, DIRECTION_WORDS, KNOWN_WORDS, PART_WORDS
+
+HEADER = (
+    "序号", "编号", "名称", "层级", "得分", "地区", "距离", "不计本地的序号", "已有往来", "同行", "同一集团",
+    "可合作方式", "得分构成", "依据",
+)  # fmt: skip
+
+_INDENT = " " * 5
+_SUREST = 0.99
+"""The highest score that is shown: none is certain."""
+_SHOWN_PROOFS = 3
+
+
+class PartnerPrinter:
+    """Prints partners under the organization they were sought for."""
+
+    def __init__(self, console: Console, snapshot: Snapshot) -> None:
+        self._console = console
+        self._snapshot = snapshot
+
+    def print(self, organization: str, question: Question, partners: Sequence[Partner]) -> None:
+        """Print all partners, best first."""
+        row = self._snapshot.row(organization)
+        name = organization if row is None else self._snapshot.node(row).name
+        direction = DIRECTION_WORDS[question.direction.value]
+        self._console.print(
+            Text.assemble(
+                (f"【{direction}】", "bold cyan"), (printable(name), "bold"), (f" {organization}", "dim")
+            )
+        )
+        for partner in partners:
+            self._print_partner(partner)
+
+    def _print_partner(self, partner: Partner) -> None:
+        marks = "、".join(_marks(partner))
+        self._console.print(
+            Text.assemble(
+                f"{partner.rank:>3}. ",
+                (f"{min(partner.score, _SUREST):.2f}", "green"),
+                f"  第{partner.tier}层  {printable(partner.name)}",
+                (f"（{partner.id}）", "dim"),
+                (f"  {_place(partner)}", "dim"),
+                (f"  {marks}" if marks else "", "yellow"),
+            )
+        )
+        for proof in partner.evidence[:_SHOWN_PROOFS]:
+            guessed = "（推断）" if proof.inferred else ""
+            self._line("依据", f"{proof.says}{guessed}")
+        self._line("可合作", "、".join(partner.possibilities))
+        self._line("得分构成", _parts(partner))
+        if partner.rank != partner.rank_without_local:
+            self._line("本地优先", f"不计远近为第 {partner.rank_without_local} 位")
+
+    def _line(self, label: str, text: str) -> None:
+        if text:
+            self._console.print(Text.assemble(_INDENT, (f"{label}：", "dim"), printable(text)))
+
+
+def sheet_of(partners: Sequence[Partner], title: str) -> Sheet:
+    """Partners as rows of a file."""
+    return Sheet(
+        title,
+        f"{len(partners)} 家",
+        HEADER,
+        [[str(cell) for cell in _row(partner)] for partner in partners],
+        [partner.to_dict() for partner in partners],
+    )
+
+
+def _row(partner: Partner) -> list[str | int]:
+    return [
+        partner.rank,
+        partner.id,
+        partner.name,
+        partner.tier,
+        f"{min(partner.score, _SUREST):.2f}",
+        partner.region,
+        CLOSENESS_WORDS[partner.closeness],
+        partner.rank_without_local,
+        "、".join(KNOWN_WORDS[how] for how in partner.known),
+        "是" if partner.competitor else "",
+        "是" if partner.group else "",
+        "、".join(partner.possibilities),
+        _parts(partner),
+        "；".join(proof.says for proof in partner.evidence),
+    ]
+
+
+def _marks(partner: Partner) -> Iterable[str]:
+    yield from (KNOWN_WORDS[how] for how in partner.known)
+    if partner.competitor:
+        yield "同行"
+    if partner.group:
+        yield "同一集团"
+
+
+def _place(partner: Partner) -> str:
+    name = full_name(partner.region) if is_region(partner.region) else partner.region
+    return f"{name} {CLOSENESS_WORDS[partner.closeness]}".strip()
+
+
+def _parts(partner: Partner) -> str:
+    shown = [f"{PART_WORDS[name]} {value:+.2f}" for name, value in partner.parts.items() if round(value, 2)]
+    return f"{'、'.join(shown)}，合计 {partner.margin:+.2f}"

@@ -1,0 +1,105 @@
+"""`changlian partners`: who could supply an organization, and who could need what it makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import answers, problem
+from cli.options import bad_option, read_option
+from cli.partner_output import PartnerPrinter, sheet_of
+from cli.sheets import check_ending, give
+from cli.stores import existing_url, opened
+from graph.snapshot import Snapshot
+from graph.values.nearest import nearest
+from graph.values.region_names import parse_known_region
+from graph.vocabulary import ORGANIZATION_KINDS
+from matching.partners.finder import PartnerFinder
+from matching.partners.question import DEFAULT_LOCAL, MOST_TIERS, Direction, Presence, Question
+from matching.partners.wording import DIRECTION_WORDS
+
+EXAMPLES = (
+    "changlian partners qz-org-hengzhi --direction upstream --tiers 2",
+    "changlian partners qz-org-hengzhi --direction downstream --near 晋江市 --local 1 --known without",
+    "changlian partners qz-org-hengzhi --direction upstream --region 福建省 --out 供应商.csv",
+)
+
+
+def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Id of the organization.")],
+    direction: Annotated[
+        Direction,
+        typer.Option(help="upstream: who could supply it; downstream: who could need what it makes."),
+    ],
+    tiers: Annotated[
+        int, typer.Option(min=1, max=MOST_TIERS, metavar="N", help="How many tiers away they may be.")
+    ] = 1,
+    top: Annotated[int, typer.Option(min=1, metavar="N", help="How many.")] = 20,
+    near: Annotated[
+        str | None,
+        typer.Option(metavar="REGION", help="Where nearness is measured from; its own place by default."),
+    ] = None,
+    local: Annotated[
+        float, typer.Option(min=0, max=1, metavar="0-1", help="How much nearness counts.")
+    ] = DEFAULT_LOCAL,
+    region: Annotated[
+        str | None, typer.Option(metavar="REGION", help="Only partners in this region, by code or name.")
+    ] = None,
+    alliance: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only partners that this alliance owns.")
+    ] = None,
+    known: Annotated[Presence, typer.Option(help="Those it already works with.")] = "with",
+    competitors: Annotated[
+        Presence, typer.Option(help="Those that make the same, or stand in the same segment.")
+    ] = "with",
+    group: Annotated[Presence, typer.Option(help="Those of its own group.")] = "with",
+    inferred: Annotated[
+        bool, typer.Option("--inferred", help="Also by relations that are merely inferred; they are marked.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write them into a file .jsonl, .csv or .xlsx."),
+    ] = None,
+) -> None:
+    """Find partners up- and downstream of an organization.
+
+    One list from stated supplies, products made from each other, chain segments, industry flows and texts;
+    what counts how much is told by the parts of each score.
+    """
+    check_ending(out)
+    question = Question(
+        direction,
+        tiers,
+        read_option("--near", near, parse_known_region) if near else "",
+        local,
+        read_option("--region", region, parse_known_region) if region else "",
+        alliance or "",
+        known,
+        competitors,
+        group,
+        inferred,
+    )
+    with opened(existing_url()) as store:
+        snapshot = Snapshot.of(store)
+    organization = _organization(snapshot, id_)
+    found = PartnerFinder.of(snapshot).find(organization, question, top=top)
+    if out is not None:
+        give(sheet_of(found, DIRECTION_WORDS[direction.value]), out, answers())
+    elif found:
+        PartnerPrinter(answers(), snapshot).print(organization, question, found)
+    else:
+        problem(
+            f"no partner {direction.value} of {organization!r} was found",
+            "Add --tiers, leave out filters, or load products, segments and supplies.",
+        )
+
+
+def _organization(snapshot: Snapshot, id_: str) -> str:
+    """Id of the organization that is asked for: of one that was merged, the one kept."""
+    ids = snapshot.ids_of(snapshot.rows_of_kind(*ORGANIZATION_KINDS))
+    kept = snapshot.kept(id_)
+    if kept not in ids:
+        raise bad_option("ID", id_, "the id of an organization", nearest(id_, ids))
+    return kept

@@ -1,0 +1,1 @@
+"""Partners up- and downstream of an organization, ranked and explained."""

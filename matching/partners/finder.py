@@ -1,0 +1,126 @@
+"""Finds the partners of an organization up- and downstream, best first, over one snapshot."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.errors import NotFound
+from graph.snapshot import Snapshot
+from graph.values.regions import region_bounds
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
+from matching.feedback.standing import Standing, standing
+from matching.partners.answers import Answers
+from matching.partners.found import Found
+from matching.partners.marks import Marks, marks_of
+from matching.partners.network import Network
+from matching.partners.partner import Partner
+from matching.partners.places import Places
+from matching.partners.products import ProductSearch
+from matching.partners.question import Direction, Presence, Question
+from matching.partners.ranking import best, candidates
+from matching.partners.scoring import LOCAL
+from matching.partners.segments import along_segments
+from matching.partners.supplies import along_supplies
+from matching.partners.trades import Trades
+from matching.partners.trails import Trails
+from matching.sparse import Integers, Mask
+
+
+class PartnerFinder:
+    """Finds partners as of one snapshot. Immutable; safe to share between threads.
+
+    Example:
+        >>> finder = PartnerFinder.of(Snapshot.of(store))
+        >>> [partner.name for partner in finder.find("org-1", Question(Direction.UPSTREAM), top=2)]
+        ['博澜化纤', '桥纺纱线']
+    """
+
+    def __init__(self, network: Network, places: Places, trades: Trades, said: Standing) -> None:
+        self.snapshot = network.snapshot
+        self._network = network
+        self._guessed = Network(network.snapshot, stated_only=False)
+        self._places = places
+        self._trades = trades
+        self._said = said
+        kinds = [list(NodeKind).index(kind) for kind in ORGANIZATION_KINDS]
+        self._organizations: Mask = np.isin(self.snapshot.kinds, kinds)
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> PartnerFinder:
+        """Read what partners are found by."""
+        return cls(Network(snapshot), Places.of(snapshot), Trades.of(snapshot), standing(snapshot))
+
+    def advanced(self, snapshot: Snapshot) -> PartnerFinder:
+        """The finder of a later generation of its snapshot; costs what changed."""
+        if snapshot is self.snapshot:
+            return self
+        return PartnerFinder(
+            self._network.advanced(snapshot),
+            self._places.advanced(snapshot),
+            self._trades.advanced(snapshot),
+            self._said.advanced(snapshot),
+        )
+
+    def find(self, id_: str, question: Question, *, top: int = 20) -> list[Partner]:
+        """The partners of an organization, best first.
+
+        Args:
+            id_: id of the organization.
+            question: what is asked.
+            top: how many at most.
+
+        Raises:
+            NotFound: there is no such organization.
+        """
+        row = self.snapshot.row(id_)
+        if row is None or not self._organizations[row]:
+            raise NotFound(f"no organization has the id {id_!r}")
+        network = self._guessed if question.inferred else self._network
+        trails = Trails(row)
+        found = self._search(network, trails, row, question)
+        marks = marks_of(network, self._said, row)
+        all_found = candidates(found, question.tiers)
+        chosen = all_found.take(self._wanted(all_found.rows, question, marks))
+        closeness = self._closeness(chosen.rows, row, question)
+        chosen = chosen.adding("local", question.local * LOCAL * self._places.nearness(closeness))
+        places = best(chosen, self.snapshot, top)
+        answers = Answers(network, trails, found, marks)
+        return answers.partners(chosen, places, closeness[places])
+
+    def _search(self, network: Network, trails: Trails, row: int, question: Question) -> dict[str, Found]:
+        """All trails by the part of the score that rests on them."""
+        tiers, upstream = question.tiers, question.direction is Direction.UPSTREAM
+        products = ProductSearch(network, self._trades, trails)
+        by_tier = {
+            "supplies": along_supplies(network, trails, tiers, upstream=upstream),
+            "products": products.suppliers(tiers) if upstream else products.customers(tiers),
+            "chain": along_segments(network, trails, tiers, upstream=upstream, weighted=False),
+            "flows": along_segments(network, trails, tiers, upstream=upstream, weighted=True),
+        }
+        return {name: Found.of(fronts, self._organizations, row) for name, fronts in by_tier.items()}
+
+    def _wanted(self, rows: Integers, question: Question, marks: Marks) -> Mask:
+        """Which organizations pass the filters."""
+        wanted = np.ones(len(rows), np.bool_)
+        if question.region:
+            low, high = region_bounds(question.region)
+            regions = self._places.regions[rows]
+            wanted &= (regions >= low) & (regions <= high)
+        if question.alliance:
+            owners = np.array(self.snapshot.alliances, np.object_)[self.snapshot.alliance_codes[rows]]
+            wanted &= np.equal(owners, question.alliance).astype(np.bool_)
+        wanted &= _passes(question.known, np.isin(rows, marks.acquaintances))
+        wanted &= _passes(question.competitors, np.isin(rows, marks.competitors))
+        return wanted & _passes(question.group, np.isin(rows, marks.group))
+
+    def _closeness(self, rows: Integers, row: int, question: Question) -> Integers:
+        """How near organizations are to where nearness is measured from."""
+        if question.near:
+            return self._places.closeness(rows, int(question.near))
+        return self._places.closeness(rows, int(self._places.regions[row]), int(self._places.sites[row]))
+
+
+def _passes(presence: Presence, marked: Mask) -> Mask:
+    if presence == "with":
+        return np.ones(len(marked), np.bool_)
+    return marked if presence == "only" else ~marked

@@ -1,0 +1,94 @@
+"""How much each relation of a snapshot proves: its kind, its weight, and how few others share its end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.snapshot import Adjacency, Snapshot
+from graph.vocabulary import RelationKind
+from matching.sparse import Floats, Integers, Mask
+
+LEAST_WEIGHT = 0.001
+"""Weights below it count as this much: lists that give shares use such numbers for "hardly any"."""
+
+_R = RelationKind
+_SHARED = (_R.PRODUCES, _R.NEEDS, _R.IN_SEGMENT)
+"""Relations that prove the less, the more lead to the same end."""
+_WEIGHED = (_R.PRODUCES, _R.NEEDS, _R.SUPPLIES, _R.UPSTREAM_OF)
+
+
+class Links(NamedTuple):
+    """Relations of one kind in one direction, and how much each proves (0-1), along `adjacency.indices`."""
+
+    adjacency: Adjacency
+    strengths: Floats
+
+
+class Network:
+    """The relations of a snapshot as partners are sought along them. Immutable; safe to share.
+
+    Args:
+        snapshot: the graph.
+        stated_only: whether relations that are merely inferred are left out.
+    """
+
+    def __init__(self, snapshot: Snapshot, *, stated_only: bool = True) -> None:
+        self.snapshot = snapshot
+        self.stated_only = stated_only
+        self._links: dict[tuple[RelationKind, bool], Links] = {}
+
+    def links(self, kind: RelationKind, *, forth: bool) -> Links:
+        """The relations of a kind from source to target, or from target back to source."""
+        key = kind, forth
+        if key not in self._links:
+            self._links[key] = self._read(kind, forth=forth)
+        return self._links[key]
+
+    def flows(self, *, forth: bool, weighted: bool) -> Links:
+        """`UPSTREAM_OF` with weights, which are flows between industries, or without, as chains have them."""
+        links = self.links(_R.UPSTREAM_OF, forth=forth)
+        return _only(links, np.isnan(links.adjacency.weights) != weighted)
+
+    def advanced(self, snapshot: Snapshot) -> Network:
+        """The network of a later generation of the snapshot; kinds that did not change are kept."""
+        later = Network(snapshot, stated_only=self.stated_only)
+        for (kind, forth), links in list(self._links.items()):
+            if later.adjacency(kind, forth=forth) is links.adjacency:
+                later._links[kind, forth] = links
+        return later
+
+    def adjacency(self, kind: RelationKind, *, forth: bool) -> Adjacency:
+        """The relations of a kind in one direction."""
+        direction = self.snapshot.out if forth else self.snapshot.into
+        return direction(kind, stated_only=self.stated_only)
+
+    def _read(self, kind: RelationKind, *, forth: bool) -> Links:
+        adjacency = self.adjacency(kind, forth=forth)
+        strengths = np.ones(len(adjacency))
+        if kind in _WEIGHED:
+            strengths *= share(adjacency.weights)
+        if kind in _SHARED or kind == _R.KIND_OF:
+            counts = self.adjacency(kind, forth=False).degrees[_targets(adjacency, forth=forth)]
+            strengths *= few(counts) if kind in _SHARED else np.sqrt(few(counts))
+        return Links(adjacency, strengths)
+
+
+def few(counts: Integers | np.ndarray[tuple[int], np.dtype[np.int32]]) -> Floats:
+    """How much it proves to share something with so many: 1 alone, 0.30 of 10, 0.13 of 1,000."""
+    return 1 / (1 + np.log(np.maximum(counts, 1)))
+
+
+def share(weights: Floats) -> Floats:
+    """How much a weight counts: the fourth root of a share, for lists name small shares of what matters."""
+    return np.clip(np.nan_to_num(weights, nan=1.0), LEAST_WEIGHT, 1.0) ** 0.25
+
+
+def _targets(adjacency: Adjacency, *, forth: bool) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    return adjacency.indices if forth else np.repeat(adjacency.rows, np.diff(adjacency.indptr))
+
+
+def _only(links: Links, kept: Mask) -> Links:
+    """Some of the relations; the others prove nothing."""
+    return Links(links.adjacency, np.where(kept, links.strengths, 0.0))

@@ -1,0 +1,65 @@
+"""The answer: one partner, how likely it suits, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Evidence: a path of real nodes and relations from the organization to the partner, and in Chinese.
+
+    Relations lead either way. `part` names the part of the score that rests on it, `inferred` tells whether
+    a relation of it is merely inferred.
+    """
+
+    part: str
+    nodes: tuple[str, ...]
+    relations: tuple[str, ...]
+    says: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One organization that could supply another, or need what it makes.
+
+    Attributes:
+        id: the partner's id.
+        name: its name.
+        region: code of its region, '' where none is known.
+        rank: place in the list, from 1.
+        rank_without_local: the place it would have if nearness counted nothing.
+        tier: how many tiers away it is.
+        score: 1 / (1 + e^-margin).
+        margin: sum of the parts.
+        parts: what adds up to the margin.
+        closeness: how near it is: park, county, city, province, country, or '' where that is not known.
+        known: how the two already work together: SUPPLIES, COOPERATES_WITH, accepted.
+        competitor: whether it makes the same, or stands in the same segment.
+        group: whether it belongs to the same group.
+        possibilities: what competitors near by can do together: 外协, 转单, 共享用工, 拼单.
+        evidence: why, the strongest first.
+    """
+
+    id: str
+    name: str
+    region: str
+    rank: int
+    rank_without_local: int
+    tier: int
+    score: float
+    margin: float
+    parts: Mapping[str, float]
+    closeness: str
+    known: tuple[str, ...] = ()
+    competitor: bool = False
+    group: bool = False
+    possibilities: tuple[str, ...] = ()
+    evidence: tuple[Proof, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The partner as the API and JSONL show it."""
+        return asdict(self)

@@ -1,0 +1,103 @@
+"""Partners by products: who makes what an organization needs, and who needs what it makes.
+
+What is needed is stated (`NEEDS`), asked for (an open demand to buy), or what one's products are made from.
+A finer kind of what is needed suits, a wider one may. One tier further is what those products are made from,
+or what is made from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from graph.vocabulary import RelationKind
+from matching.partners.network import Network
+from matching.partners.trades import Trades
+from matching.partners.trails import Front, Trails, joined, strongest
+from matching.sparse import Mask
+
+MADE_FROM, FINER, WIDER, MADE_AS = 0.7, 0.9, 0.5, 0.8
+"""What a step proves: that something is needed because one's product is made from it, that a finer or a wider
+kind serves a need, and that a finer kind is made from what the wider one is made from."""
+
+_R = RelationKind
+_TRADES = (_R.REQUESTS, _R.OFFERS)
+
+
+class ProductSearch:
+    """Goes from one organization along products, tier by tier."""
+
+    def __init__(self, network: Network, trades: Trades, trails: Trails) -> None:
+        self._network = network
+        self._trades = trades
+        self._trails = trails
+
+    def suppliers(self, tiers: int) -> list[Front]:
+        """Trails to those who make what is needed, by tier."""
+        start = self._trails.start
+        wanted = strongest(joined(self._needed(start), self._materials(strongest(self._made(start)))))
+        seen, found = wanted.rows, [self._makers(wanted)]
+        for _ in range(tiers - 1):
+            wanted = strongest(self._materials(wanted), seen)
+            seen = np.concatenate([seen, wanted.rows])
+            found.append(self._makers(wanted))
+        return found
+
+    def customers(self, tiers: int) -> list[Front]:
+        """Trails to those who need what is made, by tier."""
+        made = strongest(self._made(self._trails.start))
+        seen, found = made.rows, list[Front]()
+        for _ in range(tiers):
+            wide = strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER)))
+            products = self._go(wide, _R.MADE_FROM, forth=False, factor=MADE_FROM)
+            makers = strongest(joined(products, self._finer(products, MADE_AS)))
+            needing = self._go(wide, _R.NEEDS, forth=False), *self._behind(wide, self._trades.buying)
+            found.append(joined(self._go(makers, _R.PRODUCES, forth=False), *needing))
+            made = strongest(products, seen)
+            seen = np.concatenate([seen, made.rows])
+        return found
+
+    def _made(self, parties: Front) -> Front:
+        """What organizations make, or offer for sale."""
+        made = self._go(parties, _R.PRODUCES, forth=True)
+        return joined(made, *self._about(parties, self._trades.selling))
+
+    def _needed(self, parties: Front) -> Front:
+        """What organizations need, or ask for."""
+        needed = self._go(parties, _R.NEEDS, forth=True)
+        return joined(needed, *self._about(parties, self._trades.buying))
+
+    def _materials(self, products: Front) -> Front:
+        """What products are made from, also because wider kinds of them are."""
+        made = strongest(joined(products, self._wider(products, MADE_AS)))
+        return self._go(made, _R.MADE_FROM, forth=True, factor=MADE_FROM)
+
+    def _makers(self, wanted: Front) -> Front:
+        """Who makes what is wanted, or offers it for sale."""
+        wide = strongest(joined(wanted, self._finer(wanted, FINER), self._wider(wanted, WIDER)))
+        makers = self._go(wide, _R.PRODUCES, forth=False)
+        return joined(makers, *self._behind(wide, self._trades.selling))
+
+    def _finer(self, products: Front, factor: float) -> Front:
+        return self._go(products, _R.KIND_OF, forth=False, factor=factor)
+
+    def _wider(self, products: Front, factor: float) -> Front:
+        return self._go(products, _R.KIND_OF, forth=True, factor=factor)
+
+    def _about(self, parties: Front, chosen: Mask) -> Iterator[Front]:
+        """What some of the demands and resources of organizations are about."""
+        for kind in _TRADES:
+            trades = self._go(parties, kind, forth=True)
+            yield self._go(trades.take(chosen[trades.rows]), _R.ABOUT, forth=True)
+
+    def _behind(self, products: Front, chosen: Mask) -> Iterator[Front]:
+        """Whose demands and resources, of some, are about products."""
+        trades = self._go(products, _R.ABOUT, forth=False)
+        trades = trades.take(chosen[trades.rows])
+        for kind in _TRADES:
+            yield self._go(trades, kind, forth=False)
+
+    def _go(self, front: Front, kind: RelationKind, *, forth: bool, factor: float = 1.0) -> Front:
+        links = self._network.links(kind, forth=forth)
+        return self._trails.go(front, links, kind, forth=forth, factor=factor)

@@ -1,0 +1,61 @@
+"""Puts organizations that trails lead to in order: each in its best tier, with the parts of its margin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.snapshot import Snapshot
+from matching.partners.found import Found, proved
+from matching.partners.scoring import BASE, TIER, WEIGHTS, signal
+from matching.sparse import Floats, Integers, Mask
+
+
+class Candidates(NamedTuple):
+    """Organizations with their tier and what adds up to their margin, columns of equal length."""
+
+    rows: Integers
+    tiers: Integers
+    parts: Mapping[str, Floats]
+
+    def take(self, chosen: Integers | Mask) -> Candidates:
+        """Some of them."""
+        parts = {name: values[chosen] for name, values in self.parts.items()}
+        return Candidates(self.rows[chosen], self.tiers[chosen], parts)
+
+    def adding(self, name: str, values: Floats) -> Candidates:
+        """The same with one more part."""
+        return self._replace(parts={**self.parts, name: values})
+
+    @property
+    def margins(self) -> Floats:
+        """Sum of the parts, in their order."""
+        return np.sum(list(self.parts.values()), axis=0)
+
+
+def candidates(found: Mapping[str, Found], tiers: int) -> Candidates:
+    """All organizations that trails lead to, each in the tier where its margin is highest."""
+    keys = np.unique(np.concatenate([each.keys(tiers) for each in found.values()]))
+    rows, at = np.divmod(keys, tiers + 1)
+    parts = {"base": np.full(len(keys), BASE)}
+    for name, each in found.items():
+        parts[name] = WEIGHTS[name] * signal(proved(each, keys, tiers))
+    parts["tier"] = TIER * (at - 1.0) + 0.0
+    every = Candidates(rows, at, parts)
+    order = np.lexsort([at, -every.margins, rows])
+    first = np.diff(rows[order], prepend=-1) != 0
+    return every.take(order[first])
+
+
+def best(candidates: Candidates, snapshot: Snapshot, top: int) -> Integers:
+    """Places of the best candidates, best first; equal ones by id."""
+    margins = candidates.margins
+    if len(margins) > top:
+        least = np.partition(margins, -top)[-top] if top else np.inf
+        chosen = np.flatnonzero(margins >= least)
+    else:
+        chosen = np.arange(len(margins))
+    ids = np.array(snapshot.ids_of(candidates.rows[chosen]), np.str_)
+    return chosen[np.lexsort([ids, -margins[chosen]])][:top]

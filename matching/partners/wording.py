@@ -1,0 +1,59 @@
+"""Evidence of partners in Chinese: one sentence for a trail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.snapshot import Snapshot
+from graph.vocabulary import RelationKind
+from matching.partners.trails import Step
+
+_R = RelationKind
+_PHRASES = {
+    _R.PRODUCES: "{one}生产{other}",
+    _R.NEEDS: "{one}需要{other}",
+    _R.MADE_FROM: "{one}的原料有{other}",
+    _R.KIND_OF: "{one}是一种{other}",
+    _R.SUPPLIES: "{one}供货给{other}",
+    _R.IN_SEGMENT: "{one}处于{other}环节",
+    _R.UPSTREAM_OF: "{one}在{other}的上游",
+    _R.REQUESTS: "{one}提出“{other}”",
+    _R.OFFERS: "{one}发布“{other}”",
+    _R.ABOUT: "“{one}”涉及{other}",
+    _R.IN_INDUSTRY: "{one}属于{other}行业",
+}
+
+DIRECTION_WORDS = {"upstream": "上游伙伴", "downstream": "下游伙伴"}
+CLOSENESS_WORDS = {
+    "park": "同一园区",
+    "county": "同区县",
+    "city": "同城",
+    "province": "同省",
+    "country": "国内",
+    "": "",
+}
+KNOWN_WORDS = {"SUPPLIES": "已有供货", "COOPERATES_WITH": "已有合作", "accepted": "对接成功过"}
+PART_WORDS = {
+    "base": "起点",
+    "supplies": "供货关系",
+    "products": "产品对口",
+    "chain": "产业链环节",
+    "flows": "行业投入产出",
+    "tier": "层级",
+    "local": "远近",
+}
+
+
+def sentence(snapshot: Snapshot, start: int, steps: Sequence[Step]) -> str:
+    """What a trail says: A生产涤纶长丝，B需要面料，面料的原料有涤纶长丝."""
+    told, here = list[str](), _name(snapshot, start)
+    for step in steps:
+        there = _name(snapshot, step.row)
+        one, other = (here, there) if step.forth else (there, here)
+        told.append(_PHRASES[step.kind].format(one=one, other=other))
+        here = there
+    return "，".join(told)
+
+
+def _name(snapshot: Snapshot, row: int) -> str:
+    return snapshot.node(row).name

@@ -1,0 +1,89 @@
+"""`changlian partners` tells who could supply an organization, and who could need what it makes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Changlian
+
+LISTS = {
+    "organizations": "id,name,region,location,products,needs\n"
+    "o-1,示例服装,晋江市,开发区,卫衣,面料\n"
+    "o-2,示例针织,晋江市,开发区,面料,\n"
+    "o-3,示例面料,泉州市,,面料,\n"
+    "o-4,示例服装老厂,晋江市,,卫衣,面料\n",
+    "relations": "source,relation,target\no-3,SUPPLIES,o-1\n",
+}
+
+
+@pytest.fixture
+def loaded(home: Path, changlian: Changlian) -> Changlian:
+    """The command on a store with four organizations."""
+    for name, content in LISTS.items():
+        (home / f"{name}.csv").write_text(content, encoding="utf-8")
+    assert changlian("load", *(f"{name}.csv" for name in LISTS)).code == 0
+    return changlian
+
+
+def test_partners_are_told_with_evidence_marks_and_parts(loaded: Changlian) -> None:
+    said = loaded("partners", "o-1", "--direction", "upstream", "--local", "1")
+
+    assert (said.code, said.err) == (0, "")
+    heading, first, *reasons = said.out.splitlines()
+    assert heading == "【上游伙伴】示例服装 o-1"
+    assert first.endswith("第1层  示例面料（o-3）  福建省泉州市 同城  已有供货")
+    assert reasons[:2] == [
+        "     依据：示例面料供货给示例服装",
+        "     依据：示例服装需要面料，示例面料生产面料",
+    ]
+    assert "     依据：示例服装需要面料，示例针织生产面料" in reasons
+
+
+def test_filters_of_the_command(loaded: Changlian) -> None:
+    up = ("partners", "o-1", "--direction", "upstream", "--out", "p.jsonl")
+
+    def found(*options: str) -> list[str]:
+        assert loaded(*up, *options).code == 0
+        return [json.loads(line)["id"] for line in Path("p.jsonl").read_text("utf-8").splitlines()]
+
+    assert found() == ["o-3", "o-2"]
+    assert found("--known", "without") == ["o-2"]
+    assert found("--region", "晋江市") == ["o-2"]
+    assert found("--top", "1") == ["o-3"]
+    assert loaded("partners", "o-2", "--direction", "downstream", "--out", "p.csv").code == 0
+    with Path("p.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["编号"] for row in csv.DictReader(stream)] == ["o-1", "o-4"]
+
+
+def test_a_merged_organization_is_the_one_kept(loaded: Changlian) -> None:
+    loaded("duplicates", "--merge", "o-1", "o-4")
+
+    assert loaded("partners", "o-4", "--direction", "upstream").out.startswith("【上游伙伴】示例服装 o-1")
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["o-9"], "ID: 'o-9': expected the id of an organization (nearest o-1, o-2, o-3)"),
+        (["o-1", "--tiers", "0"], "Invalid value for '--tiers': Input should be greater than or equal to 1"),
+        (["o-1", "--tiers", "50"], "Invalid value for '--tiers': Input should be less than or equal to 6"),
+        (["o-1", "--local", "2"], "Invalid value for '--local': Input should be less than or equal to 1"),
+        (["o-1", "--near", "某地"], "--near: '某地': expected a region, by code or name"),
+        (["o-1", "--out", "p.txt"], "--out: 'p.txt': expected a file that ends in .jsonl, .csv, .xlsx"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_in_one_line(
+    loaded: Changlian, options: list[str], problem: str
+) -> None:
+    assert loaded("partners", *options, "--direction", "upstream") == (2, "", f"{problem}\n")
+
+
+def test_nobody_found_is_told_with_what_to_do(loaded: Changlian) -> None:
+    said = loaded("partners", "o-2", "--direction", "upstream")
+
+    assert (said.code, said.out) == (0, "")
+    assert said.err.startswith("no partner upstream of 'o-2' was found. ")

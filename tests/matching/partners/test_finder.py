@@ -1,0 +1,231 @@
+"""Who is found up- and downstream, in which tier and order, and why."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from graph.errors import BadValue, NotFound
+from graph.records import Evidence, Node, Relation
+from graph.snapshot import Snapshot
+from graph.sqlite_store import SqliteStore
+from graph.vocabulary import NodeKind, RelationKind
+from matching.partners.finder import PartnerFinder
+from matching.partners.question import MOST_TIERS, Direction, Question
+from tests.matching.partners.chain_world import CHAIN, finder_of, ids, product, segment
+from tests.matching.world import delete, demand, offers, party, put, requests, resource
+
+R = RelationKind
+UP, DOWN = Direction.UPSTREAM, Direction.DOWNSTREAM
+
+
+def asked(
+    finder: PartnerFinder, id_: str, direction: Direction, tiers: int = 1
+) -> dict[str, tuple[int, list[str]]]:
+    """Tier and evidence of each partner, by id."""
+    found = finder.find(id_, Question(direction, tiers))
+    return {each.id: (each.tier, [proof.says for proof in each.evidence]) for each in found}
+
+
+def test_a_finer_kind_of_what_is_needed_is_made() -> None:
+    assert asked(finder_of(*CHAIN), "wear", UP) == {
+        "knit": (1, ["wear需要面料，针织面料是一种面料，knit生产针织面料"])
+    }
+
+
+def test_what_is_needed_is_made_from_what_is_made_one_tier_further() -> None:
+    found = asked(finder_of(*CHAIN), "wear", UP, 3)
+    assert {id_: tier for id_, (tier, _) in found.items()} == {"knit": 1, "yarn": 2, "far": 2, "chips": 3}
+    assert found["yarn"][1] == ["wear需要面料，面料的原料有涤纶长丝，yarn生产涤纶长丝"]
+
+
+def test_a_kind_is_made_from_what_the_wider_kind_is_made_from() -> None:
+    found = asked(finder_of(*CHAIN), "knit", UP)
+    assert found["yarn"] == (
+        1,
+        ["knit生产针织面料，针织面料是一种面料，面料的原料有涤纶长丝，yarn生产涤纶长丝"],
+    )
+
+
+def test_downstream_is_upstream_seen_from_the_other_end() -> None:
+    finder = finder_of(*CHAIN)
+    assert asked(finder, "knit", DOWN) == {
+        "wear": (1, ["knit生产针织面料，针织面料是一种面料，wear需要面料"])
+    }
+    found = asked(finder, "yarn", DOWN, 2)
+    assert {id_: tier for id_, (tier, _) in found.items()} == {"knit": 1, "wear": 2}
+
+
+def test_parts_add_up_to_the_margin_and_the_score_follows() -> None:
+    [found] = finder_of(*CHAIN).find("wear", Question(UP))
+    assert math.isclose(sum(found.parts.values()), found.margin)
+    assert math.isclose(found.score, 1 / (1 + math.exp(-found.margin)))
+    assert list(found.parts) == ["base", "products", "local"]
+
+
+def test_evidence_is_paths_of_real_nodes_and_relations() -> None:
+    [found] = finder_of(*CHAIN).find("wear", Question(UP))
+    [proof] = found.evidence
+    assert proof.nodes == ("wear", "面料", "针织面料", "knit")
+    assert proof.relations == ("NEEDS", "KIND_OF", "PRODUCES")
+    assert (proof.part, proof.inferred) == ("products", False)
+
+
+def test_stated_supplies_tier_by_tier_also_in_a_circle() -> None:
+    finder = finder_of(
+        *map(party, "abc"),
+        Relation("a", R.SUPPLIES, "b"),
+        Relation("b", R.SUPPLIES, "c"),
+        Relation("c", R.SUPPLIES, "a"),
+        Relation("b", R.SUPPLIES, "a"),
+        Relation("a", R.SUPPLIES, "a"),
+    )
+    assert asked(finder, "c", UP, 6) == {"b": (1, ["b供货给c"]), "a": (2, ["b供货给c，a供货给b"])}
+    assert asked(finder, "a", UP, 1) == {"c": (1, ["c供货给a"]), "b": (1, ["b供货给a"])}
+    assert finder.find("a", Question(UP))[0].known == ("SUPPLIES",)
+
+
+def test_products_that_are_made_from_each_other_end() -> None:
+    finder = finder_of(
+        party("a"), party("b"), product("p"), product("q"),
+        Relation("a", R.PRODUCES, "p"), Relation("b", R.PRODUCES, "q"),
+        Relation("p", R.MADE_FROM, "q"), Relation("q", R.MADE_FROM, "p"), Relation("p", R.KIND_OF, "q"),
+        Relation("q", R.KIND_OF, "p"),
+    )  # fmt: skip
+    assert {id_: tier for id_, (tier, _) in asked(finder, "a", UP, 6).items()} == {"b": 1}
+
+
+def test_chain_segments_and_flows_between_industries() -> None:
+    finder = finder_of(
+        *map(party, "abc"), *map(segment, ("织造", "纺纱", "化工")),
+        Relation("a", R.IN_SEGMENT, "织造"), Relation("b", R.IN_SEGMENT, "纺纱"),
+        Relation("c", R.IN_SEGMENT, "化工"), Relation("纺纱", R.UPSTREAM_OF, "织造"),
+        Relation("化工", R.UPSTREAM_OF, "织造", weight=0.2),
+    )  # fmt: skip
+    found = finder.find("a", Question(UP))
+    assert {each.id: set(each.parts) - {"base", "local"} for each in found} == {
+        "b": {"chain"},
+        "c": {"flows"},
+    }
+    assert asked(finder, "b", DOWN)["a"] == (1, ["b处于纺纱环节，纺纱在织造的上游，a处于织造环节"])
+
+
+def test_open_demands_and_resources_of_supply_count_by_their_direction() -> None:
+    finder = finder_of(
+        *map(party, ("buyer", "seller", "maker", "closed")), product("拉链"),
+        demand("d-buy", title="采购拉链", kind="supply", direction="采购"), requests("buyer", "d-buy"),
+        demand("d-sell", title="拉链找客户", kind="supply", direction="销售"), requests("seller", "d-sell"),
+        resource("r-old", title="拉链", kind="supply", status="closed"), offers("closed", "r-old"),
+        *(Relation(id_, R.ABOUT, "拉链") for id_ in ("d-buy", "d-sell", "r-old")),
+        Relation("maker", R.PRODUCES, "拉链"),
+    )  # fmt: skip
+    assert asked(finder, "buyer", UP) == {
+        "maker": (1, ["buyer提出“采购拉链”，“采购拉链”涉及拉链，maker生产拉链"]),
+        "seller": (
+            1,
+            ["buyer提出“采购拉链”，“采购拉链”涉及拉链，“拉链找客户”涉及拉链，seller提出“拉链找客户”"],
+        ),
+    }
+    assert set(asked(finder, "seller", DOWN)) == {"buyer"}
+
+
+def test_a_product_that_a_thousand_make_proves_little() -> None:
+    makers = [party(f"m-{i:04}") for i in range(1_000)]
+    finder = finder_of(
+        party("a"), party("rare"), *makers, product("通用"), product("专用"),
+        Relation("a", R.NEEDS, "通用"), Relation("a", R.NEEDS, "专用"), Relation("rare", R.PRODUCES, "专用"),
+        *(Relation(maker.id, R.PRODUCES, "通用") for maker in makers),
+    )  # fmt: skip
+    first, second = finder.find("a", Question(UP), top=2)
+    assert (first.id, second.id) == ("rare", "m-0000")
+    assert first.parts["products"] > 1.3 * second.parts["products"]
+
+
+def test_nearness_is_a_dial_that_shows_its_effect() -> None:
+    finder = finder_of(*CHAIN)
+
+    def shown(local: float, near: str = "") -> list[tuple[str, int, str]]:
+        found = finder.find("knit", Question(UP, local=local, near=near))
+        return [(each.id, each.rank_without_local, each.closeness) for each in found]
+
+    assert shown(0) == [("far", 1, "country"), ("yarn", 1, "city")]
+    assert shown(1) == [("yarn", 1, "city"), ("far", 1, "country")]
+    assert shown(1, "650100") == [("far", 1, "city"), ("yarn", 1, "country")]
+
+
+def test_filters_are_strict() -> None:
+    finder = finder_of(*CHAIN)
+    assert ids(finder.find("knit", Question(UP, region="350000"))) == ["yarn"]
+    assert finder.find("knit", Question(UP, alliance="nobody")) == []
+    assert ids(finder.find("knit", Question(UP), top=1)) == ["yarn"]
+
+
+def test_known_ones_competitors_and_the_group_are_marked_and_filtered() -> None:
+    finder = finder_of(
+        *CHAIN, party("holding"), product("针织机"),
+        Relation("yarn", R.SUPPLIES, "knit"), Relation("far", R.PRODUCES, "针织面料"),
+        Relation("yarn", R.PART_OF, "holding"), Relation("knit", R.PART_OF, "holding"),
+    )  # fmt: skip
+    found = {each.id: each for each in finder.find("knit", Question(UP))}
+    assert (found["yarn"].known, found["yarn"].group, found["yarn"].competitor) == (
+        ("SUPPLIES",),
+        True,
+        False,
+    )
+    assert (found["far"].known, found["far"].group, found["far"].competitor) == ((), False, True)
+    assert ids(finder.find("knit", Question(UP, known="without"))) == ["far"]
+    assert ids(finder.find("knit", Question(UP, competitors="only"))) == ["far"]
+    assert ids(finder.find("knit", Question(UP, group="without"))) == ["far"]
+
+
+def test_inferred_relations_count_only_where_asked_for_and_are_marked() -> None:
+    guessed = (Evidence("model", status="inferred", confidence=0.7),)
+    finder = finder_of(*map(party, "ab"), Relation("a", R.SUPPLIES, "b", guessed))
+    assert finder.find("b", Question(UP)) == []
+    [found] = finder.find("b", Question(UP, inferred=True))
+    assert [proof.inferred for proof in found.evidence] == [True]
+
+
+def test_who_has_nothing_and_a_product_without_a_maker_give_an_empty_list() -> None:
+    finder = finder_of(party("a"), party("b"), product("p"), Relation("a", R.NEEDS, "p"))
+    assert finder.find("a", Question(UP, 6)) == finder.find("b", Question(DOWN)) == []
+
+
+def test_tiers_have_limits() -> None:
+    with pytest.raises(BadValue, match=f"a number of tiers from 1 to {MOST_TIERS}, not 0"):
+        Question(UP, 0)
+    with pytest.raises(BadValue, match="not 50"):
+        Question(UP, 50)
+    with pytest.raises(BadValue, match="from 0 to 1, not 2"):
+        Question(UP, local=2)
+
+
+@pytest.mark.parametrize("id_", ["nobody", "面料"])
+def test_who_is_no_organization_is_told(id_: str) -> None:
+    with pytest.raises(NotFound, match=f"no organization has the id '{id_}'"):
+        finder_of(*CHAIN).find(id_, Question(UP))
+
+
+def test_an_advanced_finder_answers_like_a_new_one() -> None:
+    store = SqliteStore(":memory:")
+    put(store, *CHAIN)
+    finder = PartnerFinder.of(Snapshot.of(store))
+    finder.find("wear", Question(UP, 3))
+    assert finder.advanced(finder.snapshot) is finder
+    put(
+        store,
+        party("knit", region="110101", location="亦庄"),
+        party("new", region="350503", location="开发区"),
+        Relation("new", R.PRODUCES, "面料"),
+        Node("d", NodeKind.DEMAND, {"title": "采购", "kind": "supply"}),
+        requests("wear", "d"),
+        Relation("d", R.ABOUT, "聚酯切片"),
+    )
+    delete(store, "yarn")
+    later = finder.advanced(finder.snapshot.advance(store))
+    for direction in Direction:
+        for id_ in ("wear", "knit", "new", "chips"):
+            anew = PartnerFinder.of(Snapshot.of(store)).find(id_, Question(direction, 3))
+            assert later.find(id_, Question(direction, 3)) == anew
+    assert set(ids(later.find("wear", Question(UP)))) == {"knit", "new", "chips"}
