@@ -46,7 +46,8 @@ def chains_sheet(snapshot: Snapshot) -> Sheet:
 def overview_sheet(layout: Layout, found: Completeness) -> Sheet:
     """All positions in their order, with what each takes from and who stands there."""
     before: dict[int, list[str]] = defaultdict(list)
-    for giver, taker in zip(layout.flows.givers.tolist(), layout.flows.takers.tolist(), strict=True):
+    ends: list[list[int]] = np.stack([layout.flows.givers, layout.flows.takers], axis=1).tolist()
+    for giver, taker in ends:
         before[taker].append(layout.names[giver])
     return Sheet(
         layout.node.name,
