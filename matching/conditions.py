@@ -8,19 +8,22 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from graph.records import Value
+from graph.values.ranges import as_written
 from graph.values.tags import tags_on
-from graph.vocabulary import Reason
+from graph.vocabulary import NeedKind, Reason
 from matching.feedback.rejections import Rejections
+from matching.industries import industry_of
 from matching.kinds import AFFINITY, KINDS, NO_KIND
 from matching.match import MatchStatus, Missing, Rule
 from matching.profiles import NO_PARTY, NO_REGION, UNKNOWN_REGION, Interned, Profiles
 from matching.sparse import Floats, Integers, Mask
+from matching.terms import rules as terms
+from matching.terms.explaining import terms_of_pair
+from matching.terms.rules import MET, MISSED, UNKNOWN, Codes, exceeds
 
-MET, MISSED, UNKNOWN = 0, 1, 2
-UNCERTAIN = (Rule.REGION, Rule.TAGS)
+UNCERTAIN = (Rule.REGION, Rule.TAGS, Rule.SECURITY, Rule.REVENUE, Rule.SIZE, Rule.INDUSTRY)
 """Rules of which it may be unknown whether they are met."""
 _RETURN = {
     Reason.FULL: "another capacity, slots, amount, status or validity",
@@ -30,10 +33,10 @@ _RETURN = {
     Reason.WRONG_INFORMATION: "a correction",
 }
 """What lets a rejected pair come back; where it is none of these, a day."""
+_TALENT = KINDS.index(NeedKind.TALENT)
 STATUSES = (MatchStatus.MATCH, MatchStatus.NEAR, MatchStatus.EXCLUDED)
 MATCH, NEAR, EXCLUDED = 0, 1, 2
 
-Codes = npt.NDArray[np.int8]
 Judge = Callable[[Profiles, Profiles], Codes]
 """What comes of one rule between demands and resources."""
 
@@ -119,8 +122,8 @@ def judges(setting: Setting) -> dict[Rule, Judge]:
     return {
         Rule.REGION: _region,
         Rule.TAGS: lambda demands, resources: eligibility.outcomes(demands.tags, resources.eligible, day),
-        Rule.AMOUNT: lambda demands, resources: _exceeds(demands.low, resources.high),
-        Rule.QUANTITY: lambda demands, resources: _exceeds(demands.quantity, resources.quantity),
+        Rule.AMOUNT: lambda demands, resources: exceeds(demands.low, resources.high),
+        Rule.QUANTITY: _quantity,
         Rule.VALIDITY: lambda _, resources: (
             (resources.valid_from > today) | (resources.valid_until < today)
         ).astype(np.int8),
@@ -129,6 +132,13 @@ def judges(setting: Setting) -> dict[Rule, Judge]:
             (demands.parties == resources.parties) & (demands.parties != NO_PARTY)
         ).astype(np.int8),
         Rule.REJECTED: lambda demands, resources: rejections.outcomes(demands.rows, resources.rows, day),
+        Rule.MONTHS: lambda demands, resources: terms.months(demands.terms, resources.terms),
+        Rule.SECURITY: lambda demands, resources: terms.security(demands.terms, resources.terms),
+        Rule.REVENUE: lambda demands, resources: terms.revenue(demands.terms, resources.terms),
+        Rule.SCHOOLING: lambda demands, resources: terms.schooling(demands.terms, resources.terms),
+        Rule.PAY: lambda demands, resources: terms.pay(demands.terms, resources.terms),
+        Rule.SIZE: lambda demands, resources: terms.size(demands.terms, resources.terms),
+        Rule.INDUSTRY: lambda demands, resources: terms.industry(demands.industries, resources.terms),
     }
 
 
@@ -171,12 +181,14 @@ def explain_missing(
             list(eligibility.tags.values[int(demand.tags)]),
             eligibility.lacking(int(demand.tags), int(resource.eligible), day),
         ),
-        Rule.AMOUNT: lambda: (_plain(float(resource.high)), _plain(float(demand.low))),
-        Rule.QUANTITY: lambda: (_plain(float(resource.quantity)), _plain(float(demand.quantity))),
+        Rule.AMOUNT: lambda: (as_written(float(resource.high)), as_written(float(demand.low))),
+        Rule.QUANTITY: lambda: (as_written(float(resource.quantity)), as_written(float(demand.quantity))),
         Rule.VALIDITY: lambda: (_validity(resource, resource_props, day), day.isoformat()),
         Rule.KIND: lambda: (KINDS[int(resource.kinds)].value, KINDS[int(demand.kinds)].value),
         Rule.OWN: lambda: (str(resource_props.get("organization", "")), "another organization"),
         Rule.REJECTED: lambda: _rejection(*rejections.why(int(demand.rows), int(resource.rows))),
+        **terms_of_pair(demand.terms, resource.terms),
+        Rule.INDUSTRY: lambda: (industry_of(int(demand.industries)), str(resource_props.get("industry", ""))),
     }
     missing: list[Missing] = []
     for rule, code in outcome.rules.items():
@@ -186,11 +198,11 @@ def explain_missing(
     return tuple(missing)
 
 
-def _exceeds(needed: Floats, given: Floats) -> Codes:
-    """MISSED where more is needed than is given; an unknown number is neither."""
-    if any(np.ndim(number) == 0 and np.isnan(number) for number in (needed, given)):
-        return np.zeros((), np.int8)
-    return (needed > given).astype(np.int8)
+def _quantity(demands: Profiles, resources: Profiles) -> Codes:
+    """Whether more is needed than one taker can get; some of many people are better than none."""
+    short = exceeds(demands.quantity, resources.quantity)
+    in_part = (demands.kinds == _TALENT) & (resources.quantity > 0)
+    return short * ~in_part if short.any() else short
 
 
 def _region(demands: Profiles, resources: Profiles) -> Codes:
@@ -211,11 +223,6 @@ def _kind(demands: Profiles, resources: Profiles) -> Codes:
 def _rejection(reason: Reason, until: int) -> tuple[str, str]:
     """The reason, and what lets the pair come back."""
     return reason.value, _RETURN.get(reason) or date.fromordinal(until).isoformat()
-
-
-def _plain(number: float) -> float:
-    """A whole number as the lists write it, 60 instead of 60.0."""
-    return int(number) if number.is_integer() else number
 
 
 def _validity(resource: Profiles, props: Mapping[str, Value], day: date) -> str:

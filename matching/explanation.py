@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from graph.records import Value
 from graph.snapshot import Snapshot
-from matching.conditions import STATUSES, Eligibility, Outcome, Setting, explain_missing
+from graph.values.ranges import as_written
+from matching.conditions import MET, STATUSES, Eligibility, Outcome, Setting, explain_missing
 from matching.confirmation import has_lapsed
 from matching.feedback.rejections import Rejections
 from matching.kinds import KINDS, NO_KIND
-from matching.match import Match, MatchStatus, Missing
+from matching.match import Filling, Match, MatchStatus, Missing, Rule
 from matching.paths import PathFinder
 from matching.profiles import NO_PARTY, Profiles, region_that_counts
 from matching.scoring import Told, score
@@ -66,6 +67,7 @@ class Explainer:
             compared_by=("words", "meaning") if told.by_meaning else ("words",),
             predicted_kind=KINDS[kind].value if predicted else None,
             unconfirmed=has_lapsed(int(pair.resources.confirmed[pair.resource]), day),
+            fills=_filling(pair),
         )
 
     def _missing(self, pair: Pair, day: date) -> tuple[Missing, ...]:
@@ -82,6 +84,13 @@ class Explainer:
             return props
         of_party = str(self._snapshot.props(party).get("region", ""))
         return {**props, "region": region_that_counts(str(props.get("region", "")), of_party)}
+
+
+def _filling(pair: Pair) -> Filling | None:
+    """What a resource fills of a demand's quantity, where that is a part of it and no condition misses."""
+    need, have = float(pair.demands.quantity[pair.demand]), float(pair.resources.quantity[pair.resource])
+    in_part = 0 < have < need and pair.outcome.rules[Rule.QUANTITY] == MET
+    return Filling(as_written(have), as_written(need)) if in_part else None
 
 
 def _end(profiles: Profiles, slot: int) -> End:

@@ -22,6 +22,11 @@ def industry_number(code: str) -> int:
     return int(f"1{code}") if code.isdecimal() and 2 <= len(code) <= 4 else NO_INDUSTRY
 
 
+def industry_of(number: int) -> str:
+    """The code that a number stands for, '' for `NO_INDUSTRY`."""
+    return str(number)[1:] if number != NO_INDUSTRY else ""
+
+
 def industry_nearness(one: Integers, other: Integers) -> Floats:
     """Nearness of numbered industries: 1 same class, 0.7 same group, 0.4 same division, else 0."""
     division = (_division(one) == _division(other)) & (one > NO_INDUSTRY)

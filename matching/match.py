@@ -27,6 +27,13 @@ class Rule(StrEnum):
     KIND = "kind"
     OWN = "own"
     REJECTED = "rejected"
+    MONTHS = "months"
+    SECURITY = "security"
+    REVENUE = "revenue"
+    SCHOOLING = "schooling"
+    PAY = "pay"
+    SIZE = "size"
+    INDUSTRY = "industry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,20 @@ class Missing:
     """A condition that is not met, or, where `have` is None, of which it is not known whether it is.
 
     `have` is what there is and `need` what is asked for, in the units of the list columns (yuan, ISO dates,
-    region codes, tags).
+    region codes, tags, industry codes), months, and yuan a month for pay.
     """
 
     rule: Rule
     have: str | float | list[str] | None
     need: str | float | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How much of a demand's quantity one resource fills, where it is part of it: 30 of 60 people."""
+
+    have: float
+    need: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,7 @@ class Match:
     both texts share, the weightiest first; `compared_by` tells how the texts were compared, for `meaning`
     needs vectors of both. `predicted_kind` is the demand's kind where none was stated. `unconfirmed` tells
     whether the resource was confirmed too long ago. Where a whole list was assigned, `assigned` tells whether
-    the pair was or is an alternate; else it is None.
+    the pair was or is an alternate; else it is None. `fills` tells where a part of what is needed can be had.
     """
 
     demand_id: str
@@ -77,6 +92,7 @@ class Match:
     unconfirmed: bool = False
     level: int | None = None
     assigned: bool | None = None
+    fills: Filling | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The match as in `matches.jsonl`."""

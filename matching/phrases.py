@@ -69,7 +69,21 @@ MISSED = {
     ),
     "kind": Phrase("类别不符：需要 {need}，提供的是 {have}", "kind: needs {need}, offered is {have}"),
     "own": Phrase("需求单位自己的资源", "the asking organization's own resource"),
+    "lapsed": Phrase(
+        "往年申报，待新一轮：上一轮到 {have}", "an earlier year's, the next is awaited: last until {have}"
+    ),
     "rejected": Phrase("此前标为不合适：{have}", "rejected before: {have}"),
+    "months": Phrase("期限不足：需要 {need}，最长 {have}", "too short: needed for {need}, at most {have}"),
+    "security": Phrase(
+        "担保方式不符：要求 {need}，可提供 {have}", "security: asks for {need}, there is {have}"
+    ),
+    "revenue": Phrase(
+        "营业收入不足：要求 {need}，现有 {have}", "revenue too low: asks for {need}, there is {have}"
+    ),
+    "schooling": Phrase("学历不符：需要 {need}，最高 {have}", "schooling: needs {need}, at most {have}"),
+    "pay": Phrase("薪资不符：期望 {need}，最高 {have}", "pay: {need} expected, at most {have}"),
+    "size": Phrase("企业规模不符：面向 {need}，本企业为 {have}", "size: for {need}, this one is {have}"),
+    "industry": Phrase("行业不符：面向 {need}，本企业为 {have}", "industry: for {need}, this one is {have}"),
 }
 UNKNOWN = {
     "region": Phrase("需确认：能否用于 {need}", "to be confirmed: whether it can be used in {need}"),
@@ -80,18 +94,33 @@ UNKNOWN = {
     "kind": Phrase("需确认：是否需要 {need}", "to be confirmed: whether {need} is wanted"),
     "own": Phrase("需确认：是否为本单位的资源", "to be confirmed: whether it is their own resource"),
     "rejected": Phrase("需确认：是否仍不合适", "to be confirmed: whether it still does not suit"),
+    "months": Phrase("需确认：期限能否达到 {need}", "to be confirmed: whether it is lent for {need}"),
+    "schooling": Phrase("需确认：是否有 {need}", "to be confirmed: whether there are any with {need}"),
+    "pay": Phrase("需确认：能否接受 {need}", "to be confirmed: whether {need} can be paid"),
+    "security": Phrase("需确认：能否提供 {need}", "to be confirmed: whether it can give {need}"),
+    "revenue": Phrase("需确认：营业收入是否达到 {need}", "to be confirmed: whether revenue reaches {need}"),
+    "size": Phrase("需确认：企业规模是否为 {need}", "to be confirmed: whether it is of the size {need}"),
+    "industry": Phrase("需确认：是否属于 {need} 行业", "to be confirmed: whether it is in {need}"),
 }
 ADVICE = {
     "region": Phrase("问提供单位能否跨地区办理", "ask the provider whether it serves other regions"),
     "tags": Phrase("先申报该资质，或问能否放宽", "apply for it first, or ask for an exception"),
     "amount": Phrase(
-        "减少金额、分家申请，或商量提高额度", "ask for less, split it, or ask for a higher limit"
+        "可组合，差{gap}；或商量提高额度",
+        "combine it with others, {gap} short; or ask for a higher limit",
     ),
     "quantity": Phrase("分批办理，或再找一家合用", "go in batches, or add a second provider"),
     "validity": Phrase("问提供单位是否延期或续办", "ask the provider whether it is extended or held again"),
     "kind": Phrase("确认需求的类别，或另找资源", "check the demand's kind, or choose another resource"),
     "own": Phrase("另找其他单位的资源", "choose another organization's resource"),
     "rejected": Phrase("另找资源", "choose another resource"),
+    "months": Phrase("缩短期限，或问能否续贷", "shorten it, or ask whether it can be renewed"),
+    "security": Phrase("补充担保，或问能否变通", "find security, or ask for an exception"),
+    "revenue": Phrase("问能否放宽，或另找产品", "ask for an exception, or choose another"),
+    "schooling": Phrase("放宽学历，或另找提供单位", "ask for less schooling, or choose another provider"),
+    "pay": Phrase("提高薪资，或另找提供单位", "raise the pay, or choose another provider"),
+    "size": Phrase("另找面向本企业规模的", "choose one for enterprises of this size"),
+    "industry": Phrase("另找面向本行业的", "choose one for this industry"),
 }
 RETURN = {
     "full": Phrase(
@@ -108,7 +137,12 @@ RETURN = {
 ADVICE_UNKNOWN = {
     "region": Phrase("把地区写成规范名称", "write the region by its official name"),
     "tags": Phrase("问需求单位，有则补进标签", "ask the demand's organization, and add the tag if it has it"),
+    "security": Phrase("问需求单位，补进担保方式", "ask the demand's organization, and add what it can give"),
+    "revenue": Phrase("问需求单位，补进营业收入", "ask the demand's organization, and add its revenue"),
+    "size": Phrase("问需求单位，补进规模", "ask the demand's organization, and add its size"),
+    "industry": Phrase("问需求单位，补进行业", "ask the demand's organization, and add its industry"),
 }
+FILLS = Phrase("可满足 {have}/{need}", "fills {have} of {need}")
 
 SHARED_WORDS = Phrase("都提到 {words}", "both mention {words}")
 SAME_KIND = Phrase("同为 {kind}", "both {kind}")
@@ -137,4 +171,6 @@ AND = Phrase("，", ", ")
 BETWEEN = Phrase("；", "; ")
 LIST = Phrase("、", ", ")
 OR = Phrase(" 或 ", " or ")
+MONTHLY = Phrase("{pay}/月", "{pay} a month")
+MONTHS = Phrase("{months}个月", "{months} months")
 NOTHING = Phrase("无", "none")

@@ -20,8 +20,9 @@ from graph.values.ranges import bounds
 from graph.values.regions import is_region, region_bounds
 from graph.values.tags import MARKS
 from matching.industries import industry_number
-from matching.kinds import KIND_CODES, NO_KIND, predict_kind
+from matching.kinds import KIND_CODES, KINDS, NO_KIND, predict_kind
 from matching.sparse import Floats, Integers, Mask
+from matching.terms.columns import Taker, read_terms, with_takers
 from matching.text_index import Text
 
 NO_PARTY = -1
@@ -45,6 +46,7 @@ class Party(NamedTuple):
     region: str = ""
     tags: tuple[str, ...] = ()
     industry: str = ""
+    taker: Taker = Taker()
 
 
 class Entry(NamedTuple):
@@ -84,6 +86,7 @@ class Profiles:
     `industries` are numbers (`matching.industries`), the party's where none is stated. `tags` and `eligible`
     are numbers of `Interned` tuples. `low`-`high` is the amount in yuan (NaN: none), `quantity` what a demand
     needs or a resource has, `valid_from`-`valid_until` days as ordinals, as is the day `confirmed` last.
+    `terms` are slots × `matching.terms.columns.COLUMNS`.
     """
 
     rows: Integers
@@ -105,6 +108,7 @@ class Profiles:
     valid_from: Integers
     valid_until: Integers
     confirmed: Integers
+    terms: Floats
     alive: Mask
 
     def __len__(self) -> int:
@@ -168,9 +172,17 @@ def read_profiles(
         valid_from=_integers(_ordinal(each.get("valid_from"), date.min) for each in props),
         valid_until=_integers(_ordinal(each.get("valid_until"), date.max) for each in props),
         confirmed=_integers(map(confirmed_day, props)),
+        terms=_terms(entries, kinds, is_demand=quantity != "capacity"),
         alive=np.array([each.get("status") != "closed" for each in props], np.bool_),
     )
     return profiles, texts
+
+
+def _terms(entries: Sequence[Entry], kinds: Sequence[int], *, is_demand: bool) -> Floats:
+    names = ["" if kind == NO_KIND else KINDS[kind].value for kind in kinds]
+    side = "of_demand" if is_demand else "of_resource"
+    found = read_terms([entry.props for entry in entries], names, side)
+    return with_takers(found, [entry.party.taker for entry in entries]) if is_demand else found
 
 
 def region_that_counts(region: str, of_party: str) -> str:

@@ -11,6 +11,7 @@ from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind, RelationKind
 from matching.profiles import NO_PARTY, Entry, Interned, Party, Profiles, read_profiles
 from matching.sparse import Integers
+from matching.terms.columns import taker_of
 from matching.text_index import Text
 
 NO_SLOT = -1
@@ -107,6 +108,7 @@ def party_of(snapshot: Snapshot, row: int) -> Party:
         str(props.get("region", "")),
         tuple(tags) if isinstance(tags, list) else (),
         str(props.get("industry", "")),
+        taker_of(props),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graph.records import Node
 from graph.snapshot import Snapshot
-from graph.values.money import format_amount
-from graph.values.regions import full_name, is_region
 from graph.values.text import normalise
-from graph.vocabulary import NEED_KIND_LABELS, REASON_LABELS, NeedKind, Reason
+from graph.vocabulary import REASON_LABELS, NeedKind
 from matching import phrases
 from matching.fit import fit_of
 from matching.kinds import are_related
@@ -17,9 +17,12 @@ from matching.path_wording import PathWording
 from matching.phrases import Language, Phrase
 from matching.profiles import text_of
 from matching.shared_words import shared_words
+from matching.value_wording import ValueWording
 
 _SHOWN_WORDS = 4
 _SHOWN_PATHS = 3
+_ROUND = 365
+"""Days after which a policy is no longer one of last year's."""
 _NO_REASONS = frozenset({"base", "conditions", "unconfirmed"})
 """Parts that recommend nothing, even where a model lets them add to the margin."""
 
@@ -38,11 +41,13 @@ class Wording:
         self._language: Language = language
         self._typed = typed
         self._paths = PathWording(snapshot, language, self.name)
+        self._values = ValueWording(language)
 
     def standing(self, match: Match) -> str:
-        """The status, and whether the pair is only an alternate of an assignment."""
-        status = self.status(match.status)
-        return f"备选，{status}" if match.assigned is False else status
+        """The status, how much is filled where it is a part, and whether it is only an alternate."""
+        alternate = "备选" if match.assigned is False else ""
+        said = (alternate, self.status(match.status), self.filling(match))
+        return self._say(phrases.AND).join(filter(None, said))
 
     def status(self, status: MatchStatus) -> str:
         """符合, 差一个条件 or 不符合."""
@@ -77,20 +82,17 @@ class Wording:
         parts = self._say(phrases.LIST).join(shown)
         return self._say(phrases.SUM, parts=parts, margin=_signed(match.margin))
 
-    def missing(self, missing: Missing, unit: str = "") -> str:
-        """A condition that is missed or unknown: 额度不足：需要 580万元，最高 300万元.
-
-        Args:
-            missing: the condition.
-            unit: what the demand's quantity counts.
-        """
-        need = self._value(missing.rule, missing.need, unit)
+    def missing(self, missing: Missing, match: Match) -> str:
+        """A condition that a match misses or that is unknown: 额度不足：需要 580万元，最高 300万元."""
+        unit = self._prop(match.demand_id, "unit")
+        need = self._values.of(missing.rule, missing.need, unit)
         if missing.have is None:
             return self._say(phrases.UNKNOWN[missing.rule], need=need)
-        have = self._value(missing.rule, missing.have, unit)
+        have = self._values.of(missing.rule, missing.have, unit)
         key = missing.rule.value
         if missing.rule == Rule.VALIDITY:
-            key = "not_begun" if str(missing.have) > str(missing.need) else "ended"
+            comes_again = self._prop(match.resource_id, "kind") == NeedKind.POLICY
+            key = _validity(str(missing.have), str(missing.need), comes_again=comes_again)
         return self._say(phrases.MISSED[key], need=need, have=have)
 
     def advice(self, missing: Missing) -> str:
@@ -98,15 +100,22 @@ class Wording:
         if missing.rule == Rule.REJECTED and missing.have in REASON_LABELS:
             return self._say(phrases.RETURN[str(missing.have)], need=str(missing.need))
         known = phrases.ADVICE[missing.rule]
+        if missing.rule == Rule.AMOUNT:
+            return self._say(known, gap=self._values.gap(missing))
         return self._say(
             known if missing.have is not None else phrases.ADVICE_UNKNOWN.get(missing.rule, known)
         )
 
+    def filling(self, match: Match) -> str:
+        """How much of the quantity is filled where it is a part: 可满足 30/60; else ''."""
+        if match.fills is None:
+            return ""
+        return self._say(phrases.FILLS, have=str(match.fills.have), need=str(match.fills.need))
+
     def missing_of(self, match: Match) -> list[str]:
         """All conditions a match misses, each with what can be done."""
-        unit = self._prop(match.demand_id, "unit")
         between = self._say(phrases.BETWEEN)
-        return [f"{self.missing(item, unit)}{between}{self.advice(item)}" for item in match.missing]
+        return [f"{self.missing(item, match)}{between}{self.advice(item)}" for item in match.missing]
 
     def path(self, path: Path) -> str:
         """Evidence: 集时通 与 榕城示例银行 同属 福州软件园互联网党建联建."""
@@ -123,12 +132,11 @@ class Wording:
 
     def kind(self, kind: str) -> str:
         """A kind of demand or resource: 资金."""
-        known = kind in NEED_KIND_LABELS and self._language == "zh"
-        return NEED_KIND_LABELS[NeedKind(kind)] if known else kind
+        return self._values.kind(kind)
 
     def why(self, reason: str) -> str:
         """Why a match was rejected: 已满."""
-        return REASON_LABELS[Reason(reason)] if self._language == "zh" else reason.replace("_", " ")
+        return self._values.reason(reason)
 
     def name(self, id_: str) -> str:
         """Name of a node, else its id."""
@@ -165,27 +173,6 @@ class Wording:
             return self._typed
         return node_of(self._snapshot, id_)
 
-    def _value(self, rule: Rule, value: str | float | list[str], unit: str) -> str:
-        if isinstance(value, list):
-            either = self._say(phrases.OR)
-            shown = [tag.replace("|", either) for tag in value]
-            return self._say(phrases.LIST).join(shown) or self._say(phrases.NOTHING)
-        if rule == Rule.AMOUNT:
-            return self._amount(value)
-        if rule == Rule.QUANTITY:
-            return f"{_plain(value)}{unit}" if self._language == "zh" else f"{_plain(value)} {unit}".strip()
-        if rule == Rule.REJECTED and str(value) in REASON_LABELS:
-            return self.why(str(value))
-        if rule == Rule.REGION and is_region(str(value)):
-            return full_name(str(value))
-        return self.kind(str(value)) if rule == Rule.KIND else str(value)
-
-    def _amount(self, value: str | float) -> str:
-        number = _plain(value)
-        if self._language == "zh":
-            return format_amount(number)
-        return number if isinstance(number, str) else f"{number:,} yuan"
-
 
 def _text(node: Node) -> str:
     """Title and lines in the form in which they are compared, one a line."""
@@ -193,11 +180,14 @@ def _text(node: Node) -> str:
     return "\n".join(map(normalise, (text.title, *text.lines)))
 
 
+def _validity(until: str, day: str, *, comes_again: bool) -> str:
+    """Key of the phrase for a resource that is not valid on a day."""
+    if until > day:
+        return "not_begun"
+    lately = comes_again and (date.fromisoformat(day) - date.fromisoformat(until)).days < _ROUND
+    return "lapsed" if lately else "ended"
+
+
 def _signed(value: float) -> str:
     # Adding zero turns -0.0, which rounding leaves of -0.004, into 0.0.
     return f"{round(value, 2) + 0.0:+.2f}"
-
-
-def _plain(value: str | float) -> int | float | str:
-    """A whole number without its decimal point."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -15,7 +15,7 @@ from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
 from graph.vocabulary import NodeKind, RelationKind
 from matching.filters import Filters
-from matching.match import MatchStatus, Missing, Rule
+from matching.match import Filling, MatchStatus, Missing, Rule
 from matching.matcher import Matcher
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -152,7 +152,7 @@ def test_suppliers_of_real_enterprises_are_invented(matcher: Matcher) -> None:
     ("demand", "resource", "status", "missing"),
     [
         ("jm-d-002", "jm-r-020", "match", []),
-        ("jm-d-002", "jm-r-021", "near", [Missing(Rule.QUANTITY, 30, 60)]),
+        ("jm-d-002", "jm-r-021", "match", []),
         ("jm-d-008", "jm-r-029", "near", [Missing(Rule.AMOUNT, 10_000_000, 12_000_000)]),
         ("jm-d-010", "jm-r-033", "near", [Missing(Rule.VALIDITY, "2024-12-31", "2026-12-01")]),
         ("jm-d-012", "jm-r-036", "near", [Missing(Rule.REGION, "350203", "350211")]),
@@ -191,6 +191,11 @@ def test_cases_of_every_outcome(
 ) -> None:
     (found,) = matcher.pairs([(demand, resource)], DAY)
     assert (found.status, list(found.missing)) == (MatchStatus(status), missing)
+
+
+def test_a_part_of_the_people_needed_is_told(matcher: Matcher) -> None:
+    (found,) = matcher.pairs([("jm-d-002", "jm-r-021")], DAY)
+    assert found.fills == Filling(30, 60)
 
 
 KNOWN = {

@@ -16,7 +16,6 @@ from graph.vocabulary import NodeKind
 from matching.feedback.standing import Standing
 from matching.fit import fit_of
 from matching.match import Match, MatchStatus
-from matching.parties import node_of
 from matching.wording import Wording
 
 _SHOWN = 10
@@ -202,10 +201,8 @@ class Presenter:
         return feedback_view(self._standing, pair, position, self._address, self._words)
 
     def _missing(self, match: Match) -> list[MissingView]:
-        demand = self._typed or node_of(self._snapshot, match.demand_id)
-        unit = str(demand.props.get("unit", "")) if demand else ""
         return [
-            MissingView(self._wording.missing(item, unit), self._wording.advice(item), item.have is None)
+            MissingView(self._wording.missing(item, match), self._wording.advice(item), item.have is None)
             for item in match.missing
         ]
 

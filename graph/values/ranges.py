@@ -146,6 +146,11 @@ def bounds(value: Measure) -> tuple[float, float]:
     return float(low), float(high or math.inf)
 
 
+def as_written(number: float) -> int | float:
+    """A number as lists write it: 60 instead of 60.0."""
+    return int(number) if float(number).is_integer() else number
+
+
 def times(value: Measure, factor: Fraction) -> Measure:
     """A canonical value multiplied, to two decimals; a word stays."""
     if factor == 1 or (isinstance(value, str) and "-" not in value):

@@ -182,7 +182,7 @@ def test_one_demand_is_told_with_the_parts_of_its_scores(changlian: Changlian, l
     assert said.code == 0
     assert said.out.count("得分构成：起点 ") == 2
     assert (
-        "     差什么：额度不足：需要 300万元，最高 100万元；减少金额、分家申请，或商量提高额度\n" in said.out
+        "     差什么：额度不足：需要 300万元，最高 100万元；可组合，差200万元；或商量提高额度\n" in said.out
     )
 
 

@@ -32,5 +32,5 @@ def test_it_is_plain_json_with_its_fields_in_order() -> None:
         '"relations": ["REQUESTS", "FINANCES", "OFFERS"]}], '
         '"terms": ["贷款"], "compared_by": ["words"], "predicted_kind": "funding", '
         '"unconfirmed": false, '
-        '"level": null, "assigned": null}'
+        '"level": null, "assigned": null, "fills": null}'
     )

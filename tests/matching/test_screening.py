@@ -22,6 +22,7 @@ from matching.scoring import margins
 from matching.screening import AKIN, Facing, Screen
 from matching.sides import NO_SLOT
 from matching.sparse import Integers
+from matching.terms.columns import Taker
 
 DAY = date(2027, 1, 15)
 PARTIES_COUNT, MOST_OTHERS = 6, 5
@@ -32,22 +33,42 @@ Asking = tuple[Mapping[str, Value], Party]
 
 REGIONS = st.sampled_from(["", "350211", "350200", "350102", "某工业区"])
 INDUSTRIES = st.sampled_from(["", "C", "17", "176", "1761", "1762", "1811"])
+TAKERS = st.builds(Taker, st.sampled_from([math.nan, 1e6, 3e7]), st.sampled_from([math.nan, 1.0, 2.0]))
 PARTIES = st.builds(
-    Party, st.integers(NO_PARTY, PARTIES_COUNT - 1), REGIONS, st.sampled_from([(), ("瞪羚",)]), INDUSTRIES
+    Party,
+    st.integers(NO_PARTY, PARTIES_COUNT - 1),
+    REGIONS,
+    st.sampled_from([(), ("瞪羚",)]),
+    INDUSTRIES,
+    TAKERS,
 )
 SAID = {
     "title": st.sampled_from(["", "贷款", "会场"]),
-    "kind": st.sampled_from(["", "funding", "venue", "policy", "other"]),
+    "kind": st.sampled_from(["", "funding", "venue", "policy", "talent", "other"]),
     "region": REGIONS,
     "industry": INDUSTRIES,
     "amount": st.sampled_from(["", 10, 20]),
 }
-DEMANDS = st.tuples(st.fixed_dictionaries({**SAID, "quantity": st.sampled_from(["", 5])}), PARTIES)
+DEMANDS = st.tuples(
+    st.fixed_dictionaries(
+        {
+            **SAID,
+            "quantity": st.sampled_from(["", 5]),
+            "用款期限": st.sampled_from(["", "2年"]),
+            "可提供担保": st.sampled_from(["", "信用", "房产抵押"]),
+        }
+    ),
+    PARTIES,
+)
 RESOURCES = st.tuples(
     st.fixed_dictionaries(
         {
             **SAID,
             "capacity": st.sampled_from(["", 3, 5]),
+            "贷款期限": st.sampled_from(["", "12个月", "3年"]),
+            "担保方式": st.sampled_from(["", "信用", "抵押", "保证"]),
+            "营业收入要求": st.sampled_from(["", "2000万"]),
+            "适用规模": st.sampled_from(["", "小微企业"]),
             "eligible": st.sampled_from([[], ["瞪羚"], ["高新技术企业"]]),
             "valid_until": st.sampled_from(["", "2026-12-31"]),
             "confirmed_on": st.sampled_from(["", "2026-01-01", "2027-01-01"]),

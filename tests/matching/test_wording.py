@@ -163,7 +163,7 @@ def test_part(zh: Wording, en: Wording, name: str, value: float, chinese: str, e
     ],
 )
 def test_missing(zh: Wording, en: Wording, missing: Missing, chinese: str, english: str) -> None:
-    assert (zh.missing(missing, "人"), en.missing(missing, "人")) == (chinese, english)
+    assert (zh.missing(missing, MATCH), en.missing(missing, MATCH)) == (chinese, english)
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -179,7 +179,7 @@ def test_every_condition_has_words_met_unknown_and_what_to_do(zh: Wording, en: W
         for have in (None, "a"):
             for wording in (zh, en):
                 item = Missing(rule, have, "b")
-                assert wording.missing(item)
+                assert wording.missing(item, MATCH)
                 assert wording.advice(item)
 
 

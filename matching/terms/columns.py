@@ -1,0 +1,153 @@
+"""Terms of demands and resources as one column each, read from what their lists keep."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from graph.lists.recognition.headers import header_key, split_unit
+from graph.records import Value
+from graph.values.cells import split_cell
+from matching.industries import industry_number
+from matching.sparse import Floats
+from matching.terms import values
+
+Side = Literal["of_demand", "of_resource"]
+
+COLUMNS = (
+    "months_low", "months_high", "security", "revenue", "schooling_low", "schooling_high",
+    "pay_low", "pay_high", "size", "industry",
+)  # fmt: skip
+"""What is known of the terms of a demand or a resource, NaN where nothing is.
+
+Of a demand `revenue` and `size` are those of who asks; of a resource they are what a taker must have, and
+`industry` the number of the one that a policy is for (`matching.industries`; of sections the letter's code).
+"""
+_PLACE = {name: place for place, name in enumerate(COLUMNS)}
+_TAKER_REVENUE = frozenset(
+    header_key(name)
+    for name in ("revenue", "营业收入", "年营业收入", "上年度营业收入", "上年营业收入", "年营收")
+)
+
+
+class Taker(NamedTuple):
+    """What terms ask of who asks: bounds of yearly revenue in yuan, and size as a bit of `SIZES`."""
+
+    revenue: float = math.nan
+    size: float = math.nan
+
+
+class _Field(NamedTuple):
+    term: str
+    kinds: frozenset[str]
+    of_demand: tuple[str, ...]
+    of_resource: tuple[str, ...]
+
+
+def column(terms: Floats, name: str) -> Floats:
+    """One column of terms, or one value where they are those of a single slot."""
+    return terms[..., _PLACE[name]]
+
+
+def taker_of(props: Mapping[str, Value]) -> Taker:
+    """What is known of an organization."""
+    size = values.sizes(str(props.get("scale", "")))
+    found = (_revenue(header, str(value)) for header, value in props.items() if _is_revenue(header))
+    known = next((low for low, _ in found if not math.isnan(low)), math.nan)
+    return Taker(known, size or math.nan)
+
+
+def read_terms(rows: Sequence[Mapping[str, Value]], kinds: Sequence[str], side: Side) -> Floats:
+    """Terms of demands or resources: rows × `COLUMNS`.
+
+    Args:
+        rows: their properties.
+        kinds: kind of each, stated or predicted, '' where none is known.
+        side: which of the two they are.
+    """
+    found = np.full((len(rows), len(COLUMNS)), np.nan)
+    for place, (props, kind) in enumerate(zip(rows, kinds, strict=True)):
+        for name, value in _terms(props, kind, side):
+            found[place, _PLACE[name]] = value
+    return found
+
+
+def with_takers(terms: Floats, takers: Sequence[Taker]) -> Floats:
+    """Terms of demands with what is known of who asks."""
+    terms[:, _PLACE["revenue"]] = [taker.revenue for taker in takers]
+    terms[:, _PLACE["size"]] = [taker.size for taker in takers]
+    return terms
+
+
+def _terms(props: Mapping[str, Value], kind: str, side: Side) -> Iterator[tuple[str, float]]:
+    for header, value in props.items():
+        if (field := _field(header, side)) and kind in field.kinds:
+            text = ";".join(value) if isinstance(value, list) else str(value)
+            yield from _read(field.term, header, text)
+    if kind == "policy" and side == "of_resource":
+        number = _industry_number(str(props.get("industry", "")))
+        yield "industry", float(number) if number else math.nan
+
+
+def _industry_number(industry: str) -> int:
+    """Number of an industry, that of its letter for a section; 0 for text."""
+    return ord(industry) if len(industry) == 1 and industry.isascii() else industry_number(industry)
+
+
+def _read(term: str, header: str, text: str) -> Iterator[tuple[str, float]]:
+    if term in {"security", "size"}:
+        bits = values.securities(text) if term == "security" else values.sizes(text)
+        if bits:
+            yield term, float(bits)
+        return
+    low, high = _span(term, header, text)
+    if math.isnan(low):
+        return
+    if term == "revenue":
+        yield term, low
+        return
+    yield f"{term}_low", low
+    yield f"{term}_high", high
+
+
+def _span(term: str, header: str, text: str) -> values.Span:
+    if term == "months":
+        return values.months(text)
+    if term == "pay":
+        return values.pay(text, header)
+    return values.schooling(text) if term == "schooling" else _revenue(header, text)
+
+
+def _revenue(header: str, text: str) -> values.Span:
+    return values.revenue(text, split_unit(header)[1])
+
+
+@lru_cache(maxsize=4096)
+def _is_revenue(header: str) -> bool:
+    return split_unit(header)[0] in _TAKER_REVENUE
+
+
+@lru_cache(maxsize=4096)
+def _field(header: str, side: Side) -> _Field | None:
+    base = split_unit(header)[0]
+    return next((field for field in _fields() if base in getattr(field, side)), None)
+
+
+@cache
+def _fields() -> tuple[_Field, ...]:
+    text = files("matching.terms").joinpath("headers.csv").read_text("utf-8")
+    return tuple(
+        _Field(
+            row["term"],
+            frozenset(split_cell(row["kinds"])),
+            tuple(map(header_key, split_cell(row["of_demand"]))),
+            tuple(map(header_key, split_cell(row["of_resource"]))),
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
