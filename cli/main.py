@@ -25,6 +25,7 @@ COMMANDS = {
     "chains": "Show industry chains, who is in them and where they break.",
     "evaluate": "Judge a model by rated pairs, beside simple rankings.",
     "embed": "Make the vectors of all demands and resources in the store.",
+    "predict-links": "Rank links that the graph does not state and that are likely.",
     "split": "Propose the needs that a cell or a message holds.",
     "template": "Write a blank list with drop-downs and an explanation.",
     "confirm": "Write what each provider offers as workbooks to be confirmed.",

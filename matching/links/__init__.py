@@ -1,0 +1,1 @@
+"""Missing links: learned from the links that the graph states, and proposed with a probability."""
