@@ -19,6 +19,7 @@ from graph.duplicates.errors import (
     OfTwoAlliances,
 )
 from graph.errors import ChanglianError, IdTaken, NotFound, StoreUnavailable, VersionConflict
+from graph.exploration.paths import NoPath
 from graph.lists.problems import BadList
 from graph.lists.problems import Problem as ListProblem
 from matching.assignment.whole_list import CannotAssign
@@ -117,6 +118,7 @@ _SAMPLES = {
         errors.BadRequest([errors.Fault("query.limit", "0", "greater than or equal to 1")]),
         BadList([ListProblem("demands.csv", 3, "amount", "-1", "an amount in yuan, such as 580万")]),
         IdTaken("the id 'd-1' exists", "Change the object with PUT or PATCH, or leave out its id."),
+        NoPath("no path of 4 steps or fewer leads from 'org-1' to 'org-2'", "Allow more steps."),
         NotFound("no demand has the id 'd-1'", "GET /api/v1/demands lists all."),
         VersionConflict("'d-1' was changed meanwhile", "Read it again and repeat your change."),
         NotComparable("'org-1' and 'd-1' are not of one list that is compared: enterprise and demand"),

@@ -1,4 +1,4 @@
-"""`changlian export`: the store as list files."""
+"""`changlian export`: the store as list files, or a part of it as a graph."""
 
 from __future__ import annotations
 
@@ -7,33 +7,79 @@ from typing import Annotated, Literal
 
 import typer
 
-from cli.files import CannotWrite
+from cli.files import CannotWrite, replacing
+from cli.selections import AsOf, Inferred, Kinds, Region, Relations, selection_of
 from cli.stores import existing_url, opened
+from graph.exploration.ego import MOST_HOPS, ego
+from graph.exploration.selection import Selection, select
+from graph.exploration.subgraph import Subgraph
 from graph.export import export_lists
+from graph.formats.choice import WRITERS
+from graph.formats.tables import write_tables
+from graph.snapshot import Snapshot
+from graph.store import GraphStore
 
 EXAMPLES = (
     "changlian export --format csv --out backup-2026-11/",
     "changlian export --format csv --alliance jm-alliance --out jimei/",
+    "changlian export --format gexf --around org-1 --hops 2 --out org-1.gexf",
+    "changlian export --format graphml --kind 企业 --region 厦门市 --as-of 2026-11-01 --out xm.graphml",
 )
 
-_WRITERS = {"csv": export_lists}
 
-
-def export(
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write; made, or empty.")],
+def export(  # noqa: PLR0913, PLR0917 - each parameter is an option
+    out: Annotated[
+        Path, typer.Option(metavar="PATH", help="File to write; for csv a folder, made or empty.")
+    ],
     form: Annotated[
-        Literal["csv"], typer.Option("--format", help="csv: list files that load reads.")
+        Literal["csv", "graphml", "gexf", "json"],
+        typer.Option(
+            "--format",
+            help="csv: list files that load reads, or of a part two tables; json: node-link of networkx.",
+        ),
     ] = "csv",
-    alliance: Annotated[str | None, typer.Option(metavar="ID", help="Only what this alliance owns.")] = None,
+    around: Annotated[str | None, typer.Option(metavar="ID", help="Only what lies around this node.")] = None,
+    hops: Annotated[
+        int, typer.Option(min=0, max=MOST_HOPS, help="How many steps around it, with --around.")
+    ] = 1,
+    alliance: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only what this alliance owns, as list files.")
+    ] = None,
+    kind: Kinds = None,
+    relation: Relations = None,
+    region: Region = None,
+    as_of: AsOf = None,
+    inferred: Inferred = False,
 ) -> None:
-    """Write the store as list files.
+    """Write the store as list files, or a part of it as a graph.
 
-    Loading the folder into an empty store of any kind restores the same content. Inferred relations are
-    left out.
+    Loading the list files into an empty store of any kind restores the same content. Inferred relations are
+    left out unless they are asked for.
     """
+    selection = selection_of(kind, relation, region, as_of, inferred)
+    of_lists = form == "csv" and around is None and selection.is_whole
+    if alliance is not None and not of_lists:
+        raise typer.TyperException("--alliance is for list files: csv without anything else chosen")
     with opened(existing_url()) as store:
         try:
-            _WRITERS[form](store, out, alliance)
+            if of_lists:
+                export_lists(store, out, alliance)
+                typer.echo(f"{out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
+            else:
+                _write(form, _part(store, selection, around, hops), out)
         except OSError as error:
             raise CannotWrite(f"{out} cannot be written: {error.strerror or error}") from error
-    typer.echo(f"{out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
+
+
+def _part(store: GraphStore, selection: Selection, around: str | None, hops: int) -> Subgraph:
+    graph = select(Snapshot.of(store), selection)
+    return graph if around is None else ego(graph, around, hops).graph
+
+
+def _write(form: Literal["csv", "graphml", "gexf", "json"], graph: Subgraph, out: Path) -> None:
+    if form == "csv":
+        write_tables(graph, out)
+    else:
+        with replacing(out) as stream:
+            stream.writelines(piece.encode() for piece in WRITERS[form](graph))
+    typer.echo(f"{out}: {len(graph.rows)} nodes, {graph.relation_count} relations")

@@ -11,15 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 
 from pydantic_core import from_json
 
-from graph.errors import ChanglianError, NotFound
+from graph.errors import NotFound
 from graph.lists.fields import cell_text
 from graph.lists.planning.rows import LIST_OF_KIND, Row, row_of
 from graph.models import LISTS
+from graph.new_folder import check_free, new_folder
 from graph.records import Evidence, Value
 from graph.snapshot.merges import MERGED_INTO, may_be_merged
 from graph.store import GraphStore, Scan
@@ -27,13 +26,6 @@ from graph.values.formulas import harmless
 from graph.vocabulary import NodeKind
 
 _Relation = tuple[int, str, int, float, int]
-
-
-class FolderInUse(ChanglianError):
-    """The folder to write into exists and is not empty."""
-
-    code = "folder-in-use"
-    status = 409
 
 
 @dataclass(slots=True)
@@ -61,22 +53,12 @@ def export_lists(store: GraphStore, folder: Path, alliance: str | None = None) -
         NotFound: the alliance owns nothing.
         StoreUnavailable: the store cannot be read.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderInUse(f"{folder} exists and is not empty", "Name another folder.")
+    check_free(folder)
     with store.scan() as scan:
         lists = _rows(scan, alliance)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    with new_folder(folder) as partial:
         for name, rows in lists.items():
             _write(partial / f"{name}.csv", name, rows)
-        if folder.exists():
-            folder.rmdir()
-        partial.chmod(0o755)
-        partial.rename(folder)
-    except BaseException:
-        rmtree(partial, ignore_errors=True)
-        raise
 
 
 def _rows(scan: Scan, alliance: str | None) -> dict[str, list[Row]]:

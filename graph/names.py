@@ -9,15 +9,19 @@ import numpy as np
 
 from graph.records import Value
 from graph.snapshot import Snapshot
+from graph.values.nearest import nearest
 from graph.values.text import normalise
 from graph.vocabulary import NodeKind
+
+LIKE = 3
+"""Grade of a hit whose name is only like what was sought."""
 
 
 class Hit(NamedTuple):
     """A node whose name was found. Hits in ascending order are the best first."""
 
     grade: int
-    """0: the whole name, 1: its beginning, 2: somewhere in it."""
+    """0: the whole name, 1: its beginning, 2: somewhere in it, `LIKE`: only like it."""
     length: int
     id: str
     row: int
@@ -49,6 +53,18 @@ class Names:
         rows = self.snapshot.rows_of_kind(*(kinds or NodeKind)).tolist()
         hits = (self._hit(row, wanted) for row in rows)
         return sorted(hit for hit in hits if hit is not None)
+
+    def suggest(self, text: str, kinds: Collection[NodeKind] = (), most: int = 5) -> list[Hit]:
+        """Nodes with a name like `text`, for which nothing may be found; the likest first."""
+        wanted = normalise(text)
+        rows: list[int] = self.snapshot.rows_of_kind(*(kinds or NodeKind)).tolist()
+        by_name = dict[str, int]()
+        for row in rows:
+            for name in self._names[row]:
+                by_name.setdefault(name, row)
+        alike = nearest(wanted, by_name, most)
+        hits = (Hit(LIKE, len(name), self.snapshot.id(by_name[name]), by_name[name]) for name in alike)
+        return list({hit.row: hit for hit in hits}.values())
 
     def _hit(self, row: int, wanted: str) -> Hit | None:
         found = [(_grade(name, wanted), len(name)) for name in self._names[row] if wanted in name]

@@ -20,7 +20,7 @@ from api.state import Shared
 from graph.errors import BadValue, NotFound
 from graph.lists.fields import Column
 from graph.names import Hit
-from graph.neighbours import DIRECTIONS, Direction, Neighbour, neighbours
+from graph.neighbours import DIRECTIONS, Direction, Group, Neighbour, neighbour_groups, neighbours
 from graph.records import Evidence
 from graph.values.text import normalise
 from graph.vocabulary import NodeKind, RelationKind
@@ -53,6 +53,9 @@ class NodePage(BaseModel):
 
     items: Sequence[NodeItem]
     next: str | None
+    suggestions: Sequence[NodeItem] = Field(
+        default=(), description="Where nothing is found: nodes with a name like it, the likest first"
+    )
 
 
 class SearchQuery(BaseModel):
@@ -79,10 +82,13 @@ class NeighbourItem(BaseModel):
 
 
 class NeighbourPage(BaseModel):
-    """Some neighbours, and the cursor of the next page."""
+    """Some neighbours, the cursor of the next page, and how many there are in all."""
 
     items: Sequence[NeighbourItem]
     next: str | None
+    groups: Sequence[Group] = Field(
+        description="All neighbours asked for, counted by relation, direction and kind"
+    )
 
 
 class NeighbourQuery(BaseModel):
@@ -111,13 +117,13 @@ def search_nodes(state: Shared, query: Annotated[SearchQuery, Query()]) -> Respo
     """Whole names first, then beginnings of names, then others, short names first."""
     names = state.names()
     hits = names.find(query.q, query.kind)
-    if query.cursor:
-        grade, length, id_ = query.cursor.split(" ", 2)
-        last = int(grade), int(length), id_
-        hits = dropwhile(lambda hit: hit[:3] <= last, hits)
-    shown, following = cut(hits, query.limit, _key_of_hit)
-    items = [NodeItem.of(names.snapshot.node(hit.row)) for hit in shown]
-    return json_response(NodePage(items=items, next=following))
+    last = _place(query.cursor) if query.cursor else ()
+    shown, following = cut(dropwhile(lambda hit: hit[:3] <= last, hits), query.limit, _key_of_hit)
+    alike = [] if hits else names.suggest(query.q, query.kind)
+    items, suggestions = (
+        [NodeItem.of(names.snapshot.node(hit.row)) for hit in found] for found in (shown, alike)
+    )
+    return json_response(NodePage(items=items, next=following, suggestions=suggestions))
 
 
 @router.get(
@@ -131,9 +137,16 @@ def list_neighbours(state: Shared, id: Id, query: Annotated[NeighbourQuery, Quer
     """By relation, direction and id, with the evidence of each relation."""
     relation, direction, last = (query.cursor or "  ").split(" ", 2)
     directions: tuple[Direction, ...] = (query.direction,) if query.direction else DIRECTIONS
-    found = neighbours(state.snapshot(), id, query.relation, directions, (relation, direction, last))
+    snapshot = state.snapshot()
+    found = neighbours(snapshot, id, query.relation, directions, (relation, direction, last))
     shown, following = cut(found, query.limit, lambda neighbour: " ".join(neighbour.key))
-    return json_response(NeighbourPage(items=list(map(_item, shown)), next=following))
+    groups = neighbour_groups(snapshot, id, query.relation, directions)
+    return json_response(NeighbourPage(items=list(map(_item, shown)), next=following, groups=groups))
+
+
+def _place(cursor: str) -> tuple[int, int, str]:
+    grade, length, id_ = cursor.split(" ", 2)
+    return int(grade), int(length), id_
 
 
 def _key_of_hit(hit: Hit) -> str:

@@ -74,7 +74,12 @@ def test_what_an_alliance_exports_can_be_loaded_alone(
         ),
         (
             ["--out", "x", "--format", "xml"],
-            "Invalid value for '--format': Value error, 'xml' is not one of 'csv'.",
+            "Invalid value for '--format': Value error,"
+            " 'xml' is not one of 'csv', 'graphml', 'gexf', 'json'.",
+        ),
+        (
+            ["--out", "x", "--alliance", "club", "--around", "club"],
+            "--alliance is for list files: csv without anything else chosen",
         ),
         ([], "Missing option '--out'."),
     ],
@@ -89,3 +94,33 @@ def test_what_cannot_be_exported_is_one_line(
 def test_a_store_that_does_not_exist_is_not_made(changlian: Changlian, home: Path) -> None:
     assert changlian("export", "--out", "x").code == 2
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_a_part_around_a_node_is_written_for_other_programs(
+    changlian: Changlian, loaded: None, home: Path, form: str
+) -> None:
+    said = changlian("export", "--format", form, "--around", "club", "--hops", "0", "--out", "part")
+    assert said == (0, "part: 1 nodes, 0 relations\n", "")
+    assert "示例联盟" in (home / "part").read_text(encoding="utf-8")
+
+
+def test_a_part_in_csv_is_two_tables(changlian: Changlian, loaded: None, home: Path) -> None:
+    assert changlian("export", "--kind", "联盟", "--out", "part") == (
+        0,
+        "part: 1 nodes, 0 relations\n",
+        "",
+    )
+    assert (home / "part" / "nodes.csv").read_bytes().decode() == (
+        "id,label,node_kind,alliance,name\r\nclub,示例联盟,alliance,club,示例联盟\r\n"
+    )
+    assert (home / "part" / "relations.csv").read_bytes().decode() == (
+        "source,relation,target,weight,status,evidence\r\n"
+    )
+
+
+def test_a_file_is_only_replaced_by_a_whole_one(changlian: Changlian, loaded: None, home: Path) -> None:
+    (home / "part.json").write_text("before", encoding="utf-8")
+    said = changlian("export", "--format", "json", "--around", "nobody", "--out", "part.json")
+    assert said == (2, "", "no node has the id 'nobody'\n")
+    assert (home / "part.json").read_text(encoding="utf-8") == "before"

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.export import FolderInUse, export_lists
+from graph.export import export_lists
 from graph.lists.load import load
 from graph.models import LISTS
+from graph.new_folder import FolderInUse
 from graph.records import Evidence, Node, Relation, RelationKey
 from graph.sqlite_store import SqliteStore
 from graph.store import GraphStore

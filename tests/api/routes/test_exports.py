@@ -6,7 +6,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from graph.exploration.selection import Selection, select
 from graph.export import export_lists
+from graph.formats.choice import WRITERS, FileFormat
 from graph.lists.load import load
 from tests.api.conftest import Api, faults
 
@@ -58,5 +60,44 @@ def test_a_store_that_cannot_be_read_is_told_before_anything_is_sent(api: Api) -
     assert (response.status_code, response.json()["code"]) == (503, "store-unavailable")
 
 
-def test_another_format_is_refused(api: Api) -> None:
-    assert faults(api.client.get("/graph/export?format=gexf")) == [("query.format", "gexf")]
+def test_a_part_in_csv_is_two_tables(jimei: Api) -> None:
+    with ZipFile(BytesIO(jimei.client.get("/graph/export?kind=alliance").content)) as archive:
+        assert archive.namelist() == ["nodes.csv", "relations.csv"]
+        assert archive.read("nodes.csv").startswith(b"id,label,node_kind,alliance,")
+
+
+@pytest.mark.parametrize(
+    ("form", "media"),
+    [
+        ("graphml", "application/graphml+xml"),
+        ("gexf", "application/gexf+xml"),
+        ("json", "application/json"),
+    ],
+)
+def test_other_programs_get_a_file(jimei: Api, form: FileFormat, media: str) -> None:
+    response = jimei.client.get(f"/graph/export?format={form}")
+    assert response.headers["content-type"].partition(";")[0] == media
+    assert response.headers["content-disposition"] == f'attachment; filename="changlian.{form}"'
+    snapshot = jimei.state.snapshot()
+    expected = "".join(WRITERS[form](select(snapshot, Selection())))
+    assert response.content.decode() == expected
+
+
+def test_what_lies_around_a_node_can_be_exported(jimei: Api) -> None:
+    graph = jimei.client.get("/graph/export?format=json&around=region/350211&hops=0").json()
+    assert [node["id"] for node in graph["nodes"]] == ["region/350211"]
+    response = jimei.client.get("/graph/export?format=json&around=nobody")
+    assert (response.status_code, response.json()["code"]) == (404, "not-found")
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        ("format=xml", ("query.format", "xml")),
+        ("format=gexf&alliance=jm-alliance", ("query.alliance", "jm-alliance")),
+        ("hops=50", ("query.hops", "50")),
+        ("as_of=heute", ("query.as_of", "heute")),
+    ],
+)
+def test_a_wrong_parameter_is_refused(api: Api, query: str, fault: tuple[str, str]) -> None:
+    assert faults(api.client.get(f"/graph/export?{query}")) == [fault]

@@ -49,6 +49,12 @@ def test_pages_of_a_search_join_to_the_whole(supply: Api) -> None:
     assert found(supply, f"q=示例&cursor={first['next']}") == ["org-1"]
 
 
+def test_where_nothing_is_found_names_like_it_are_suggested(supply: Api) -> None:
+    answer = supply.client.get("/graph/search?q=示列科技有限公司").json()
+    assert (answer["items"], [item["id"] for item in answer["suggestions"]]) == ([], ["org-1"])
+    assert supply.client.get("/graph/search?q=示例").json()["suggestions"] == []
+
+
 @pytest.mark.parametrize("query", ["", "q=", "q=%20", "q=a&kind=x", "q=a&cursor=YQ", "q=a&limit=0"])
 def test_a_wrong_search_is_refused(api: Api, query: str) -> None:
     assert len(faults(api.client.get(f"/graph/search?{query}"))) == 1
@@ -75,6 +81,15 @@ def test_neighbours_tell_relation_direction_and_evidence(supply: Api) -> None:
             "status": "stated",
             "row": "",
         }
+    ]
+
+
+def test_neighbours_are_counted_by_relation_direction_and_kind(supply: Api) -> None:
+    answer = supply.client.get("/graph/nodes/org-1/neighbours?limit=1").json()
+    assert answer["groups"] == [
+        {"relation": "PRODUCES", "direction": "out", "kind": "product", "count": 1},
+        {"relation": "REQUESTS", "direction": "out", "kind": "demand", "count": 1},
+        {"relation": "SUPPLIES", "direction": "out", "kind": "enterprise", "count": 1},
     ]
 
 

@@ -1,0 +1,111 @@
+"""`changlian explore`: what is there, what lies around it, and how two are linked."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from cli.console import answers
+from cli.explore_output import show_groups, show_hits, show_neighbourhood, show_paths
+from cli.selections import AsOf, Inferred, Kinds, Region, Relations, selection_of
+from cli.stores import existing_url, opened
+from graph.errors import NotFound
+from graph.exploration.ego import MOST_HOPS, ego
+from graph.exploration.paths import LONGEST, Paths, shortest_path, simple_paths
+from graph.exploration.selection import Selection, select
+from graph.names import LIKE, Hit, Names
+from graph.neighbours import neighbour_groups
+from graph.snapshot import Snapshot
+
+EXAMPLES = (
+    "changlian explore 示例科技",
+    "changlian explore org-1 --hops 2 --relation 供货给",
+    "changlian explore org-1 --to org-2",
+    "changlian explore org-1 --to org-2 --all --longest 4",
+)
+
+_SHOWN = 20
+
+
+def explore(  # noqa: PLR0913, PLR0917 - each parameter is an option
+    node: Annotated[str, typer.Argument(metavar="NODE", help="Its id, or a part of its name.")],
+    to: Annotated[
+        str | None, typer.Option(metavar="NODE", help="How NODE is linked with this one: a shortest path.")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="With --to: all paths that pass no node twice, short ones first.")
+    ] = False,
+    longest: Annotated[
+        int | None,
+        typer.Option(min=1, max=LONGEST, help="With --to: most steps; 4 with --all, else 12."),
+    ] = None,
+    hops: Annotated[
+        int | None,
+        typer.Option(min=0, max=MOST_HOPS, help="List the nodes within so many steps."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option(min=1, max=10_000, help="How many nodes or paths are shown.")
+    ] = _SHOWN,
+    kind: Kinds = None,
+    relation: Relations = None,
+    region: Region = None,
+    as_of: AsOf = None,
+    inferred: Inferred = False,
+) -> None:
+    """Look around in the graph.
+
+    A name that several nodes bear, or that is only a part of one, gives a list of nodes; an id or a whole
+    name gives its neighbours, counted by relation and kind.
+    """
+    selection = selection_of(kind, relation, region, as_of, inferred)
+    with opened(existing_url()) as store:
+        snapshot = Snapshot.of(store)
+    console = answers()
+    names = Names.of(snapshot)
+    hits = _hits(names, node)
+    if len(hits) != 1 or hits[0].grade == LIKE:
+        show_hits(console, snapshot, hits[:limit], len(hits))
+    elif to is not None:
+        _paths(console, snapshot, selection, (hits[0].id, _one(names, to).id), longest, limit if every else 0)
+    elif hops is not None:
+        found = ego(select(snapshot, selection), hits[0].id, hops, limit)
+        show_neighbourhood(console, found)
+    else:
+        show_groups(
+            console, snapshot, hits[0].id, neighbour_groups(snapshot, hits[0].id, selection.relations)
+        )
+
+
+def _paths(
+    console: Console,
+    snapshot: Snapshot,
+    selection: Selection,
+    ends: tuple[str, str],
+    longest: int | None,
+    most: int,
+) -> None:
+    graph = select(snapshot, selection)
+    if most:
+        found = simple_paths(graph, *ends, longest or 4, most)
+    else:
+        found = Paths((shortest_path(graph, *ends, longest or LONGEST),), complete=True)
+    show_paths(console, snapshot, found)
+
+
+def _hits(names: Names, text: str) -> list[Hit]:
+    """The node of an id or of a whole name; else all with it in a name, or with one like it."""
+    row = names.snapshot.row(text)
+    if row is not None:
+        return [Hit(0, len(text), text, row)]
+    found = names.find(text)
+    return [hit for hit in found if hit.grade == 0] or found or names.suggest(text)
+
+
+def _one(names: Names, text: str) -> Hit:
+    hits = _hits(names, text)
+    if len(hits) != 1 or hits[0].grade != 0:
+        like = "、".join(hit.id for hit in hits[:3])
+        raise NotFound(f"no node has the id or the name {text!r}", f"Like it: {like}." if like else "")
+    return hits[0]

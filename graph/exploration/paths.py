@@ -1,0 +1,172 @@
+"""Ways between two nodes: a shortest one, and all that pass no node twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+import numpy as np
+
+from graph.errors import ChanglianError
+from graph.exploration.steps import BACK, UNREACHED, Way, adjacencies, levels
+from graph.exploration.subgraph import Subgraph
+from graph.records import RelationKey
+from graph.snapshot.adjacency import Integers
+
+LONGEST = 12
+"""Steps of the longest path that is sought: beyond that everything is linked with everything."""
+_MOST_STEPS = 500_000
+"""How many steps are tried before the search for further paths is given up."""
+
+
+class NoPath(ChanglianError):
+    """No path leads from one node to the other within the limits."""
+
+    code = "no-path"
+    status = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way: its nodes, and for each step the relations that link the two."""
+
+    nodes: tuple[str, ...]
+    steps: tuple[tuple[RelationKey, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Paths, short ones first.
+
+    Attributes:
+        paths: the paths.
+        complete: whether there are no others within the limits.
+    """
+
+    paths: tuple[Path, ...]
+    complete: bool
+
+
+def shortest_path(
+    graph: Subgraph, source: str, target: str, longest: int = LONGEST, way: Way = "both"
+) -> Path:
+    """A path of fewest steps; where there are several, the one through the nodes that came first.
+
+    Raises:
+        NotFound: there is no such node.
+        NoPath: none has so few steps.
+    """
+    found = _Search.between(graph, source, target, longest, way)
+    return _path(graph, next(found.of_length(found.shortest)), way)
+
+
+def simple_paths(
+    graph: Subgraph, source: str, target: str, longest: int = 4, most: int = 100, way: Way = "both"
+) -> Paths:
+    """All paths that pass no node twice, short ones first.
+
+    Args:
+        graph: where to look.
+        source: id of the node where paths begin.
+        target: id of the node where they end.
+        longest: most steps.
+        most: how many paths at most.
+        way: which way relations are followed.
+
+    Raises:
+        NotFound: there is no such node.
+        NoPath: there is none.
+    """
+    search = _Search.between(graph, source, target, longest, way)
+    lengths = range(search.shortest, longest + 1)
+    found = list(islice((path for length in lengths for path in search.of_length(length)), most + 1))
+    complete = len(found) <= most and search.steps_left > 0
+    return Paths(tuple(_path(graph, path, way) for path in found[:most]), complete)
+
+
+class _Search:
+    """Depth-first search that never goes where the target is out of reach.
+
+    Args:
+        neighbours: by row the rows one step on, ascending.
+        distances: by row the steps to the target.
+        ends: rows of source and target.
+    """
+
+    def __init__(
+        self, neighbours: Mapping[int, Sequence[int]], distances: Mapping[int, int], ends: tuple[int, int]
+    ) -> None:
+        self._neighbours = neighbours
+        self._distances = distances
+        self._source, self._target = ends
+        self.steps_left = _MOST_STEPS
+
+    @classmethod
+    def between(cls, graph: Subgraph, source: str, target: str, longest: int, way: Way) -> _Search:
+        start, end = graph.row(source), graph.row(target)
+        to_target = _distances(graph, end, longest, BACK[way])
+        if to_target[start] == UNREACHED:
+            hint = "Allow more steps, other relations, or both directions."
+            raise NoPath(f"no path of {longest} steps or fewer leads from {source!r} to {target!r}", hint)
+        from_source = _distances(graph, start, longest, way)
+        reached = (to_target != UNREACHED) & (from_source != UNREACHED)
+        rows = np.flatnonzero(reached & (to_target + from_source <= longest))
+        distances = dict(zip(rows.tolist(), to_target[rows].tolist(), strict=True))
+        return cls(_neighbours(graph, rows, way), distances, (start, end))
+
+    @property
+    def shortest(self) -> int:
+        """Steps of a shortest path."""
+        return self._distances[self._source]
+
+    def of_length(self, length: int) -> Iterator[list[int]]:
+        """Paths of exactly so many steps."""
+        return self._from([self._source], {self._source}, length)
+
+    def _from(self, path: list[int], passed: set[int], left: int) -> Iterator[list[int]]:
+        if left == 0 or path[-1] == self._target:
+            if left == 0 and path[-1] == self._target:
+                yield [*path]
+            return
+        for row in self._neighbours[path[-1]]:
+            if self._distances.get(row, left) < left and row not in passed:
+                if self.steps_left <= 0:
+                    return
+                self.steps_left -= 1
+                path.append(row)
+                passed.add(row)
+                yield from self._from(path, passed, left - 1)
+                passed.discard(path.pop())
+
+
+def _distances(graph: Subgraph, row: int, longest: int, way: Way) -> Integers:
+    """Steps from a row to every row, or to it where relations are followed back."""
+    distances = np.full(len(graph.snapshot), UNREACHED, np.int64)
+    for distance, rows in zip(range(longest + 1), levels(graph, row, way), strict=False):
+        distances[rows] = distance
+    return distances
+
+
+def _neighbours(graph: Subgraph, rows: Integers, way: Way) -> dict[int, list[int]]:
+    found = {row: set[int]() for row in rows.tolist()}
+    for each in adjacencies(graph, way):
+        neighbours, offsets = each.neighbours_of(rows)
+        everything = neighbours.tolist()
+        for row, (begin, end) in zip(rows.tolist(), pairwise(offsets.tolist()), strict=True):
+            found[row].update(everything[begin:end])
+    return {row: sorted(others & found.keys()) for row, others in found.items()}
+
+
+def _path(graph: Subgraph, rows: Sequence[int], way: Way) -> Path:
+    steps = (_step(graph, start, end, way) for start, end in pairwise(rows))
+    return Path(tuple(map(graph.snapshot.id, rows)), tuple(map(tuple, steps)))
+
+
+def _step(graph: Subgraph, start: int, end: int, way: Way) -> Iterator[RelationKey]:
+    ids = graph.snapshot.id(start), graph.snapshot.id(end)
+    for kind, out, _ in graph.directions():
+        if way != "in" and out.position(start, end) is not None:
+            yield RelationKey(ids[0], kind, ids[1])
+        if way != "out" and out.position(end, start) is not None:
+            yield RelationKey(ids[1], kind, ids[0])

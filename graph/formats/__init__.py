@@ -1,0 +1,1 @@
+"""Parts of a graph as files that other programs read."""

@@ -1,0 +1,96 @@
+"""Names, neighbours and paths on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Changlian
+
+ORGANIZATIONS = """id,name,region,products
+org-1,示例科技有限公司,350211,工业相机
+org-2,示例科技,350211,
+org-3,样板机械,440100,齿轮
+"""
+RELATIONS = """source,relation,target,evidence,valid_to
+org-1,SUPPLIES,org-2,年报,2025-12-31
+org-2,COOPERATES_WITH,org-3,官网,
+"""
+
+
+@pytest.fixture
+def loaded(changlian: Changlian, home: Path) -> None:
+    (home / "organizations.csv").write_text(ORGANIZATIONS, encoding="utf-8")
+    (home / "relations.csv").write_text(RELATIONS, encoding="utf-8")
+    assert changlian("load", "organizations.csv", "relations.csv").code == 0
+
+
+def test_a_part_of_a_name_lists_nodes(changlian: Changlian, loaded: None) -> None:
+    assert changlian("explore", "科技") == (
+        0,
+        "【企业】示例科技 org-2\n【企业】示例科技有限公司 org-1\n",
+        "",
+    )
+    assert changlian("explore", "科技", "--limit", "1").out.endswith("……共 2 个，用 --limit 多看一些\n")
+
+
+def test_a_whole_name_shows_its_neighbours_by_kind(changlian: Changlian, loaded: None) -> None:
+    said = changlian("explore", "示例科技")
+    assert [line.split() for line in said.out.splitlines()] == [
+        ["【企业】示例科技", "org-2"],
+        ["关系", "方向", "类别", "数量", "例如"],
+        ["合作", "→", "企业", "1", "样板机械"],
+        ["位于", "→", "地区", "1", "集美区"],
+        ["供货给", "←", "企业", "1", "示例科技有限公司"],
+    ]
+    assert said.err == ""
+
+
+def test_what_is_not_found_is_answered_with_names_like_it(changlian: Changlian, loaded: None) -> None:
+    assert changlian("explore", "样版机械").out == "没有找到；名称相近的：\n【企业】样板机械 org-3\n"
+    assert changlian("explore", "xyz").out == "没有找到\n"
+
+
+def test_nodes_within_some_steps_come_nearest_first(changlian: Changlian, loaded: None) -> None:
+    said = changlian("explore", "org-1", "--hops", "2", "--relation", "供货给", "--relation", "合作")
+    assert said.out == (
+        "0 步  【企业】示例科技有限公司 org-1\n1 步  【企业】示例科技 org-2\n2 步  【企业】样板机械 org-3\n"
+    )
+
+
+def test_a_path_is_told_in_words(changlian: Changlian, loaded: None) -> None:
+    said = changlian("explore", "org-3", "--to", "org-1", "--relation", "供货给", "--relation", "合作")
+    assert said.out == "样板机械 ←合作- 示例科技 ←供货给- 示例科技有限公司\n"
+
+
+def test_all_paths_are_told_short_ones_first(changlian: Changlian, loaded: None) -> None:
+    said = changlian("explore", "org-1", "--to", "示例科技", "--all")
+    assert said.out == (
+        "示例科技有限公司 -供货给→ 示例科技\n示例科技有限公司 -位于→ 集美区 ←位于- 示例科技\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (
+            ["org-1", "--to", "org-2", "--relation", "供货给", "--as-of", "2026-01-01"],
+            "no path of 12 steps or fewer leads from 'org-1' to 'org-2'."
+            " Allow more steps, other relations, or both directions.",
+        ),
+        (["org-1", "--to", "科技"], "no node has the id or the name '科技'. Like it: org-2、org-1."),
+        (
+            ["org-1", "--relation", "爱"],
+            "--relation: '爱': expected a relation such as SUPPLIES or 供货给",
+        ),
+        (["org-1", "--region", "月球"], "--region: '月球': expected a region such as 厦门市 or 350200"),
+        (["org-1", "--as-of", "昨天"], "--as-of: '昨天': expected a day such as 2026-12-31"),
+        (["org-1", "--hops", "50"], "Invalid value for '--hops': Input should be less than or equal to 10"),
+    ],
+)
+def test_what_cannot_be_answered_is_one_line(
+    changlian: Changlian, loaded: None, options: list[str], line: str
+) -> None:
+    said = changlian("explore", *options)
+    assert (said.code, said.out, said.err) == (2, "", f"{line}\n")
