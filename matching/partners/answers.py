@@ -13,6 +13,7 @@ from matching.partners.network import Network
 from matching.partners.partner import Partner, Proof
 from matching.partners.places import CITY, CLOSENESS
 from matching.partners.ranking import Candidates
+from matching.partners.said import FIRST, Said
 from matching.partners.trails import Step, Trails
 from matching.partners.wording import sentence
 from matching.scoring import score
@@ -25,12 +26,15 @@ PROOFS = 2
 class Answers:
     """Tells the partners that one question came to."""
 
-    def __init__(self, network: Network, trails: Trails, found: Mapping[str, Found], marks: Marks) -> None:
+    def __init__(
+        self, network: Network, trails: Trails, found: Mapping[str, Found], marks: Marks, said: Said
+    ) -> None:
         self._snapshot = network.snapshot
         self._network = network
         self._trails = trails
         self._found = found
         self._marks = marks
+        self._said = said
 
     def partners(self, candidates: Candidates, places: Integers, closeness: Integers) -> list[Partner]:
         """Some candidates in the order given, each with its reasons.
@@ -82,7 +86,8 @@ class Answers:
             ends = found.at(row, tier)
             told = zip(ends.strengths[:PROOFS].tolist(), ends.places[:PROOFS].tolist(), strict=True)
             chosen += [(-strength, part, place) for strength, place in told]
-        return [self._proof(part, place) for _, part, place in sorted(chosen)]
+        told = [self._proof(part, place) for _, part, place in sorted(chosen)]
+        return told if tier > FIRST else [*told, *self._said.proofs(int(self._trails.start.rows[0]), row)]
 
     def _proof(self, part: str, place: int) -> Proof:
         start, steps = self._trails.steps(place)

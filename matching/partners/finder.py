@@ -14,10 +14,12 @@ from matching.partners.found import Found
 from matching.partners.marks import Marks, marks_of
 from matching.partners.network import Network
 from matching.partners.partner import Partner
+from matching.partners.peers import partners_of_peers
 from matching.partners.places import Places
 from matching.partners.products import ProductSearch
 from matching.partners.question import Direction, Presence, Question
-from matching.partners.ranking import best, candidates
+from matching.partners.ranking import best, gathered, in_best_tier
+from matching.partners.said import Said
 from matching.partners.scoring import LOCAL
 from matching.partners.segments import along_segments
 from matching.partners.supplies import along_supplies
@@ -35,20 +37,29 @@ class PartnerFinder:
         ['博澜化纤', '桥纺纱线']
     """
 
-    def __init__(self, network: Network, places: Places, trades: Trades, said: Standing) -> None:
+    def __init__(
+        self, network: Network, places: Places, trades: Trades, said: Said, feedback: Standing
+    ) -> None:
         self.snapshot = network.snapshot
         self._network = network
         self._guessed = Network(network.snapshot, stated_only=False)
         self._places = places
         self._trades = trades
         self._said = said
+        self._feedback = feedback
         kinds = [list(NodeKind).index(kind) for kind in ORGANIZATION_KINDS]
         self._organizations: Mask = np.isin(self.snapshot.kinds, kinds)
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> PartnerFinder:
         """Read what partners are found by."""
-        return cls(Network(snapshot), Places.of(snapshot), Trades.of(snapshot), standing(snapshot))
+        return cls(
+            Network(snapshot),
+            Places.of(snapshot),
+            Trades.of(snapshot),
+            Said.of(snapshot),
+            standing(snapshot),
+        )
 
     def advanced(self, snapshot: Snapshot) -> PartnerFinder:
         """The finder of a later generation of its snapshot; costs what changed."""
@@ -59,6 +70,7 @@ class PartnerFinder:
             self._places.advanced(snapshot),
             self._trades.advanced(snapshot),
             self._said.advanced(snapshot),
+            self._feedback.advanced(snapshot),
         )
 
     def find(self, id_: str, question: Question, *, top: int = 20) -> list[Partner]:
@@ -78,13 +90,14 @@ class PartnerFinder:
         network = self._guessed if question.inferred else self._network
         trails = Trails(row)
         found = self._search(network, trails, row, question)
-        marks = marks_of(network, self._said, row)
-        all_found = candidates(found, question.tiers)
-        chosen = all_found.take(self._wanted(all_found.rows, question, marks))
+        marks = marks_of(network, self._feedback, row)
+        every = gathered(found, self._said.around(row), question.tiers)
+        every = every.take(self._wanted(every.rows, question, marks))
+        chosen = in_best_tier(self._said.added(every, row))
         closeness = self._closeness(chosen.rows, row, question)
         chosen = chosen.adding("local", question.local * LOCAL * self._places.nearness(closeness))
         places = best(chosen, self.snapshot, top)
-        answers = Answers(network, trails, found, marks)
+        answers = Answers(network, trails, found, marks, self._said)
         return answers.partners(chosen, places, closeness[places])
 
     def _search(self, network: Network, trails: Trails, row: int, question: Question) -> dict[str, Found]:
@@ -95,6 +108,7 @@ class PartnerFinder:
             "supplies": along_supplies(network, trails, tiers, upstream=upstream),
             "products": products.suppliers(tiers) if upstream else products.customers(tiers),
             "chain": along_segments(network, trails, tiers, upstream=upstream, weighted=False),
+            "peers": partners_of_peers(network, trails, upstream=upstream),
             "flows": along_segments(network, trails, tiers, upstream=upstream, weighted=True),
         }
         return {name: Found.of(fronts, self._organizations, row) for name, fronts in by_tier.items()}

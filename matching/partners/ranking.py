@@ -35,18 +35,29 @@ class Candidates(NamedTuple):
         return np.sum(list(self.parts.values()), axis=0)
 
 
-def candidates(found: Mapping[str, Found], tiers: int) -> Candidates:
-    """All organizations that trails lead to, each in the tier where its margin is highest."""
-    keys = np.unique(np.concatenate([each.keys(tiers) for each in found.values()]))
+def gathered(found: Mapping[str, Found], others: Integers, tiers: int) -> Candidates:
+    """All organizations that trails lead to, once for each tier.
+
+    Args:
+        found: trails by the part of the margin that rests on them.
+        others: rows of organizations that come into question in the first tier anyway.
+        tiers: how many tiers there are.
+    """
+    keys = [each.keys(tiers) for each in found.values()]
+    keys = np.unique(np.concatenate([others * (tiers + 1) + 1, *keys]))
     rows, at = np.divmod(keys, tiers + 1)
     parts = {"base": np.full(len(keys), BASE)}
     for name, each in found.items():
         parts[name] = WEIGHTS[name] * signal(proved(each, keys, tiers))
     parts["tier"] = TIER * (at - 1.0) + 0.0
-    every = Candidates(rows, at, parts)
-    order = np.lexsort([at, -every.margins, rows])
-    first = np.diff(rows[order], prepend=-1) != 0
-    return every.take(order[first])
+    return Candidates(rows, at, parts)
+
+
+def in_best_tier(candidates: Candidates) -> Candidates:
+    """Each organization once, in the tier where its margin is highest."""
+    order = np.lexsort([candidates.tiers, -candidates.margins, candidates.rows])
+    first = np.diff(candidates.rows[order], prepend=-1) != 0
+    return candidates.take(order[first])
 
 
 def best(candidates: Candidates, snapshot: Snapshot, top: int) -> Integers:

@@ -10,9 +10,13 @@ import numpy as np
 
 from matching.sparse import Floats
 
-BASE = -3.0
-WEIGHTS = {"supplies": 4.0, "products": 3.5, "chain": 2.0, "flows": 1.0}
-"""What each kind of evidence adds at most."""
+BASE = -4.0
+WEIGHTS = {"supplies": 4.0, "products": 4.0, "chain": 1.5, "flows": 1.0, "peers": 4.0}
+"""What each kind of trail adds at most."""
+NAMED = 3.5
+"""What it adds that one names the other in the description of itself."""
+TEXT, ALIKE = 12.0, 0.3
+"""What the likeness of the two texts weighs, and from where on more of it adds nothing."""
 TIER = -1.0
 """What each tier after the first adds."""
 LOCAL = 2.0
@@ -24,3 +28,8 @@ def signal(strengths: Floats) -> Floats:
     """How much a strength counts, 0-1."""
     tiny = 10.0**-_DECADES
     return 1 + np.log10(np.maximum(strengths, tiny)) / _DECADES
+
+
+def of_texts(likeness: Floats) -> Floats:
+    """What likeness of texts adds: those that are more alike than this compete."""
+    return TEXT * np.minimum(likeness, ALIKE)

@@ -61,9 +61,10 @@ class Trails:
         positions, offsets = links.adjacency.positions_of(front.rows)
         which = np.repeat(np.arange(len(front.rows)), np.diff(offsets))
         strengths = front.strengths[which] * links.strengths[positions] * factor
-        proving = np.flatnonzero(strengths)
-        which, positions = which[proving], positions[proving]
         rows = links.adjacency.indices[positions].astype(np.int64)
+        # What leads back to where it began, as self-supply does, proves nothing.
+        proving = np.flatnonzero((strengths > 0) & (rows != front.rows[which]))
+        which, rows = which[proving], rows[proving]
         places = np.arange(self._count, self._count + len(rows))
         self._rows.append(rows)
         self._before.append(front.places[which])

@@ -33,12 +33,18 @@ CLOSENESS_WORDS = {
     "": "",
 }
 KNOWN_WORDS = {"SUPPLIES": "已有供货", "COOPERATES_WITH": "已有合作", "accepted": "对接成功过"}
+NAMES = "{one}的介绍提到{other}"
+ALIKE = "双方介绍都提到：{words}"
+LIST = "、"
 PART_WORDS = {
     "base": "起点",
     "supplies": "供货关系",
     "products": "产品对口",
     "chain": "产业链环节",
     "flows": "行业投入产出",
+    "peers": "同行的伙伴",
+    "text": "介绍相近",
+    "named": "介绍中提到",
     "tier": "层级",
     "local": "远近",
 }

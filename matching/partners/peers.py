@@ -1,0 +1,36 @@
+"""Partners of peers: who supplies those that make the same, stand in the same segment or buy from the same.
+
+Who serves a peer can serve oneself, and whom a peer serves one could serve, too (structural equivalence,
+Lorrain and White 1971). One's own partners are left out: that they serve peers tells nothing new of them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.vocabulary import RelationKind
+from matching.partners.network import Network, few
+from matching.partners.trails import Front, Trails, joined, strongest
+
+_R = RelationKind
+
+
+def partners_of_peers(network: Network, trails: Trails, *, upstream: bool) -> list[Front]:
+    """Trails to the suppliers, or to the customers, of peers; they are one tier away."""
+    alike = (_peers(network, trails, kind, forth=True) for kind in (_R.PRODUCES, _R.IN_SEGMENT))
+    peers = joined(*alike, _peers(network, trails, _R.SUPPLIES, forth=not upstream))
+    peers = strongest(peers, trails.start.rows)
+    supplies = network.links(_R.SUPPLIES, forth=not upstream)
+    found = trails.go(peers, supplies, _R.SUPPLIES, forth=not upstream)
+    own = supplies.adjacency.neighbours(int(trails.start.rows[0]))
+    return [found.take(~np.isin(found.rows, own))]
+
+
+def _peers(network: Network, trails: Trails, kind: RelationKind, *, forth: bool) -> Front:
+    """Those to whom the same relation leads the same way."""
+    shared = strongest(trails.go(trails.start, network.links(kind, forth=forth), kind, forth=forth))
+    back = network.links(kind, forth=not forth)
+    if kind == _R.SUPPLIES:
+        begins, ends = back.adjacency.bounds_of(shared.rows)
+        shared = shared._replace(strengths=shared.strengths * few(ends - begins))
+    return trails.go(shared, back, kind, forth=not forth)

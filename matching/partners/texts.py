@@ -1,0 +1,108 @@
+"""How alike organizations describe themselves, and whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.records import Value
+from graph.snapshot import Snapshot
+from graph.vocabulary import ORGANIZATION_KINDS
+from matching.sparse import Floats, Integers
+from matching.text_index import Query, Text, TextIndex
+from matching.tokens import Vocabulary
+
+NEAREST = 200
+"""So many of those with the most alike texts come into question even where nothing else leads to them."""
+NO_SLOT = -1
+_WORDS = 4
+_NONE = np.zeros(0, np.int64)
+_SAID = ("description", "products", "needs")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """The texts of all organizations of a snapshot. Immutable.
+
+    Attributes:
+        snapshot: the graph.
+        index: finds alike texts.
+        rows: row of each text, -1 of those that are said no more.
+        slots: text of each row, -1 where it has none.
+    """
+
+    snapshot: Snapshot
+    index: TextIndex
+    rows: Integers
+    slots: Integers
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Texts:
+        """Read the texts of all organizations."""
+        index = TextIndex.of(Vocabulary(), [], [])
+        blank = cls(snapshot, index, _NONE, np.full(len(snapshot), NO_SLOT))
+        return blank._with(snapshot, snapshot.rows_of_kind(*ORGANIZATION_KINDS), _NONE)
+
+    def advanced(self, snapshot: Snapshot) -> Texts:
+        """The same of a later generation of the snapshot; only what was written is read."""
+        grown = np.pad(self.slots, (0, len(snapshot) - len(self.slots)), constant_values=NO_SLOT)
+        written = (snapshot.versions > self.snapshot.version) | ~snapshot.alive
+        dead = grown[written & (grown != NO_SLOT)]
+        grown[written] = NO_SLOT
+        rows = self.rows.copy()
+        rows[dead] = NO_SLOT
+        listed = snapshot.rows_of_kind(*ORGANIZATION_KINDS)
+        return Texts(snapshot, self.index, rows, grown)._with(snapshot, listed[written[listed]], dead)
+
+    def nearest(self, row: int) -> Integers:
+        """Rows of the organizations with the most alike texts, in no order; roughly, for the search is."""
+        query = self._query(row)
+        if query is None:
+            return _NONE
+        scores = self.index.scan(self.index.resources, query)
+        scores[self.rows == NO_SLOT] = 0
+        chosen = np.argpartition(-scores, min(NEAREST, len(scores) - 1))[:NEAREST]
+        return self.rows[chosen[scores[chosen] > 0]]
+
+    def likeness(self, row: int, others: Integers) -> Floats:
+        """Cosine of the text of one organization and those of others, 0 where either has none."""
+        found = np.zeros(len(others))
+        query = self._query(row)
+        if query is not None:
+            known = np.flatnonzero(self.slots[others] != NO_SLOT)
+            slots = self.slots[others[known]]
+            found[known] = self.index.similarity(self.index.resources, query, slots)
+        return found
+
+    def shared_words(self, row: int, other: int) -> tuple[str, ...]:
+        """The words that weigh most of those that two organizations both use."""
+        query, slot = self._query(row), self.slots[other : other + 1]
+        if query is None or slot[0] == NO_SLOT:
+            return ()
+        return self.index.shared_terms(query, self.index.resources, slot, _WORDS)[0]
+
+    def _query(self, row: int) -> Query | None:
+        text = _text(self.snapshot.props(row))
+        return self.index.demand_query(text) if text.lines else None
+
+    def _with(self, snapshot: Snapshot, rows: Integers, dead: Integers) -> Texts:
+        """The texts with those of some rows read anew, and without those that are dead."""
+        texts = [_text(snapshot.props(row)) for row in rows.tolist()]
+        said = np.array([bool(text.lines) for text in texts], np.bool_)
+        new = rows[said]
+        slots = self.slots.copy()
+        slots[new] = len(self.rows) + np.arange(len(new))
+        kept = [text for text in texts if text.lines]
+        index = self.index.updated([], kept, _NONE, dead)
+        return Texts(snapshot, index, np.concatenate([self.rows, new]), slots)
+
+
+def _text(props: Mapping[str, Value]) -> Text:
+    """What an organization says of itself: description, products and needs."""
+    lines = list[str]()
+    for name in _SAID:
+        value = props.get(name, "")
+        lines += [" ".join(value)] if isinstance(value, list) else str(value).splitlines()
+    return Text("", [line for line in lines if line.strip()])
