@@ -22,6 +22,7 @@ from graph.store import GraphStore
 from matching.likeness import can_be_compared
 from matching.matcher import Matcher
 from matching.partners.finder import PartnerFinder
+from matching.product_names.names import ProductNames
 from matching.profiles import text_of
 from matching.semantic.cache import CannotKeepVectors, VectorCache
 from matching.semantic.meaning import Meaning
@@ -74,6 +75,7 @@ class State:
         self._embedding = Embedding(self._meaning, self._understand)
         self._matcher: Matcher | None = None
         self._names: Names | None = None
+        self._product_names: ProductNames | None = None
         self._partners: PartnerFinder | None = None
         self._comparing = threading.Lock()
         self._duplicates = dict[ListName, Duplicates]()
@@ -163,6 +165,20 @@ class State:
             snapshot = self._advanced(version)
             self._partners = finder.advanced(snapshot) if finder else PartnerFinder.of(snapshot)
             return self._partners
+
+    def product_names(self) -> ProductNames:
+        """The names of the products in the graph as of now.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        names, version = self._product_names, self.store.version
+        if names is not None and names.snapshot.version >= version:
+            return names
+        with self._advancing:
+            snapshot = self._advanced(version)
+            self._product_names = names.advanced(snapshot) if names else ProductNames.of(snapshot)
+            return self._product_names
 
     def duplicates(self, list_name: ListName) -> Duplicates:
         """What stands twice in a list as of now; only what changed since the last call is compared.

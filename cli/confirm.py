@@ -27,7 +27,7 @@ def confirm(
         str | None, typer.Option(metavar="ID", help="Only what this organization offers.")
     ] = None,
 ) -> None:
-    """Write what each provider offers as workbooks to be confirmed.
+    """Write each provider's offers as workbooks to be confirmed.
 
     Each provider looks through its own, dates the rows it confirms and sends it back to be loaded. What
     comes back unread confirms nothing.

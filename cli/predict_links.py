@@ -52,7 +52,9 @@ def predict_links(
         float, typer.Option(min=0, max=1, metavar="P", help="Smallest probability that --store keeps.")
     ] = 0.3,
 ) -> None:
-    """Rank what is probably linked with each node, learned from the links that the graph states.
+    """Rank links that are probably missing.
+
+    They are learned from the links that the graph states.
 
     Every product (or enterprise) is ranked that known links lead to; known and rejected links are left out.
     A source without known links is ranked by its name and by what else is known of it.

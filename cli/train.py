@@ -46,7 +46,7 @@ def train(
         bool, typer.Option("--force", help="Write even a model that is worse, and over what is none.")
     ] = False,
 ) -> None:
-    """Learn from rated pairs how well a demand and a resource suit.
+    """Learn from rated pairs what suits.
 
     A model that is worse than the one in its place or the default weights, judged by pairs that were held
     back, is not written.

@@ -1,0 +1,1 @@
+"""Which products of the graph a text speaks of."""

@@ -1,0 +1,34 @@
+"""Free texts linked to products of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.values.text import normalise
+from matching.product_names.names import How, ProductLink, ProductNames
+from matching.product_names.phrases import phrases
+
+LEAST = 0.3
+"""Confidence from which on a link is worth being shown."""
+
+
+def links_of(names: ProductNames, text: str) -> list[ProductLink]:
+    """The products that a text on what somebody makes speaks of, the likeliest first.
+
+    A phrase that is the name of a product stands for itself, also where it holds a conjunction.
+    """
+    # Lines are texts of their own, and white space is one blank once normalised.
+    said = normalise(";".join(text.splitlines()))
+    whole = names.links(said)
+    if any(link.how in {How.EXACT, How.ALIAS} for link in whole):
+        return _best(whole)
+    return _best(link for phrase in phrases(said) for link in names.links(phrase))
+
+
+def _best(links: Iterable[ProductLink]) -> list[ProductLink]:
+    """Each product once, as surely as any phrase names it."""
+    once = dict[str, ProductLink]()
+    for link in sorted(links, key=lambda link: (-link.confidence, link.id)):
+        if link.confidence >= LEAST:
+            once.setdefault(link.id, link)
+    return list(once.values())
