@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from cli.chain_sheets import gaps_sheet, overview_sheet
+from cli.options import bad_option
+from cli.risk_sheets import targets_sheet, what_if_sheet
 from cli.sheets import Sheet
+from graph.chains.failure import failing, what_if
 from graph.chains.gaps import completeness
 from graph.chains.layout import Layout
+from graph.chains.targets import closing
 
 
 class Analysis(StrEnum):
@@ -18,14 +22,25 @@ class Analysis(StrEnum):
 
     OVERVIEW = "overview"
     GAPS = "gaps"
+    TARGETS = "targets"
+    WHAT_IF = "what-if"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked beside the chain: a region ('': anywhere), and the day that demands are judged by."""
+    """What is asked beside the chain.
+
+    Attributes:
+        region: of which only members count, or which fails; '' for none.
+        day: the day that demands are judged by.
+        fails: ids of organizations that fail.
+        top: how many are named for each gap.
+    """
 
     region: str
     day: date
+    fails: Sequence[str] = ()
+    top: int = 5
 
 
 def answer(analysis: Analysis, layout: Layout, asked: Asked) -> Sheet:
@@ -41,7 +56,22 @@ def _gaps(layout: Layout, asked: Asked) -> Sheet:
     return gaps_sheet(layout, completeness(layout, asked.region, asked.day))
 
 
+def _targets(layout: Layout, asked: Asked) -> Sheet:
+    if not asked.region:
+        raise bad_option("--region", "", "the region whose gaps are to be closed")
+    return targets_sheet(layout, asked.region, closing(layout, asked.region, asked.day, asked.top))
+
+
+def _what_if(layout: Layout, asked: Asked) -> Sheet:
+    if not asked.fails and not asked.region:
+        raise bad_option("--fails", "", "the id of an organization, or --region for all in a region")
+    snapshot = layout.snapshot
+    return what_if_sheet(layout, what_if(snapshot, failing(snapshot, asked.fails, asked.region)))
+
+
 _ANSWERS: Mapping[Analysis, Callable[[Layout, Asked], Sheet]] = {
     Analysis.OVERVIEW: _overview,
     Analysis.GAPS: _gaps,
+    Analysis.TARGETS: _targets,
+    Analysis.WHAT_IF: _what_if,
 }

@@ -59,7 +59,7 @@ def overview_sheet(layout: Layout, found: Completeness) -> Sheet:
                 "、".join(sorted(before[place])),
                 names(layout.snapshot, each.members),
                 str(len(each.members)),
-                _lacking(each),
+                lacking(each),
             )
             for place, each in enumerate(found.positions)
         ],
@@ -105,7 +105,7 @@ def number(value: float | None) -> str:
 def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str]:
     return (
         gap.name,
-        _lacking(gap),
+        lacking(gap),
         names(snapshot, gap.members),
         str(gap.elsewhere),
         str(gap.downstream),
@@ -116,7 +116,8 @@ def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str]:
     )
 
 
-def _lacking(state: PositionState) -> str:
+def lacking(state: PositionState) -> str:
+    """What is lacking in a position, in words."""
     return "、".join(_LACKS[lack] for lack in state.lacks) + ("（瓶颈）" if state.is_bottleneck else "")
 
 

@@ -23,11 +23,13 @@ EXAMPLES = (
     "changlian chains",
     "changlian chains 泉州纺织鞋服产业链",
     "changlian chains 泉州纺织鞋服产业链 gaps --region 晋江",
+    "changlian chains 泉州纺织鞋服产业链 targets --region 晋江",
+    "changlian chains 泉州纺织鞋服产业链 what-if --fails qz-org-bolan",
     "changlian chains 涤纶长丝 gaps --tiers 2 --out 缺口.xlsx",
 )
 
 
-def chains(
+def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an option
     chain: Annotated[
         str | None,
         typer.Argument(metavar="[CHAIN]", help="Id of a chain, or a product: what is upstream of it."),
@@ -37,8 +39,16 @@ def chains(
         typer.Argument(metavar="[ANALYSIS]", help=f"One of {', '.join(Analysis)}."),
     ] = Analysis.OVERVIEW,
     region: Annotated[
-        str | None, typer.Option(metavar="REGION", help="Only who is in this region, by code or name.")
+        str | None,
+        typer.Option(metavar="REGION", help="Only who is in this region; with what-if, all there fail."),
     ] = None,
+    fails: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="With what-if: an organization that fails; may be repeated."),
+    ] = None,
+    top: Annotated[
+        int, typer.Option(min=1, metavar="N", help="With targets: how many are named for each gap.")
+    ] = 5,
     tiers: Annotated[
         int, typer.Option(min=1, max=MOST_TIERS, metavar="N", help="How far upstream of a product to look.")
     ] = TIERS,
@@ -57,6 +67,8 @@ def chains(
     asked = Asked(
         read_option("--region", region, parse_known_region) if region else "",
         read_option("--day", day, parse_day) if day else today(),
+        fails or (),
+        top,
     )
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)

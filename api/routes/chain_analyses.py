@@ -6,21 +6,21 @@ The id may be that of a product, which stands for the chain of all that is upstr
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from api.chain_query import ChainQuery, Region, node_items
 from api.crud import Id
 from api.nodes import NodeItem
 from api.objects import PREFIX, json_response
 from api.problems import documented
-from api.ranked import RankedQuery
 from api.route import Route
 from api.state import Shared
 from graph.chains.gaps import Lack, PositionState, completeness
-from graph.chains.layout import MOST_TIERS, TIERS, Layout, layout_of
+from graph.chains.targets import Target, closing
 from graph.errors import NotFound
 from graph.lists.fields import Column
 from graph.snapshot import Snapshot
@@ -29,26 +29,7 @@ from matching.matcher import today
 
 router = APIRouter(prefix=f"{PREFIX}/chains", tags=["chains"], route_class=Route)
 
-Region = Annotated[
-    str | None,
-    Column(parse_known_region, "Only who is in this region, code or name; anywhere without", "350500"),
-]
-
-
-class ChainQuery(RankedQuery):
-    """Which chain is meant, where the id is that of a product, and the page."""
-
-    tiers: int = Field(
-        default=TIERS, ge=1, le=MOST_TIERS, description="How far upstream of a product to look"
-    )
-
-    def layout(self, snapshot: Snapshot, id_: str) -> Layout:
-        """The layout of the chain.
-
-        Raises:
-            NotFound: there is no such chain or product.
-        """
-        return layout_of(snapshot, id_, self.tiers)
+_DAY: Any = Field(default=None, description="The day that open demands are judged by; today without")
 
 
 class GapsQuery(ChainQuery):
@@ -94,6 +75,43 @@ class GapsView(BaseModel):
     next: str | None
 
 
+class TargetsQuery(ChainQuery):
+    """For which region gaps are to be closed."""
+
+    region: Annotated[str, Column(parse_known_region, "Region whose gaps are to be closed", "350500")]
+    day: date | None = _DAY
+    top: int = Field(default=5, ge=1, le=50, description="How many enterprises a gap gets at most")
+
+
+class TargetItem(BaseModel):
+    """An enterprise outside the region, and why."""
+
+    enterprise: NodeItem
+    region: str | None = Field(description="Six-digit code of where it is; null: not known")
+    distance: int = Field(description="Steps to the narrowest region around both; more where it is not known")
+    stated: bool = Field(description="Whether a list puts it into the position")
+    products: tuple[NodeItem, ...] = Field(description="Products of the position that it makes")
+    customers: tuple[NodeItem, ...] = Field(
+        description="Organizations in the region that it supplies already"
+    )
+
+
+class GapTargetsItem(BaseModel):
+    """A position that is empty or single in the region, and who would close it, near ones first."""
+
+    position: PositionItem
+    targets: tuple[TargetItem, ...]
+
+
+class TargetsView(BaseModel):
+    """Gaps with targets, those first on which most depends."""
+
+    chain: NodeItem
+    region: str
+    items: tuple[GapTargetsItem, ...]
+    next: str | None
+
+
 @router.get(
     "/{id:id}/gaps",
     operation_id="list_gaps",
@@ -120,14 +138,47 @@ def list_gaps(state: Shared, id: Id, query: Annotated[GapsQuery, Query()]) -> Re
     )
 
 
+@router.get(
+    "/{id:id}/targets",
+    operation_id="list_targets",
+    summary="List enterprises elsewhere that would close gaps",
+    response_model=TargetsView,
+    responses=documented(NotFound),
+)
+def list_targets(state: Shared, id: Id, query: Annotated[TargetsQuery, Query()]) -> Response:
+    """Who outside the region stands in its empty and single positions, or makes their products (补链)."""
+    snapshot = state.snapshot()
+    layout = query.layout(snapshot, id)
+    shown, following = query.page(closing(layout, query.region, query.day or today(), query.top))
+    items = tuple(
+        GapTargetsItem(
+            position=_position(snapshot, gap.position),
+            targets=tuple(_target(snapshot, target) for target in gap.targets),
+        )
+        for gap in shown
+    )
+    view = TargetsView(chain=NodeItem.of(layout.node), region=query.region, items=items, next=following)
+    return json_response(view)
+
+
+def _target(snapshot: Snapshot, target: Target) -> TargetItem:
+    return TargetItem(
+        enterprise=node_items(snapshot, [target.id])[0],
+        region=target.region or None,
+        distance=target.distance,
+        stated=target.stated,
+        products=node_items(snapshot, target.products),
+        customers=node_items(snapshot, target.customers),
+    )
+
+
 def _position(snapshot: Snapshot, state: PositionState) -> PositionItem:
-    rows = map(snapshot.row, state.members)
     return PositionItem(
         id=state.id,
         name=state.name,
         lacks=state.lacks,
         bottleneck=state.is_bottleneck,
-        members=tuple(NodeItem.of(snapshot.node(row)) for row in rows if row is not None),
+        members=node_items(snapshot, state.members),
         elsewhere=state.elsewhere,
         downstream=state.downstream,
         exposure=state.exposure,

@@ -107,3 +107,32 @@ def test_no_tier_at_all_is_refused(changlian: Changlian, loaded: None) -> None:
 def test_members_that_were_merged_are_one(changlian: Changlian, loaded: None) -> None:
     assert changlian("duplicates", "--merge", "org-1", "org-2").code == 0
     assert [row[1:3] for row in lines(changlian, "针织")[2:]] == [["示例针织", "1"], ["纱线", "示例针织"]]
+
+
+def test_targets_for_a_region(changlian: Changlian, loaded: None) -> None:
+    rows = lines(changlian, "针织", "targets", "--region", "泉州")
+    assert rows[2] == ["纱线", "空缺（瓶颈）", "示例化纤", "org-2", "福建省厦门市集美区", "生产涤纶长丝"]
+    assert rows[3] == ["面料", "独家", "（库中没有）"]
+
+
+def test_what_falls_is_told_tier_by_tier(changlian: Changlian, loaded: None) -> None:
+    title, _, *rows = lines(changlian, "针织", "what-if", "--fails", "org-2")
+    assert "".join(title).endswith("停摆1家，波及停产1家，有替代0处，断供产品2种；本链变空的环节：纱线、面料")
+    assert rows == [
+        ["0", "示例化纤", "org-2", "停摆"],
+        ["0", "1", "种产品", "断供", "涤纶长丝"],
+        ["1", "示例针织", "org-1", "停产", "原料断供：涤纶长丝"],
+        ["1", "1", "种产品", "断供", "针织布"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("analysis", "said"),
+    [
+        ("targets", "--region: '': expected the region whose gaps are to be closed\n"),
+        ("what-if", "--fails: '': expected the id of an organization, or --region for all in a region\n"),
+    ],
+)
+def test_an_analysis_needs_its_option(changlian: Changlian, loaded: None, analysis: str, said: str) -> None:
+    answer = changlian("chains", "针织", analysis)
+    assert (answer.code, answer.err) == (2, said)

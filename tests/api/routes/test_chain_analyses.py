@@ -83,3 +83,27 @@ def test_an_unknown_chain_is_told(knitting: Api, id_: str) -> None:
 def test_a_wrong_value_is_told(knitting: Api, query: str, place: str) -> None:
     response = knitting.client.get(f"/chains/服装/针织/gaps?{query}")
     assert [where for where, _ in faults(response)] == [f"query.{place}"]
+
+
+def test_targets_are_near_and_told_with_reasons(knitting: Api) -> None:
+    answer = knitting.client.get("/chains/服装/针织/targets?region=泉州").json()
+    first, second, third = answer["items"]
+    assert first["position"]["name"] == "纱线"
+    assert first["targets"] == [
+        {
+            "enterprise": {"id": "org-2", "kind": "enterprise", "name": "示例化纤", "alliance": None},
+            "region": "350211",
+            "distance": 1,
+            "stated": False,
+            "products": [{"id": "product/涤纶长丝", "kind": "product", "name": "涤纶长丝", "alliance": None}],
+            "customers": [],
+        }
+    ]
+    assert [(item["position"]["lacks"], item["targets"]) for item in (second, third)] == [
+        (["single"], []),
+        (["empty"], []),
+    ]
+
+
+def test_targets_are_for_a_region(knitting: Api) -> None:
+    assert faults(knitting.client.get("/chains/服装/针织/targets")) == [("query.region", "")]
