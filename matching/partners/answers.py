@@ -87,7 +87,8 @@ class Answers:
             told = zip(ends.strengths[:PROOFS].tolist(), ends.places[:PROOFS].tolist(), strict=True)
             chosen += [(-strength, part, place) for strength, place in told]
         told = [self._proof(part, place) for _, part, place in sorted(chosen)]
-        return told if tier > FIRST else [*told, *self._said.proofs(int(self._trails.start.rows[0]), row)]
+        start = int(self._trails.start.rows[0])
+        return told if tier > FIRST else [*told, *self._said.proofs(start, row, self._network.with_products)]
 
     def _proof(self, part: str, place: int) -> Proof:
         start, steps = self._trails.steps(place)

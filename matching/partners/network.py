@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -50,6 +51,14 @@ class Network:
         """`UPSTREAM_OF` with weights, which are flows between industries, or without, as chains have them."""
         links = self.links(_R.UPSTREAM_OF, forth=forth)
         return _only(links, np.isnan(links.adjacency.weights) != weighted)
+
+    @cached_property
+    def with_products(self) -> Mask:
+        """Which rows are stated to make or need a product."""
+        mask = np.zeros(len(self.snapshot), np.bool_)
+        for kind in (_R.PRODUCES, _R.NEEDS):
+            mask[self.adjacency(kind, forth=True).rows] = True
+        return mask
 
     def advanced(self, snapshot: Snapshot) -> Network:
         """The network of a later generation of the snapshot; kinds that did not change are kept."""
