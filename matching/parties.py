@@ -29,14 +29,14 @@ def provider(snapshot: Snapshot, resource_id: str) -> Node | None:
 
 def provider_contact(snapshot: Snapshot, resource_id: str) -> Contact:
     """Whom to call about a resource: its own contact, else its provider's."""
-    own = _contact(node_of(snapshot, resource_id))
-    return own if any(own) else _contact(provider(snapshot, resource_id))
+    own = contact_of(node_of(snapshot, resource_id))
+    return own if any(own) else contact_of(provider(snapshot, resource_id))
 
 
 def requester_contact(snapshot: Snapshot, demand_id: str) -> Contact:
     """Whom to call about a demand: its own contact, else its requester's."""
-    own = _contact(node_of(snapshot, demand_id))
-    return own if any(own) else _contact(requester(snapshot, demand_id))
+    own = contact_of(node_of(snapshot, demand_id))
+    return own if any(own) else contact_of(requester(snapshot, demand_id))
 
 
 def content(node: Node | None) -> str:
@@ -57,7 +57,8 @@ def _behind(snapshot: Snapshot, id_: str, kind: RelationKind) -> Node | None:
     return None if first is None else snapshot.node(first)
 
 
-def _contact(node: Node | None) -> Contact:
+def contact_of(node: Node | None) -> Contact:
+    """Whom the row of a node names; nobody where there is no node."""
     if node is None:
         return Contact("", "")
     return Contact(str(node.props.get("contact", "")), str(node.props.get("phone", "")))

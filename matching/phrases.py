@@ -52,6 +52,23 @@ TAKES = Phrase("{part}：减 {points} 分", "{part}: takes {points} off")
 NEUTRAL = Phrase("{part}：不加不减", "{part}: neither adds nor takes off")
 SUM = Phrase("{parts}，合计 {margin}", "{parts}, together {margin}")
 
+RULES = {
+    "region": Phrase("地区", "region"),
+    "tags": Phrase("资质", "qualification"),
+    "amount": Phrase("额度", "amount"),
+    "quantity": Phrase("数量", "quantity"),
+    "validity": Phrase("有效期", "validity"),
+    "kind": Phrase("类别", "kind"),
+    "own": Phrase("他方资源", "another's resource"),
+    "rejected": Phrase("未被否定", "not rejected"),
+    "months": Phrase("期限", "time"),
+    "security": Phrase("担保", "security"),
+    "revenue": Phrase("营业收入", "revenue"),
+    "schooling": Phrase("学历", "schooling"),
+    "pay": Phrase("薪资", "pay"),
+    "size": Phrase("规模", "size"),
+    "industry": Phrase("行业", "industry"),
+}
 MISSED = {
     "region": Phrase(
         "地区不符：需要 {need}，只面向 {have}", "region: needed in {need}, offered in {have} only"
@@ -171,6 +188,7 @@ AND = Phrase("，", ", ")
 BETWEEN = Phrase("；", "; ")
 LIST = Phrase("、", ", ")
 OR = Phrase(" 或 ", " or ")
+VALID_UNTIL = Phrase("{name}（有效期至 {day}）", "{name} (valid until {day})")
 MONTHLY = Phrase("{pay}/月", "{pay} a month")
 MONTHS = Phrase("{months}个月", "{months} months")
 NOTHING = Phrase("无", "none")

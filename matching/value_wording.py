@@ -24,7 +24,7 @@ class ValueWording:
         """A value of a rule; a quantity counts `unit`."""
         if isinstance(value, list):
             either = self._say(phrases.OR)
-            shown = [name.replace("|", either) for name in value]
+            shown = [self._name(name.replace("|", either)) for name in value]
             return self._say(phrases.LIST).join(shown) or self._say(phrases.NOTHING)
         if rule in _TEXTS:
             return self._text(rule, str(value))
@@ -52,6 +52,11 @@ class ValueWording:
     def reason(self, reason: str) -> str:
         """Why a match was rejected: 已满."""
         return REASON_LABELS[Reason(reason)] if self._language == "zh" else reason.replace("_", " ")
+
+    def _name(self, name: str) -> str:
+        """A tag, with the day until which it holds where it says so."""
+        tag, _, until = name.partition("@")
+        return self._say(phrases.VALID_UNTIL, name=tag, day=until) if until else tag
 
     def _text(self, rule: Rule, value: str) -> str:
         if rule == Rule.REGION:

@@ -84,16 +84,29 @@ class Wording:
 
     def missing(self, missing: Missing, match: Match) -> str:
         """A condition that a match misses or that is unknown: 额度不足：需要 580万元，最高 300万元."""
-        unit = self._prop(match.demand_id, "unit")
+        is_policy = self._prop(match.resource_id, "kind") == NeedKind.POLICY
+        return self.lacking(missing, self._prop(match.demand_id, "unit"), comes_again=is_policy)
+
+    def lacking(self, missing: Missing, unit: str = "", *, comes_again: bool = False) -> str:
+        """The same of no match.
+
+        Args:
+            missing: the condition.
+            unit: what a quantity counts.
+            comes_again: whether what is offered comes again every year, as policies do.
+        """
         need = self._values.of(missing.rule, missing.need, unit)
         if missing.have is None:
             return self._say(phrases.UNKNOWN[missing.rule], need=need)
         have = self._values.of(missing.rule, missing.have, unit)
         key = missing.rule.value
         if missing.rule == Rule.VALIDITY:
-            comes_again = self._prop(match.resource_id, "kind") == NeedKind.POLICY
             key = _validity(str(missing.have), str(missing.need), comes_again=comes_again)
         return self._say(phrases.MISSED[key], need=need, have=have)
+
+    def rule(self, rule: Rule) -> str:
+        """What a condition is about: 地区."""
+        return self._say(phrases.RULES[rule])
 
     def advice(self, missing: Missing) -> str:
         """What can be done about a condition, or when a rejected pair comes back."""

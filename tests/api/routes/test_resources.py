@@ -36,3 +36,34 @@ def test_columns_of_resources_are_read(api: Api) -> None:
         "capacity": "不限",
         "amount": "5000000-8000000",
     }
+
+
+def test_a_policy_reaches_its_enterprises(api: Api) -> None:
+    api.create("/organizations", id="o-1", name="示例织造", industry="1761", contact="陈示例")
+    api.create("/organizations", id="o-2", name="示例软件", industry="6513")
+    api.create("/resources", id="r/1", title="技改补助", kind="policy", industry="17")
+    query = {"published": "2027-01-15T09:00:00", "day": "2027-01-15"}
+    answer = api.client.get("/resources/r/1/reach", params={**query, "limit": "1"}).json()
+    assert answer["items"] == [
+        {
+            "id": "o-1",
+            "name": "示例织造",
+            "status": "match",
+            "met": ["validity", "industry"],
+            "missing": [],
+            "contact": {"person": "陈示例", "phone": ""},
+            "inform_by": "2027-01-15T21:00+08:00",
+        }
+    ]
+    [second] = api.client.get("/resources/r/1/reach", params={**query, "cursor": answer["next"]}).json()[
+        "items"
+    ]
+    assert (second["id"], second["missing"]) == (
+        "o-2",
+        [{"rule": "industry", "have": "6513", "need": "17"}],
+    )
+
+
+def test_a_resource_that_is_no_policy_reaches_nobody(api: Api) -> None:
+    api.create("/resources", id="r-1", title="贷款", kind="funding")
+    assert api.client.get("/resources/r-1/reach").status_code == 404
