@@ -17,7 +17,7 @@ from matching.partners.wording import CLOSENESS_WORDS, DIRECTION_WORDS, KNOWN_WO
 
 HEADER = (
     "序号", "编号", "名称", "层级", "得分", "地区", "距离", "不计本地的序号", "已有往来", "同行", "同一集团",
-    "可合作方式", "得分构成", "依据",
+    "可合作方式", "替代风险", "得分构成", "依据",
 )  # fmt: skip
 
 _INDENT = " " * 5
@@ -38,6 +38,8 @@ class PartnerPrinter:
         row = self._snapshot.row(organization)
         name = organization if row is None else self._snapshot.node(row).name
         direction = DIRECTION_WORDS[question.direction.value]
+        if question.instead_of:
+            direction = f"{direction}，替代 {question.instead_of}"
         self._console.print(
             Text.assemble(
                 (f"【{direction}】", "bold cyan"), (printable(name), "bold"), (f" {organization}", "dim")
@@ -62,6 +64,7 @@ class PartnerPrinter:
             guessed = "（推断）" if proof.inferred else ""
             self._line("依据", f"{proof.says}{guessed}")
         self._line("可合作", "、".join(partner.possibilities))
+        self._line("替代风险", _risks(partner))
         self._line("得分构成", _parts(partner))
         if partner.rank != partner.rank_without_local:
             self._line("本地优先", f"不计远近为第 {partner.rank_without_local} 位")
@@ -96,6 +99,7 @@ def _row(partner: Partner) -> list[str | int]:
         "是" if partner.competitor else "",
         "是" if partner.group else "",
         "、".join(partner.possibilities),
+        _risks(partner),
         _parts(partner),
         "；".join(proof.says for proof in partner.evidence),
     ]
@@ -112,6 +116,15 @@ def _marks(partner: Partner) -> Iterable[str]:
 def _place(partner: Partner) -> str:
     name = full_name(partner.region) if is_region(partner.region) else partner.region
     return f"{name} {CLOSENESS_WORDS[partner.closeness]}".strip()
+
+
+def _risks(partner: Partner) -> str:
+    """What an alternative shares with whom it would replace."""
+    if partner.other_region is None and not partner.common_suppliers:
+        return ""
+    place = {True: "不在同一城市", False: "在同一城市", None: "所在地不详"}[partner.other_region]
+    common = "、".join(partner.common_suppliers)
+    return f"{place}，{f'有共同的供应商 {common}' if common else '没有已知的共同供应商'}"
 
 
 def _parts(partner: Partner) -> str:

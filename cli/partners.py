@@ -23,6 +23,7 @@ from matching.partners.wording import DIRECTION_WORDS
 EXAMPLES = (
     "changlian partners qz-org-hengzhi --direction upstream --tiers 2",
     "changlian partners qz-org-hengzhi --direction downstream --near 晋江市 --local 1 --known without",
+    "changlian partners qz-org-hengzhi --alternatives-to qz-org-bolan",
     "changlian partners qz-org-hengzhi --direction upstream --region 福建省 --out 供应商.csv",
 )
 
@@ -31,11 +32,20 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
     id_: Annotated[str, typer.Argument(metavar="ID", help="Id of the organization.")],
     direction: Annotated[
         Direction,
-        typer.Option(help="upstream: who could supply it; downstream: who could need what it makes."),
-    ],
+        typer.Option(
+            help="upstream: who could supply it; downstream: who could need what it makes; peers: who is in"
+            " its position, and can take over work."
+        ),
+    ] = Direction.UPSTREAM,
     tiers: Annotated[
         int, typer.Option(min=1, max=MOST_TIERS, metavar="N", help="How many tiers away they may be.")
     ] = 1,
+    instead_of: Annotated[
+        str | None,
+        typer.Option(
+            "--alternatives-to", metavar="ID", help="Those in the position of this supplier, or customer."
+        ),
+    ] = None,
     top: Annotated[int, typer.Option(min=1, metavar="N", help="How many.")] = 20,
     near: Annotated[
         str | None,
@@ -69,21 +79,24 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
     what counts how much is told by the parts of each score.
     """
     check_ending(out)
-    question = Question(
-        direction,
-        tiers,
-        read_option("--near", near, parse_known_region) if near else "",
-        local,
-        read_option("--region", region, parse_known_region) if region else "",
-        alliance or "",
-        known,
-        competitors,
-        group,
-        inferred,
-    )
+    area = read_option("--region", region, parse_known_region) if region else ""
+    centre = read_option("--near", near, parse_known_region) if near else ""
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
-    organization = _organization(snapshot, id_)
+    organization = _existing(snapshot, "ID", id_)
+    question = Question(
+        direction=direction,
+        tiers=tiers,
+        instead_of=_existing(snapshot, "--alternatives-to", instead_of) if instead_of else "",
+        near=centre,
+        local=local,
+        region=area,
+        alliance=alliance or "",
+        known=known,
+        competitors=competitors,
+        group=group,
+        inferred=inferred,
+    )
     found = PartnerFinder.of(snapshot).find(organization, question, top=top)
     if out is not None:
         give(sheet_of(found, DIRECTION_WORDS[direction.value]), out, answers())
@@ -91,15 +104,15 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
         PartnerPrinter(answers(), snapshot).print(organization, question, found)
     else:
         problem(
-            f"no partner {direction.value} of {organization!r} was found",
+            f"no partner ({direction.value}) of {organization!r} was found",
             "Add --tiers, leave out filters, or load products, segments and supplies.",
         )
 
 
-def _organization(snapshot: Snapshot, id_: str) -> str:
-    """Id of the organization that is asked for: of one that was merged, the one kept."""
+def _existing(snapshot: Snapshot, option: str, id_: str) -> str:
+    """Id of an organization that is asked for: of one that was merged, the one kept."""
     ids = snapshot.ids_of(snapshot.rows_of_kind(*ORGANIZATION_KINDS))
     kept = snapshot.kept(id_)
     if kept not in ids:
-        raise bad_option("ID", id_, "the id of an organization", nearest(id_, ids))
+        raise bad_option(option, id_, "the id of an organization", nearest(id_, ids))
     return kept

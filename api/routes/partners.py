@@ -41,8 +41,13 @@ class PartnerQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     direction: Direction = Field(
-        description="`upstream`: who could supply it; `downstream`: who could need what it makes"
+        default=Direction.UPSTREAM,
+        description="`upstream`: who could supply it; `downstream`: who could need what it makes; `peers`:"
+        " who is in its position, and can take over work",
     )
+    alternatives_to: Annotated[
+        str | None, Column(parsers.line, "Id of a supplier, or customer, in whose position they are", "org-2")
+    ] = None
     tiers: int = Field(default=1, ge=1, le=MOST_TIERS, description="How many tiers away they may be")
     top: int = Field(default=20, ge=1, le=200, description="How many partners a page has at most")
     near: Annotated[
@@ -66,16 +71,17 @@ class PartnerQuery(BaseModel):
     def question(self) -> Question:
         """The question, as matching takes it."""
         return Question(
-            self.direction,
-            self.tiers,
-            self.near or "",
-            self.local,
-            self.region or "",
-            self.alliance or "",
-            self.known,
-            self.competitors,
-            self.group,
-            self.inferred,
+            direction=self.direction,
+            tiers=self.tiers,
+            instead_of=self.alternatives_to or "",
+            near=self.near or "",
+            local=self.local,
+            region=self.region or "",
+            alliance=self.alliance or "",
+            known=self.known,
+            competitors=self.competitors,
+            group=self.group,
+            inferred=self.inferred,
         )
 
 

@@ -14,15 +14,13 @@ from matching.partners.found import Found
 from matching.partners.marks import Marks, marks_of
 from matching.partners.network import Network
 from matching.partners.partner import Partner
-from matching.partners.peers import partners_of_peers
 from matching.partners.places import Places
-from matching.partners.products import ProductSearch
-from matching.partners.question import Direction, Presence, Question
-from matching.partners.ranking import best, gathered, in_best_tier
+from matching.partners.question import Presence, Question
+from matching.partners.ranking import Candidates, best, gathered, in_best_tier
+from matching.partners.risks import with_risks
 from matching.partners.said import Said
 from matching.partners.scoring import LOCAL
-from matching.partners.segments import along_segments
-from matching.partners.supplies import along_supplies
+from matching.partners.search import search, search_alternatives
 from matching.partners.trades import Trades
 from matching.partners.trails import Trails
 from matching.sparse import Integers, Mask
@@ -82,36 +80,50 @@ class PartnerFinder:
             top: how many at most.
 
         Raises:
-            NotFound: there is no such organization.
+            NotFound: there is no such organization, or none of the id in `question.instead_of`.
         """
-        row = self.snapshot.row(id_)
-        if row is None or not self._organizations[row]:
-            raise NotFound(f"no organization has the id {id_!r}")
+        row = self._row(id_)
         network = self._guessed if question.inferred else self._network
-        trails = Trails(row)
-        found = self._search(network, trails, row, question)
+        start = self._row(self.snapshot.kept(question.instead_of)) if question.instead_of else row
+        trails = Trails(start)
+        if question.instead_of:
+            fronts = search_alternatives(network, self._trades, row, trails, question)
+        else:
+            fronts = search(network, self._trades, trails, question)
+        found = {name: Found.of(each, self._organizations, start) for name, each in fronts.items()}
         marks = marks_of(network, self._feedback, row)
-        every = gathered(found, self._said.around(row, network.with_products), question.tiers)
-        every = every.take(self._wanted(every.rows, question, marks))
-        chosen = in_best_tier(self._said.added(every, row, network.with_products))
+        chosen = self._candidates(network, found, row, start, question, marks)
         closeness = self._closeness(chosen.rows, row, question)
         chosen = chosen.adding("local", question.local * LOCAL * self._places.nearness(closeness))
         places = best(chosen, self.snapshot, top)
         answers = Answers(network, trails, found, marks, self._said)
-        return answers.partners(chosen, places, closeness[places])
+        partners = answers.partners(chosen, places, closeness[places])
+        if question.instead_of:
+            return [with_risks(each, network, self._places, start) for each in partners]
+        return partners
 
-    def _search(self, network: Network, trails: Trails, row: int, question: Question) -> dict[str, Found]:
-        """All trails by the part of the score that rests on them."""
-        tiers, upstream = question.tiers, question.direction is Direction.UPSTREAM
-        products = ProductSearch(network, self._trades, trails)
-        by_tier = {
-            "supplies": along_supplies(network, trails, tiers, upstream=upstream),
-            "products": products.suppliers(tiers) if upstream else products.customers(tiers),
-            "chain": along_segments(network, trails, tiers, upstream=upstream, weighted=False),
-            "peers": partners_of_peers(network, trails, upstream=upstream),
-            "flows": along_segments(network, trails, tiers, upstream=upstream, weighted=True),
-        }
-        return {name: Found.of(fronts, self._organizations, row) for name, fronts in by_tier.items()}
+    def _row(self, id_: str) -> int:
+        row = self.snapshot.row(id_)
+        if row is None or not self._organizations[row]:
+            raise NotFound(f"no organization has the id {id_!r}")
+        return row
+
+    def _candidates(
+        self,
+        network: Network,
+        found: dict[str, Found],
+        row: int,
+        start: int,
+        question: Question,
+        marks: Marks,
+    ) -> Candidates:
+        """Those who pass the filters, each once, save the organization itself and whom it asks to replace."""
+        every = gathered(found, self._said.around(start, network.with_products), question.tiers)
+        others = self._wanted(every.rows, question, marks) & (every.rows != row)
+        if start != row:
+            group = marks_of(network, self._feedback, start).group
+            others &= ~np.isin(every.rows, group)
+        return in_best_tier(self._said.added(every.take(others), start, network.with_products))
 
     def _wanted(self, rows: Integers, question: Question, marks: Marks) -> Mask:
         """Which organizations pass the filters."""

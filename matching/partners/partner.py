@@ -41,6 +41,9 @@ class Partner:
         competitor: whether it makes the same, or stands in the same segment.
         group: whether it belongs to the same group.
         possibilities: what competitors near by can do together: 外协, 转单, 共享用工, 拼单.
+        other_region: of an alternative, whether it lies in another city than whom it would replace; None
+            where that is not known or nobody is to be replaced.
+        common_suppliers: of an alternative, ids of those who supply both: what they cannot give, both lack.
         evidence: why, the strongest first.
     """
 
@@ -58,6 +61,8 @@ class Partner:
     competitor: bool = False
     group: bool = False
     possibilities: tuple[str, ...] = ()
+    other_region: bool | None = None
+    common_suppliers: tuple[str, ...] = ()
     evidence: tuple[Proof, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

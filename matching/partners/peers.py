@@ -17,8 +17,10 @@ _R = RelationKind
 
 def partners_of_peers(network: Network, trails: Trails, *, upstream: bool) -> list[Front]:
     """Trails to the suppliers, or to the customers, of peers; they are one tier away."""
-    alike = (_peers(network, trails, kind, forth=True) for kind in (_R.PRODUCES, _R.IN_SEGMENT))
-    peers = joined(*alike, _peers(network, trails, _R.SUPPLIES, forth=not upstream))
+    same = _sharing(network, trails, _R.PRODUCES, forth=True)
+    peers = joined(
+        same, of_same_segments(network, trails), of_same_partners(network, trails, forth=not upstream)
+    )
     peers = strongest(peers, trails.start.rows)
     supplies = network.links(_R.SUPPLIES, forth=not upstream)
     found = trails.go(peers, supplies, _R.SUPPLIES, forth=not upstream)
@@ -26,8 +28,18 @@ def partners_of_peers(network: Network, trails: Trails, *, upstream: bool) -> li
     return [found.take(~np.isin(found.rows, own))]
 
 
-def _peers(network: Network, trails: Trails, kind: RelationKind, *, forth: bool) -> Front:
-    """Those to whom the same relation leads the same way."""
+def of_same_segments(network: Network, trails: Trails) -> Front:
+    """Trails to those in the same segments."""
+    return _sharing(network, trails, _R.IN_SEGMENT, forth=True)
+
+
+def of_same_partners(network: Network, trails: Trails, *, forth: bool) -> Front:
+    """Trails to those who supply the same customers, or, against `SUPPLIES`, take from the same suppliers."""
+    return _sharing(network, trails, _R.SUPPLIES, forth=forth)
+
+
+def _sharing(network: Network, trails: Trails, kind: RelationKind, *, forth: bool) -> Front:
+    """Trails to those to whom the same relation leads the same way."""
     shared = strongest(trails.go(trails.start, network.links(kind, forth=forth), kind, forth=forth))
     back = network.links(kind, forth=not forth)
     if kind == _R.SUPPLIES:

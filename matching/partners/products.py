@@ -2,12 +2,12 @@
 
 What is needed is stated (`NEEDS`), asked for (an open demand to buy), or what one's products are made from.
 A finer kind of what is needed suits, a wider one may. One tier further is what those products are made from,
-or what is made from them.
+or what is made from them, and what partners of the tier before need or make.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -21,6 +21,9 @@ MADE_FROM, FINER, WIDER, MADE_AS = 0.7, 0.9, 0.5, 0.8
 """What a step proves: that something is needed because one's product is made from it, that a finer or a wider
 kind serves a need, and that a finer kind is made from what the wider one is made from."""
 
+THEIRS, THROUGH = 0.5, 50
+"""What a step on through a partner proves, who may need it for others, and how many are gone through."""
+
 _R = RelationKind
 _TRADES = (_R.REQUESTS, _R.OFFERS)
 
@@ -33,30 +36,43 @@ class ProductSearch:
         self._trades = trades
         self._trails = trails
 
-    def suppliers(self, tiers: int) -> list[Front]:
-        """Trails to those who make what is needed, by tier."""
-        start = self._trails.start
-        wanted = strongest(joined(self._needed(start), self._materials(strongest(self._made(start)))))
-        seen, found = wanted.rows, [self._makers(wanted)]
-        for _ in range(tiers - 1):
-            wanted = strongest(self._materials(wanted), seen)
+    def wanted(self) -> Front:
+        """Trails to what the organization needs, finer and wider kinds included."""
+        return self._wide(self._own_needs())
+
+    def suppliers(self, stated: Sequence[Front]) -> list[Front]:
+        """Trails to those who make what is needed, by tier, given those who are stated to supply."""
+        wanted = self._own_needs()
+        seen, found = wanted.rows, list[Front]()
+        for suppliers in stated:
+            makers = self._makers(wanted)
+            found.append(makers)
+            theirs = joined(
+                self._needed(strongest(joined(makers, suppliers), most=THROUGH)),
+                self._materials(strongest(self._made(suppliers))),
+            )
+            wanted = strongest(joined(self._materials(wanted), theirs.weaker(THEIRS)), seen)
             seen = np.concatenate([seen, wanted.rows])
-            found.append(self._makers(wanted))
         return found
 
-    def customers(self, tiers: int) -> list[Front]:
-        """Trails to those who need what is made, by tier."""
+    def customers(self, stated: Sequence[Front]) -> list[Front]:
+        """Trails to those who need what is made, by tier, given those who are stated to be supplied."""
         made = strongest(self._made(self._trails.start))
         seen, found = made.rows, list[Front]()
-        for _ in range(tiers):
+        for customers in stated:
             wide = strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER)))
             products = self._go(wide, _R.MADE_FROM, forth=False, factor=MADE_FROM)
             makers = strongest(joined(products, self._finer(products, MADE_AS)))
-            needing = self._go(wide, _R.NEEDS, forth=False), *self._behind(wide, self._trades.buying)
-            found.append(joined(self._go(makers, _R.PRODUCES, forth=False), *needing))
-            made = strongest(products, seen)
+            needing = joined(self._go(wide, _R.NEEDS, forth=False), *self._behind(wide, self._trades.buying))
+            found.append(joined(self._go(makers, _R.PRODUCES, forth=False), needing))
+            theirs = self._made(strongest(joined(needing, customers), most=THROUGH))
+            made = strongest(joined(products, theirs.weaker(THEIRS)), seen)
             seen = np.concatenate([seen, made.rows])
         return found
+
+    def _own_needs(self) -> Front:
+        start = self._trails.start
+        return strongest(joined(self._needed(start), self._materials(strongest(self._made(start)))))
 
     def _made(self, parties: Front) -> Front:
         """What organizations make, or offer for sale."""
@@ -75,9 +91,13 @@ class ProductSearch:
 
     def _makers(self, wanted: Front) -> Front:
         """Who makes what is wanted, or offers it for sale."""
-        wide = strongest(joined(wanted, self._finer(wanted, FINER), self._wider(wanted, WIDER)))
+        wide = self._wide(wanted)
         makers = self._go(wide, _R.PRODUCES, forth=False)
         return joined(makers, *self._behind(wide, self._trades.selling))
+
+    def _wide(self, wanted: Front) -> Front:
+        """What is wanted, and the finer and wider kinds that serve as well or may."""
+        return strongest(joined(wanted, self._finer(wanted, FINER), self._wider(wanted, WIDER)))
 
     def _finer(self, products: Front, factor: float) -> Front:
         return self._go(products, _R.KIND_OF, forth=False, factor=factor)

@@ -17,10 +17,14 @@ Presence = Literal["with", "without", "only"]
 
 
 class Direction(StrEnum):
-    """Whether those who could supply an organization are sought, or those who could need what it makes."""
+    """Whether those who could supply an organization are sought, or those who could need what it makes.
+
+    Or, third, those in the same position, who compete and can take over work.
+    """
 
     UPSTREAM = "upstream"
     DOWNSTREAM = "downstream"
+    PEERS = "peers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Question:
     Attributes:
         direction: upstream or downstream.
         tiers: how many tiers away partners may be, 1 to `MOST_TIERS`.
+        instead_of: id of a given partner; then those in the same position are sought. '' for none.
         near: code of the region where nearness is measured from; '' for the organization's own place.
         local: how much nearness counts, from 0 (not at all) to 1.
         region: code of a region that partners must lie in; '' for everywhere.
@@ -45,6 +50,7 @@ class Question:
 
     direction: Direction
     tiers: int = 1
+    instead_of: str = ""
     near: str = ""
     local: float = DEFAULT_LOCAL
     region: str = ""

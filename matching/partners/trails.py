@@ -88,8 +88,8 @@ def joined(*fronts: Front) -> Front:
     return Front(*map(np.concatenate, zip(*fronts, strict=True)))
 
 
-def strongest(front: Front, seen: Integers | None = None) -> Front:
-    """Of each node the strongest trail, at most `WIDEST` of them; nodes already seen are left out."""
+def strongest(front: Front, seen: Integers | None = None, *, most: int = WIDEST) -> Front:
+    """Of each node the strongest trail, at most so many of them; nodes already seen are left out."""
     order = np.lexsort([front.places, -front.strengths, front.rows])
     rows = front.rows[order]
     first = np.ones(len(rows), np.bool_)
@@ -97,6 +97,6 @@ def strongest(front: Front, seen: Integers | None = None) -> Front:
     if seen is not None:
         first &= ~np.isin(rows, seen)
     front = front.take(order[first])
-    if len(front.rows) > WIDEST:
-        front = front.take(np.sort(np.argsort(-front.strengths, kind="stable")[:WIDEST]))
+    if len(front.rows) > most:
+        front = front.take(np.sort(np.argsort(-front.strengths, kind="stable")[:most]))
     return front

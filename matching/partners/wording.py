@@ -23,7 +23,7 @@ _PHRASES = {
     _R.IN_INDUSTRY: "{one}属于{other}行业",
 }
 
-DIRECTION_WORDS = {"upstream": "上游伙伴", "downstream": "下游伙伴"}
+DIRECTION_WORDS = {"upstream": "上游伙伴", "downstream": "下游伙伴", "peers": "同行"}
 CLOSENESS_WORDS = {
     "park": "同一园区",
     "county": "同区县",

@@ -69,6 +69,10 @@ def test_a_merged_organization_is_the_one_kept(loaded: Changlian) -> None:
     ("options", "problem"),
     [
         (["o-9"], "ID: 'o-9': expected the id of an organization (nearest o-1, o-2, o-3)"),
+        (
+            ["o-1", "--alternatives-to", "o-9"],
+            "--alternatives-to: 'o-9': expected the id of an organization (nearest o-1, o-2, o-3)",
+        ),
         (["o-1", "--tiers", "0"], "Invalid value for '--tiers': Input should be greater than or equal to 1"),
         (["o-1", "--tiers", "50"], "Invalid value for '--tiers': Input should be less than or equal to 6"),
         (["o-1", "--local", "2"], "Invalid value for '--local': Input should be less than or equal to 1"),
@@ -86,4 +90,18 @@ def test_nobody_found_is_told_with_what_to_do(loaded: Changlian) -> None:
     said = loaded("partners", "o-2", "--direction", "upstream")
 
     assert (said.code, said.out) == (0, "")
-    assert said.err.startswith("no partner upstream of 'o-2' was found. ")
+    assert said.err.startswith("no partner (upstream) of 'o-2' was found. ")
+
+
+def test_alternatives_tell_what_they_share_with_whom_they_would_replace(loaded: Changlian) -> None:
+    said = loaded("partners", "o-1", "--alternatives-to", "o-3")
+
+    assert "【上游伙伴，替代 o-3】示例服装 o-1" in said.out
+    assert "     替代风险：在同一城市，没有已知的共同供应商" in said.out
+    assert "     依据：示例面料生产面料，示例针织生产面料" in said.out
+
+
+def test_competitors_near_by_can_work_together(loaded: Changlian) -> None:
+    said = loaded("partners", "o-1", "--direction", "peers")
+
+    assert "     可合作：外协、转单、共享用工、拼单" in said.out

@@ -76,7 +76,6 @@ def test_a_merged_organization_leads_to_the_one_kept(textile: Api) -> None:
 @pytest.mark.parametrize(
     ("query", "place"),
     [
-        ({}, "query.direction"),
         ({"direction": "sideways"}, "query.direction"),
         ({"direction": "upstream", "tiers": "0"}, "query.tiers"),
         ({"direction": "upstream", "tiers": "50"}, "query.tiers"),
@@ -93,4 +92,13 @@ def test_wrong_questions_are_told(textile: Api, query: dict[str, str], place: st
 
 def test_an_unknown_organization_is_told(textile: Api) -> None:
     response = textile.client.get("/organizations/none/partners?direction=upstream")
+    assert (response.status_code, response.json()["code"]) == (404, "not-found")
+
+
+def test_alternatives_and_peers(textile: Api) -> None:
+    [other] = partners(textile, "o-1", alternatives_to="o-2")["items"]
+    assert (other["id"], other["other_region"], other["common_suppliers"]) == ("o/3", True, [])
+    [peer] = partners(textile, "o-2", direction="peers")["items"]
+    assert (peer["id"], peer["competitor"], peer["other_region"]) == ("o/3", True, None)
+    response = textile.client.get("/organizations/o-1/partners?alternatives_to=none")
     assert (response.status_code, response.json()["code"]) == (404, "not-found")

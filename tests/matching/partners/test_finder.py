@@ -229,3 +229,34 @@ def test_an_advanced_finder_answers_like_a_new_one() -> None:
             anew = PartnerFinder.of(Snapshot.of(store)).find(id_, Question(direction, 3))
             assert later.find(id_, Question(direction, 3)) == anew
     assert set(ids(later.find("wear", Question(UP)))) == {"knit", "new", "chips"}
+
+
+def test_alternatives_make_what_is_needed_of_a_supplier_and_are_not_of_its_group() -> None:
+    finder = finder_of(
+        *CHAIN, *map(party, ("holding", "sister", "other", "bank")), product("染料"),
+        Relation("sister", R.PRODUCES, "涤纶长丝"), Relation("sister", R.PART_OF, "holding"),
+        Relation("yarn", R.PART_OF, "holding"), Relation("yarn", R.PRODUCES, "染料"),
+        Relation("other", R.PRODUCES, "染料"), Relation("chips", R.SUPPLIES, "yarn"),
+        Relation("chips", R.SUPPLIES, "far"),
+    )  # fmt: skip
+    [found] = finder.find("knit", Question(UP, instead_of="yarn"))
+    assert (found.id, found.other_region, found.common_suppliers) == ("far", True, ("chips",))
+    assert "yarn生产涤纶长丝，far生产涤纶长丝" in [proof.says for proof in found.evidence]
+    with pytest.raises(NotFound, match="no organization has the id 'nobody'"):
+        finder.find("knit", Question(UP, instead_of="nobody"))
+
+
+def test_peers_are_in_the_same_position() -> None:
+    finder = finder_of(*CHAIN, party("rival", region="350503"), Relation("rival", R.PRODUCES, "针织面料"))
+    [found] = finder.find("knit", Question(Direction.PEERS))
+    assert (found.id, found.competitor) == ("rival", True)
+    assert found.possibilities == ("外协", "转单", "共享用工", "拼单")
+
+
+def test_what_partners_of_a_tier_need_is_made_one_tier_further() -> None:
+    finder = finder_of(
+        *map(party, "abc"), product("拉链"), product("铜"),
+        Relation("b", R.SUPPLIES, "a"), Relation("b", R.NEEDS, "铜"), Relation("c", R.PRODUCES, "铜"),
+    )  # fmt: skip
+    assert asked(finder, "a", UP, 2)["c"] == (2, ["b供货给a，b需要铜，c生产铜"])
+    assert asked(finder, "c", DOWN, 2)["a"] == (2, ["c生产铜，b需要铜，b供货给a"])

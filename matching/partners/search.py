@@ -1,0 +1,48 @@
+"""All trails that a question leads along, by the part of the score that rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from matching.partners.network import Network
+from matching.partners.peers import partners_of_peers
+from matching.partners.positions import same_position
+from matching.partners.products import ProductSearch
+from matching.partners.question import Direction, Question
+from matching.partners.segments import along_segments
+from matching.partners.supplies import along_supplies, beyond
+from matching.partners.trades import Trades
+from matching.partners.trails import Front, Trails
+
+Fronts = Mapping[str, Sequence[Front]]
+"""Trails by part, for each the ends of tier 1, 2 and so on."""
+
+
+def search(network: Network, trades: Trades, trails: Trails, question: Question) -> Fronts:
+    """Trails from an organization up- or downstream, or to its peers."""
+    if question.direction is Direction.PEERS:
+        return same_position(network, trails)
+    tiers, upstream = question.tiers, question.direction is Direction.UPSTREAM
+    supplies = along_supplies(network, trails, tiers, upstream=upstream)
+    along = ProductSearch(network, trades, trails)
+    products = along.suppliers(supplies) if upstream else along.customers(supplies)
+    return {
+        "supplies": supplies,
+        "products": beyond(network, trails, products, upstream=upstream),
+        "chain": along_segments(network, trails, tiers, upstream=upstream, weighted=False),
+        "flows": along_segments(network, trails, tiers, upstream=upstream, weighted=True),
+        "peers": partners_of_peers(network, trails, upstream=upstream),
+    }
+
+
+def search_alternatives(
+    network: Network, trades: Trades, row: int, trails: Trails, question: Question
+) -> Fronts:
+    """Trails from a given partner to those in its position.
+
+    Of a supplier only such products count as the organization in `row` needs, where it makes any of these.
+    """
+    wanted = None
+    if question.direction is Direction.UPSTREAM:
+        wanted = ProductSearch(network, trades, Trails(row)).wanted().rows
+    return same_position(network, trails, wanted)
