@@ -22,6 +22,7 @@ from api.pages.mount import UPLOADS, add_pages
 from api.routes import (
     alliances,
     chain_analyses,
+    chain_structure,
     chain_what_if,
     chain_what_if,
     chains,
@@ -62,6 +63,7 @@ ROUTERS = (
     feedback.router,
     needs.router,
     chain_analyses.router,
+    chain_structure.router,
     chain_what_if.router,
     chain_what_if.router,
     chains.router,

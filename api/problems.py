@@ -11,6 +11,7 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from api import errors
+from graph.chains.linkages import NotProductive
 from graph.duplicates.errors import (
     AlreadyMerged,
     DecidedDifferent,
@@ -22,6 +23,13 @@ from graph.errors import ChanglianError, IdTaken, NotFound, StoreUnavailable, Ve
 from graph.exploration.paths import NoPath
 from graph.lists.problems import BadList
 from graph.lists.problems import Problem as ListProblem
+from graph.query.errors import (
+    BadQuery,
+    QueriesUnavailable,
+    QueryCancelled,
+    QueryNotAllowed,
+    QueryTooLarge,
+)
 from matching.assignment.whole_list import CannotAssign
 from matching.learning.manifest import OtherEmbedder
 from matching.learning.model import BadModel
@@ -119,6 +127,11 @@ _SAMPLES = {
         BadList([ListProblem("demands.csv", 3, "amount", "-1", "an amount in yuan, such as 580万")]),
         IdTaken("the id 'd-1' exists", "Change the object with PUT or PATCH, or leave out its id."),
         NoPath("no path of 4 steps or fewer leads from 'org-1' to 'org-2'", "Allow more steps."),
+        BadQuery("Binder exception: Table Firm does not exist."),
+        QueryNotAllowed("queries only read the graph; SET does more"),
+        QueryTooLarge("the query was stopped after 10 seconds", "Begin from fewer nodes."),
+        QueryCancelled("the query was cancelled"),
+        QueriesUnavailable("other queries keep the engine busy", "Ask again later."),
         NotFound("no demand has the id 'd-1'", "GET /api/v1/demands lists all."),
         VersionConflict("'d-1' was changed meanwhile", "Read it again and repeat your change."),
         NotComparable("'org-1' and 'd-1' are not of one list that is compared: enterprise and demand"),
@@ -134,6 +147,7 @@ _SAMPLES = {
         TooFewRatings("ratings of 3 demands; expected at least 5", "Rate pairs of more demands."),
         WorseModel("the new model is worse: nDCG@10 0.512 against 0.753 on the pairs held back from each"),
         NotMerged("'org-2' is not merged into another node"),
+        NotProductive("the flows of 'c-1' take more than they give"),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),
         errors.ServerEnding("the server ends before it could answer", "Send the request again later."),
         StoreUnavailable("the store is locked by another program", "Close the other program."),

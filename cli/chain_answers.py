@@ -11,9 +11,13 @@ from cli.chain_sheets import gaps_sheet, overview_sheet
 from cli.options import bad_option
 from cli.risk_sheets import targets_sheet, what_if_sheet
 from cli.sheets import Sheet
+from cli.structure_sheets import concentration_sheet, leaders_sheet, linkages_sheet
+from graph.chains.concentration import concentrations
 from graph.chains.failure import failing, what_if
 from graph.chains.gaps import completeness
 from graph.chains.layout import Layout
+from graph.chains.leaders import leaders
+from graph.chains.linkages import linkages
 from graph.chains.targets import closing
 
 
@@ -24,6 +28,9 @@ class Analysis(StrEnum):
     GAPS = "gaps"
     TARGETS = "targets"
     WHAT_IF = "what-if"
+    CONCENTRATION = "concentration"
+    LEADERS = "leaders"
+    LINKAGES = "linkages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +81,9 @@ _ANSWERS: Mapping[Analysis, Callable[[Layout, Asked], Sheet]] = {
     Analysis.GAPS: _gaps,
     Analysis.TARGETS: _targets,
     Analysis.WHAT_IF: _what_if,
+    Analysis.CONCENTRATION: lambda layout, asked: concentration_sheet(
+        layout, concentrations(layout, asked.region)
+    ),
+    Analysis.LEADERS: lambda layout, asked: leaders_sheet(layout, leaders(layout, asked.region)),
+    Analysis.LINKAGES: lambda layout, _: linkages_sheet(layout, linkages(layout)),
 }

@@ -136,3 +136,20 @@ def test_what_falls_is_told_tier_by_tier(changlian: Changlian, loaded: None) -> 
 def test_an_analysis_needs_its_option(changlian: Changlian, loaded: None, analysis: str, said: str) -> None:
     answer = changlian("chains", "针织", analysis)
     assert (answer.code, answer.err) == (2, said)
+
+
+def test_concentration(changlian: Changlian, loaded: None) -> None:
+    rows = lines(changlian, "针织", "concentration")
+    assert rows[2] == ["纱线", "1", "1", "高", "示例化纤", "100%", "1", "家数"]
+
+
+def test_leaders(changlian: Changlian, loaded: None) -> None:
+    title, _, first, _ = lines(changlian, "针织", "leaders")
+    assert "".join(title).endswith("已明确的链主：无；以下为链主候选，共2家")
+    assert first[:6] == ["示例针织", "org-1", "0.33", "1.00", "0.00", "0.00"]
+
+
+def test_linkages(changlian: Changlian, loaded: None) -> None:
+    rows = lines(changlian, "针织", "linkages")
+    assert rows[2] == ["纱线", "1.33", "0.80", "1.20", "0%"]
+    assert rows[3] == ["面料", "1.00", "1.20", "0.80", "100%"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.chains.layout import Flows
-from graph.chains.reach import downstream_counts
+from graph.chains.reach import connected_counts, downstream_counts
 
 Edges = list[tuple[int, int]]
 
@@ -35,3 +35,8 @@ def test_counts_are_those_of_networkx(drawn: tuple[int, Edges]) -> None:
     graph.add_nodes_from(range(count))
     expected = [sum(nx.has_path(graph, node, other) for other in range(count)) - 1 for node in range(count)]
     assert downstream_counts(flows(edges), count).tolist() == expected
+    either = [
+        sum(nx.has_path(graph, node, other) or nx.has_path(graph, other, node) for other in range(count)) - 1
+        for node in range(count)
+    ]
+    assert connected_counts(flows(edges), count).tolist() == either
