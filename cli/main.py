@@ -20,6 +20,7 @@ COMMANDS = {
     "duplicates": "List what stands in the store twice, or decide about it.",
     "match": "Match demands with resources, and explain each match.",
     "partners": "Find partners up- and downstream of an organization.",
+    "experts": "Find experts, universities and institutes for a chain.",
     "policies": "List policies, or the enterprises that one is for.",
     "feedback": "Accept, reject or rate a match, or take that back.",
     "chains": "Show industry chains, who is in them and where they break.",

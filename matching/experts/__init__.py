@@ -1,0 +1,1 @@
+"""Experts and institutes whose skills suit what a chain works on."""
