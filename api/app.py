@@ -21,6 +21,7 @@ from api.pages.errors import ProblemPages
 from api.pages.mount import UPLOADS, add_pages
 from api.routes import (
     alliances,
+    branches,
     chain_analyses,
     chain_structure,
     chain_what_if,
@@ -43,6 +44,7 @@ from api.routes import (
     products,
     query,
     resources,
+    rotation,
     templates,
 )
 from api.settings import Settings
@@ -53,6 +55,8 @@ from matching.semantic.cache import CannotKeepVectors
 from matching.semantic.choose import open_vectors
 
 ROUTERS = (
+    branches.router,
+    rotation.router,
     alliances.router,
     partners.router,
     organizations.router,

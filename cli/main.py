@@ -24,6 +24,8 @@ COMMANDS = {
     "policies": "List policies, or the enterprises that one is for.",
     "feedback": "Accept, reject or rate a match, or take that back.",
     "chains": "Show industry chains, who is in them and where they break.",
+    "rotation": "Show who chairs an alliance or a chain in turn.",
+    "branches": "Group small members of an alliance into joint branches.",
     "train": "Learn from rated pairs what suits.",
     "evaluate": "Judge a model by rated pairs, beside simple rankings.",
     "embed": "Make the vectors of all demands and resources in the store.",
