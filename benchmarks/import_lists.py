@@ -56,16 +56,19 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.import_lists", description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument(
+        "--lists", type=Path, metavar="DIR", help="these lists instead, as benchmarks.convert makes"
+    )
     parser.add_argument("--no-neo4j", action="store_true", help="SQLite alone")
     arguments = parser.parse_args(argv)
-    run(arguments.rows, neo4j=not arguments.no_neo4j)
+    run(arguments.rows, arguments.lists, neo4j=not arguments.no_neo4j)
 
 
-def run(rows: int = 100_000, *, neo4j: bool = True) -> None:
-    """Make lists of about so many rows, load them and print how fast that was."""
+def run(rows: int = 100_000, lists: Path | None = None, *, neo4j: bool = True) -> None:
+    """Load lists, made up of about so many rows where none are given, and print how fast that was."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        paths = write_lists(folder, Sizes.mixed(rows))
+        paths = sorted(lists.glob("*.csv")) if lists else write_lists(folder, Sizes.mixed(rows))
         stated = sum(_read(path) for path in paths)
         found = [_into_sqlite(folder, paths)]
         if neo4j:
