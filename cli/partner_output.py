@@ -13,11 +13,11 @@ from graph.snapshot import Snapshot
 from graph.values.regions import full_name, is_region
 from matching.partners.partner import Partner
 from matching.partners.question import Question
-from matching.partners.wording import CLOSENESS_WORDS, DIRECTION_WORDS, KNOWN_WORDS, PART_WORDS
+from matching.partners.wording import CLOSENESS_WORDS, DIRECTION_WORDS, KNOWN_WORDS, PART_WORDS, term
 
 HEADER = (
     "序号", "编号", "名称", "层级", "得分", "地区", "距离", "不计本地的序号", "已有往来", "同行", "同一集团",
-    "可合作方式", "替代风险", "得分构成", "依据",
+    "供需条件", "可合作方式", "替代风险", "得分构成", "依据",
 )  # fmt: skip
 
 _INDENT = " " * 5
@@ -63,6 +63,7 @@ class PartnerPrinter:
         for proof in partner.evidence[:_SHOWN_PROOFS]:
             guessed = "（推断）" if proof.inferred else ""
             self._line("依据", f"{proof.says}{guessed}")
+        self._line("供需条件", "；".join(map(term, partner.terms)))
         self._line("可合作", "、".join(partner.possibilities))
         self._line("替代风险", _risks(partner))
         self._line("得分构成", _parts(partner))
@@ -98,6 +99,7 @@ def _row(partner: Partner) -> list[str | int]:
         "、".join(KNOWN_WORDS[how] for how in partner.known),
         "是" if partner.competitor else "",
         "是" if partner.group else "",
+        "；".join(map(term, partner.terms)),
         "、".join(partner.possibilities),
         _risks(partner),
         _parts(partner),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from graph.snapshot import Snapshot
+from matching.partners.deals import Deals
 from matching.partners.found import Found
 from matching.partners.marks import Marks
 from matching.partners.network import Network
@@ -19,7 +20,7 @@ from matching.partners.wording import sentence
 from matching.scoring import score
 from matching.sparse import Integers
 
-PROOFS = 2
+PROOFS = {"supplies": 1, "products": 3, "chain": 1, "flows": 1, "peers": 2}
 """How many trails are told for each part of the score."""
 
 
@@ -27,7 +28,13 @@ class Answers:
     """Tells the partners that one question came to."""
 
     def __init__(
-        self, network: Network, trails: Trails, found: Mapping[str, Found], marks: Marks, said: Said
+        self,
+        network: Network,
+        trails: Trails,
+        found: Mapping[str, Found],
+        marks: Marks,
+        said: Said,
+        deals: Deals,
     ) -> None:
         self._snapshot = network.snapshot
         self._network = network
@@ -35,6 +42,7 @@ class Answers:
         self._found = found
         self._marks = marks
         self._said = said
+        self._deals = deals
 
     def partners(self, candidates: Candidates, places: Integers, closeness: Integers) -> list[Partner]:
         """Some candidates in the order given, each with its reasons.
@@ -45,14 +53,15 @@ class Answers:
             closeness: how near those are.
         """
         margins = candidates.margins
-        elsewhere = np.sort(margins - candidates.parts["local"])
+        elsewhere = candidates.without("local").margins
+        ordered = np.sort(elsewhere)
         told = candidates.take(places)
         columns: list[list[float]] = [values.tolist() for values in told.parts.values()]
         partners = list[Partner]()
         for i, (row, tier) in enumerate(zip(told.rows.tolist(), told.tiers.tolist(), strict=True)):
             margin = float(margins[places[i]])
             parts = dict(zip(told.parts, (column[i] for column in columns), strict=True))
-            before = len(elsewhere) - int(np.searchsorted(elsewhere, margin - parts["local"], "right"))
+            before = len(ordered) - int(np.searchsorted(ordered, elsewhere[places[i]], "right"))
             partners.append(self._partner(row, tier, (i + 1, before + 1), parts, margin, int(closeness[i])))
         return partners
 
@@ -76,17 +85,17 @@ class Answers:
             competitor=competitor,
             group=bool(np.isin(row, marks.group)),
             possibilities=marks.possibilities(row) if competitor and near >= CITY else (),
-            evidence=tuple(self._proofs(row, tier)),
+            terms=self._deals.terms.get(row, ()),
+            evidence=tuple(self._proofs(row, tier, parts)),
         )
 
-    def _proofs(self, row: int, tier: int) -> Sequence[Proof]:
-        """The strongest trails of each part, the strongest first."""
-        chosen = list[tuple[float, str, int]]()
+    def _proofs(self, row: int, tier: int, parts: Mapping[str, float]) -> Sequence[Proof]:
+        """The strongest trail of each part, what adds most first, then the second ones."""
+        chosen = list[tuple[int, float, str, int]]()
         for part, found in self._found.items():
-            ends = found.at(row, tier)
-            told = zip(ends.strengths[:PROOFS].tolist(), ends.places[:PROOFS].tolist(), strict=True)
-            chosen += [(-strength, part, place) for strength, place in told]
-        told = [self._proof(part, place) for _, part, place in sorted(chosen)]
+            for number, place in enumerate(found.at(row, tier).places[: PROOFS[part]].tolist()):
+                chosen.append((number, -parts[part], part, place))
+        told = [self._proof(part, place) for _, _, part, place in sorted(chosen)]
         start = int(self._trails.start.rows[0])
         return told if tier > FIRST else [*told, *self._said.proofs(start, row, self._network.with_products)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 
@@ -20,6 +21,30 @@ class Proof:
     relations: tuple[str, ...]
     says: str
     inferred: bool = False
+
+
+class Rule(StrEnum):
+    """What of a demand and a resource of supply is compared."""
+
+    DIRECTION = "direction"
+    CAPACITY = "capacity"
+    LEAST_ORDER = "least_order"
+    LEAD_TIME = "lead_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one trade asks and another gives: directions, quantities, or days in ISO 8601.
+
+    `buying` and `selling` are ids of demands or resources.
+    """
+
+    rule: Rule
+    buying: str
+    selling: str
+    have: str | float
+    need: str | float
+    met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +66,7 @@ class Partner:
         competitor: whether it makes the same, or stands in the same segment.
         group: whether it belongs to the same group.
         possibilities: what competitors near by can do together: 外协, 转单, 共享用工, 拼单.
+        terms: whether what one sells suffices for what the other buys, of the deal that suits best.
         other_region: of an alternative, whether it lies in another city than whom it would replace; None
             where that is not known or nobody is to be replaced.
         common_suppliers: of an alternative, ids of those who supply both: what they cannot give, both lack.
@@ -61,6 +87,7 @@ class Partner:
     competitor: bool = False
     group: bool = False
     possibilities: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
     other_region: bool | None = None
     common_suppliers: tuple[str, ...] = ()
     evidence: tuple[Proof, ...] = ()

@@ -29,6 +29,10 @@ class Candidates(NamedTuple):
         """The same with one more part."""
         return self._replace(parts={**self.parts, name: values})
 
+    def without(self, name: str) -> Candidates:
+        """The same without a part."""
+        return self._replace(parts={other: values for other, values in self.parts.items() if other != name})
+
     @property
     def margins(self) -> Floats:
         """Sum of the parts, in their order."""

@@ -11,8 +11,10 @@ import numpy as np
 from matching.sparse import Floats
 
 BASE = -4.0
-WEIGHTS = {"supplies": 4.0, "products": 4.0, "chain": 1.5, "flows": 1.0, "peers": 4.0}
+WEIGHTS = {"supplies": 5.0, "products": 5.0, "chain": 1.5, "flows": 1.0, "peers": 4.0}
 """What each kind of trail adds at most."""
+TERMS = 1.0
+"""What it adds that what one sells suffices for what the other buys; as much is taken off where not."""
 NAMED = 3.5
 """What it adds that one names the other in the description of itself."""
 TEXT, ALIKE = 12.0, 0.3

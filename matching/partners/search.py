@@ -9,7 +9,7 @@ from matching.partners.peers import partners_of_peers
 from matching.partners.positions import same_position
 from matching.partners.products import ProductSearch
 from matching.partners.question import Direction, Question
-from matching.partners.segments import along_segments
+from matching.partners.segments import SegmentSearch
 from matching.partners.supplies import along_supplies, beyond
 from matching.partners.trades import Trades
 from matching.partners.trails import Front, Trails
@@ -26,11 +26,12 @@ def search(network: Network, trades: Trades, trails: Trails, question: Question)
     supplies = along_supplies(network, trails, tiers, upstream=upstream)
     along = ProductSearch(network, trades, trails)
     products = along.suppliers(supplies) if upstream else along.customers(supplies)
+    segments = SegmentSearch(network, trails)
     return {
         "supplies": supplies,
         "products": beyond(network, trails, products, upstream=upstream),
-        "chain": along_segments(network, trails, tiers, upstream=upstream, weighted=False),
-        "flows": along_segments(network, trails, tiers, upstream=upstream, weighted=True),
+        "chain": segments.partners(tiers, upstream=upstream, weighted=False),
+        "flows": segments.partners(tiers, upstream=upstream, weighted=True),
         "peers": partners_of_peers(network, trails, upstream=upstream),
     }
 

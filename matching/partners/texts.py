@@ -9,13 +9,15 @@ import numpy as np
 
 from graph.records import Value
 from graph.snapshot import Snapshot
-from graph.vocabulary import ORGANIZATION_KINDS
+from graph.vocabulary import NodeKind
 from matching.sparse import Floats, Integers
 from matching.text_index import Query, Text, TextIndex
 from matching.tokens import Vocabulary
 
 NEAREST = 200
 """So many of those with the most alike texts come into question even where nothing else leads to them."""
+LEAST = 0.1
+"""Texts that are less alike lead to nobody."""
 NO_SLOT = -1
 _WORDS = 4
 _NONE = np.zeros(0, np.int64)
@@ -24,7 +26,7 @@ _SAID = ("description", "products", "needs")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
-    """The texts of all organizations of a snapshot. Immutable.
+    """The texts of all enterprises of a snapshot. Immutable.
 
     Attributes:
         snapshot: the graph.
@@ -40,10 +42,10 @@ class Texts:
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Texts:
-        """Read the texts of all organizations."""
+        """Read the texts of all enterprises."""
         index = TextIndex.of(Vocabulary(), [], [])
         blank = cls(snapshot, index, _NONE, np.full(len(snapshot), NO_SLOT))
-        return blank._with(snapshot, snapshot.rows_of_kind(*ORGANIZATION_KINDS), _NONE)
+        return blank._with(snapshot, snapshot.rows_of_kind(NodeKind.ENTERPRISE), _NONE)
 
     def advanced(self, snapshot: Snapshot) -> Texts:
         """The same of a later generation of the snapshot; only what was written is read."""
@@ -53,7 +55,7 @@ class Texts:
         grown[written] = NO_SLOT
         rows = self.rows.copy()
         rows[dead] = NO_SLOT
-        listed = snapshot.rows_of_kind(*ORGANIZATION_KINDS)
+        listed = snapshot.rows_of_kind(NodeKind.ENTERPRISE)
         return Texts(snapshot, self.index, rows, grown)._with(snapshot, listed[written[listed]], dead)
 
     def nearest(self, row: int) -> Integers:
@@ -64,7 +66,7 @@ class Texts:
         scores = self.index.scan(self.index.resources, query)
         scores[self.rows == NO_SLOT] = 0
         chosen = np.argpartition(-scores, min(NEAREST, len(scores) - 1))[:NEAREST]
-        return self.rows[chosen[scores[chosen] > 0]]
+        return self.rows[chosen[scores[chosen] > LEAST]]
 
     def likeness(self, row: int, others: Integers) -> Floats:
         """Cosine of the text of one organization and those of others, 0 where either has none."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.snapshot import Snapshot
 from graph.vocabulary import RelationKind
+from matching.partners.partner import Rule, Term
 from matching.partners.trails import Step
 
 _R = RelationKind
@@ -43,11 +44,25 @@ PART_WORDS = {
     "chain": "产业链环节",
     "flows": "行业投入产出",
     "peers": "同行的伙伴",
+    "terms": "供需条件",
     "text": "介绍相近",
     "named": "介绍中提到",
     "tier": "层级",
     "local": "远近",
 }
+
+_TERM_WORDS = {
+    Rule.DIRECTION: "方向：需要{need}，对方{have}",
+    Rule.CAPACITY: "数量：需要{need}，最多{have}",
+    Rule.LEAST_ORDER: "起订量：{have}起订，需要{need}",
+    Rule.LEAD_TIME: "交期：{have}交货，最迟{need}",
+}
+
+
+def term(compared: Term) -> str:
+    """What was compared: 数量：需要30，最多80（满足）."""
+    told = _TERM_WORDS[compared.rule].format(need=compared.need, have=compared.have)
+    return f"{told}（{'满足' if compared.met else '不满足'}）"
 
 
 def sentence(snapshot: Snapshot, start: int, steps: Sequence[Step]) -> str:

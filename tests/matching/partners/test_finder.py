@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,8 @@ from graph.errors import BadValue, NotFound
 from graph.records import Evidence, Node, Relation
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
-from graph.vocabulary import NodeKind, RelationKind
+from graph.vocabulary import Decision, NodeKind, RelationKind
+from matching.feedback.recording import Said, event_of
 from matching.partners.finder import PartnerFinder
 from matching.partners.question import MOST_TIERS, Direction, Question
 from tests.matching.partners.chain_world import CHAIN, finder_of, ids, product, segment
@@ -260,3 +262,93 @@ def test_what_partners_of_a_tier_need_is_made_one_tier_further() -> None:
     )  # fmt: skip
     assert asked(finder, "a", UP, 2)["c"] == (2, ["b供货给a，b需要铜，c生产铜"])
     assert asked(finder, "c", DOWN, 2)["a"] == (2, ["c生产铜，b需要铜，b供货给a"])
+
+
+def test_who_stands_in_no_segment_may_stand_where_its_industry_does() -> None:
+    industry = Node("industry/1761", NodeKind.INDUSTRY, {"name": "针织"})
+    finder = finder_of(
+        *map(party, ("a", "b", "c", "d")), segment("织造"), segment("纺纱"), industry,
+        *(Relation(id_, R.IN_INDUSTRY, industry.id) for id_ in "ab"),
+        Relation("b", R.IN_SEGMENT, "织造"), Relation("c", R.IN_SEGMENT, "纺纱"),
+        Relation("纺纱", R.UPSTREAM_OF, "织造"),
+    )  # fmt: skip
+    says = "a属于针织行业，b属于针织行业，b处于织造环节，纺纱在织造的上游，c处于纺纱环节"
+    assert asked(finder, "a", UP) == {"c": (1, [says])}
+    assert set(asked(finder, "c", DOWN)) == {"a", "b"}
+
+
+def test_a_segment_in_two_chains_and_two_way_supply() -> None:
+    chains = [Node(name, NodeKind.INDUSTRY_CHAIN, {"name": name}) for name in ("纺织", "鞋服")]
+    finder = finder_of(
+        *map(party, "ab"), segment("织造"), segment("纺纱"), *chains,
+        *(Relation("织造", R.PART_OF, chain.id) for chain in chains),
+        Relation("a", R.IN_SEGMENT, "织造"), Relation("b", R.IN_SEGMENT, "纺纱"),
+        Relation("纺纱", R.UPSTREAM_OF, "织造"), Relation("织造", R.UPSTREAM_OF, "纺纱"),
+        Relation("a", R.SUPPLIES, "b"), Relation("b", R.SUPPLIES, "a"),
+    )  # fmt: skip
+    for id_, other in ("ab", "ba"):
+        for direction in (UP, DOWN):
+            [found] = finder.find(id_, Question(direction, 6))
+            assert (found.id, found.tier, found.known) == (other, 1, ("SUPPLIES",))
+
+
+def test_terms_of_open_demands_and_resources_count() -> None:
+    buying = demand(
+        "d", title="采购拉链", kind="supply", quantity=40, deadline="2027-01-31", direction="采购"
+    )
+    few = resource("few", title="拉链", kind="supply", capacity=20)
+    enough = resource("enough", title="拉链", kind="supply", capacity=60, 起订量="10条", 交期="15天")
+    finder = finder_of(
+        *map(party, ("a", "b", "c")), product("拉链"), buying, few, enough,
+        requests("a", "d"), offers("b", "few"), offers("c", "enough"),
+        *(Relation(id_, R.ABOUT, "拉链") for id_ in ("d", "few", "enough")),
+    )  # fmt: skip
+    first, second = finder.find("a", Question(UP), day=date(2027, 1, 1))
+    assert (first.id, first.parts["terms"], second.id, second.parts["terms"]) == ("c", 1.0, "b", -1.0)
+    assert [(term.rule, term.have, term.need, term.met) for term in first.terms] == [
+        ("capacity", 60, 40, True),
+        ("least_order", 10, 40, True),
+        ("lead_time", "2027-01-16", "2027-01-31", True),
+    ]
+    assert [(term.rule, term.have, term.met) for term in second.terms] == [("capacity", 20, False)]
+
+
+def test_texts_tell_of_those_without_products() -> None:
+    finder = finder_of(
+        party("a", name="示例针织", description="生产高弹力针织运动面料，主要客户有示例服装。"),
+        party("b", name="示例服装", description="运动服装品牌。"),
+        party("c", name="示例面料", description="高弹力针织运动面料的纱线供应商。"),
+        party("d", name="示例物流", description="货运。"),
+    )
+    found = {each.id: each for each in finder.find("a", Question(DOWN))}
+    assert set(found) == {"b", "c"}
+    assert found["b"].evidence[0].says == "示例针织的介绍提到示例服装"
+    assert found["b"].evidence[0].nodes == ("a", "b")
+    assert found["b"].evidence[0].relations == ()
+    assert found["c"].evidence[0].says.startswith("双方介绍都提到：")
+
+
+def test_what_was_accepted_makes_two_known_to_each_other() -> None:
+    store = SqliteStore(":memory:")
+    put(
+        store, *CHAIN, demand("d", title="面料", kind="supply"), requests("wear", "d"),
+        resource("r", title="面料", kind="supply"), offers("knit", "r"),
+    )  # fmt: skip
+    finder = PartnerFinder.of(Snapshot.of(store))
+    assert finder.find("wear", Question(UP))[0].known == ()
+    put(store, event_of(finder.snapshot, "d", "r", Said(Decision.ACCEPTED)))
+    assert finder.advanced(finder.snapshot.advance(store)).find("wear", Question(UP))[0].known == (
+        "accepted",
+    )
+
+
+def test_a_hub_with_ten_thousand_neighbours_is_answered_soon() -> None:
+    others = [party(f"o-{i:05}") for i in range(10_000)]
+    finder = finder_of(
+        party("hub"), product("p"), *others, Relation("hub", R.PRODUCES, "p"),
+        *(Relation("hub", R.SUPPLIES, other.id) for other in others),
+        *(Relation(other.id, R.NEEDS, "p") for other in others),
+    )  # fmt: skip
+    found = finder.find("hub", Question(DOWN, 6), top=20)
+    assert ids(found) == [f"o-{i:05}" for i in range(20)]
+    assert ids(finder.find("o-00000", Question(UP, 6))) == ["hub"]

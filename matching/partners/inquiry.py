@@ -1,0 +1,140 @@
+"""One question about one organization, from trails to partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from graph.snapshot import Snapshot
+from graph.values.regions import region_bounds
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
+from matching.feedback.standing import Standing
+from matching.partners.answers import Answers
+from matching.partners.deals import Deals
+from matching.partners.found import Found
+from matching.partners.marks import marks_of
+from matching.partners.network import Network
+from matching.partners.partner import Partner
+from matching.partners.places import Places
+from matching.partners.question import Direction, Presence, Question
+from matching.partners.ranking import best, gathered, in_best_tier
+from matching.partners.risks import with_risks
+from matching.partners.said import Said
+from matching.partners.scoring import LOCAL
+from matching.partners.search import search, search_alternatives
+from matching.partners.trades import Trades
+from matching.partners.trails import Trails
+from matching.sparse import Integers, Mask
+
+
+@dataclass(frozen=True)
+class Projection:
+    """What partners are found by, as of one snapshot. Immutable."""
+
+    network: Network
+    places: Places
+    trades: Trades
+    said: Said
+    feedback: Standing
+
+    def advanced(self, snapshot: Snapshot) -> Projection:
+        """The same of a later generation of the snapshot; costs what changed."""
+        return Projection(
+            self.network.advanced(snapshot),
+            self.places.advanced(snapshot),
+            self.trades.advanced(snapshot),
+            self.said.advanced(snapshot),
+            self.feedback.advanced(snapshot),
+        )
+
+    @cached_property
+    def organizations(self) -> Mask:
+        """Which rows hold an organization."""
+        kinds = [list(NodeKind).index(kind) for kind in ORGANIZATION_KINDS]
+        return np.isin(self.network.snapshot.kinds, kinds)
+
+
+class Inquiry:
+    """Answers one question.
+
+    Args:
+        graph: what partners are found by.
+        row: row of the organization.
+        start: row of whom it asks to replace, else the same.
+        question: what is asked.
+        day: today.
+    """
+
+    def __init__(self, graph: Projection, row: int, start: int, question: Question, day: date) -> None:
+        self._graph = graph
+        self._row = row
+        self._start = start
+        self._question = question
+        self._trails = Trails(start)
+        self._marks = marks_of(graph.network, graph.feedback, row)
+        self._deals = Deals.of(
+            graph.network, graph.trades, row, day, upstream=question.direction is not Direction.DOWNSTREAM
+        )
+
+    def partners(self, top: int) -> list[Partner]:
+        """The best partners, best first."""
+        graph, found = self._graph, self._found()
+        every = gathered(found, self._said_around(), self._question.tiers)
+        every = every.take(self._wanted(every.rows))
+        every = graph.said.added(every, self._start, graph.network.with_products)
+        candidates = in_best_tier(every.adding("terms", self._deals.parts(every.rows)))
+        closeness = self._closeness(candidates.rows)
+        local = self._question.local * LOCAL * graph.places.nearness(closeness)
+        candidates = candidates.adding("local", local)
+        chosen = best(candidates, graph.network.snapshot, top)
+        answers = Answers(graph.network, self._trails, found, self._marks, graph.said, self._deals)
+        partners = answers.partners(candidates, chosen, closeness[chosen])
+        if self._question.instead_of:
+            return [with_risks(each, graph.network, graph.places, self._start) for each in partners]
+        return partners
+
+    def _found(self) -> dict[str, Found]:
+        graph, question = self._graph, self._question
+        if question.instead_of:
+            fronts = search_alternatives(graph.network, graph.trades, self._row, self._trails, question)
+        else:
+            fronts = search(graph.network, graph.trades, self._trails, question)
+        return {name: Found.of(each, graph.organizations, self._start) for name, each in fronts.items()}
+
+    def _said_around(self) -> Integers:
+        return self._graph.said.around(self._start, self._graph.network.with_products)
+
+    def _wanted(self, rows: Integers) -> Mask:
+        """Which organizations pass the filters; never oneself, whom one asks to replace, and its group."""
+        graph, question, marks = self._graph, self._question, self._marks
+        wanted = rows != self._row
+        if self._start != self._row:
+            group = marks_of(graph.network, graph.feedback, self._start).group
+            wanted &= ~np.isin(rows, group)
+        if question.region:
+            low, high = region_bounds(question.region)
+            regions = graph.places.regions[rows]
+            wanted &= (regions >= low) & (regions <= high)
+        if question.alliance:
+            snapshot = graph.network.snapshot
+            owners = np.array(snapshot.alliances, np.object_)[snapshot.alliance_codes[rows]]
+            wanted &= np.equal(owners, question.alliance).astype(np.bool_)
+        wanted &= _passes(question.known, np.isin(rows, marks.acquaintances))
+        wanted &= _passes(question.competitors, np.isin(rows, marks.competitors))
+        return wanted & _passes(question.group, np.isin(rows, marks.group))
+
+    def _closeness(self, rows: Integers) -> Integers:
+        """How near organizations are to where nearness is measured from."""
+        places = self._graph.places
+        if self._question.near:
+            return places.closeness(rows, int(self._question.near))
+        return places.closeness(rows, int(places.regions[self._row]), int(places.sites[self._row]))
+
+
+def _passes(presence: Presence, marked: Mask) -> Mask:
+    if presence == "with":
+        return np.ones(len(marked), np.bool_)
+    return marked if presence == "only" else ~marked

@@ -1,0 +1,83 @@
+"""Whether what one sells suffices for what another buys: direction, capacity, smallest order and delivery."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from graph.errors import BadValue
+from graph.records import Value
+from graph.snapshot import Snapshot
+from graph.values.dates import parse_date
+from graph.values.quantities import parse_count, unit_of
+from graph.values.ranges import bounds
+from matching.partners.partner import Rule, Term
+
+LEAST_ORDER = ("起订量", "最小起订量")
+LEAD_TIME = ("交期", "交货期", "交货周期", "供货周期")
+_DAYS = {"天": 1, "日": 1, "个工作日": 1.4, "工作日": 1.4, "周": 7, "个星期": 7, "月": 30, "个月": 30}
+_COUNTERPARTS = {"采购": "销售", "外协": "承接"}
+"""What suits who buys, and who has something made."""
+
+
+def compared(snapshot: Snapshot, buying: int, selling: int, day: date) -> Iterator[Term]:
+    """What is asked and what is given, where both are known."""
+    wanted, offered = snapshot.props(buying), snapshot.props(selling)
+    pair = snapshot.id(buying), snapshot.id(selling)
+    asked, given = str(wanted.get("direction", "")), str(offered.get("direction", ""))
+    if asked in _COUNTERPARTS and given:
+        yield Term(Rule.DIRECTION, *pair, given, asked, given == _COUNTERPARTS[asked])
+    quantity = _number(wanted, ("quantity", "capacity"), lower=True)
+    capacity = _number(offered, ("capacity", "quantity"), lower=False)
+    if math.isfinite(quantity) and math.isfinite(capacity):
+        yield Term(Rule.CAPACITY, *pair, _plain(capacity), _plain(quantity), capacity >= quantity)
+    least, unit = _least(offered)
+    if math.isfinite(least) and math.isfinite(quantity) and unit in {"", str(wanted.get("unit", unit))}:
+        yield Term(Rule.LEAST_ORDER, *pair, _plain(least), _plain(quantity), least <= quantity)
+    deadline, ready = str(wanted.get("deadline", "")), _ready(offered, day)
+    if deadline[:1].isdigit() and ready:
+        yield Term(Rule.LEAD_TIME, *pair, ready, deadline, ready <= deadline)
+
+
+def _number(props: Mapping[str, Value], columns: tuple[str, ...], *, lower: bool) -> float:
+    """A bound of the first of some columns that holds a number, NaN where none does."""
+    for column in columns:
+        value = props.get(column)
+        if isinstance(value, int | float | str):
+            low, high = bounds(value)
+            if not math.isnan(low):
+                return low if lower else high
+    return math.nan
+
+
+def _least(props: Mapping[str, Value]) -> tuple[float, str]:
+    """The smallest order and its unit."""
+    text = _said(props, LEAST_ORDER)
+    try:
+        return bounds(parse_count(text))[0], unit_of(text)
+    except BadValue:
+        return math.nan, ""
+
+
+def _ready(props: Mapping[str, Value], day: date) -> str:
+    """The day of delivery, ISO 8601, '' where it is not known: a day, or so many days, weeks or months."""
+    text = _said(props, LEAD_TIME)
+    try:
+        days = bounds(parse_count(text))[1] * _DAYS.get(unit_of(text), math.nan)
+        if not math.isnan(days) and days < 3_650:
+            return date.fromordinal(day.toordinal() + math.ceil(days)).isoformat()
+    except BadValue:
+        pass
+    try:
+        return found if (found := parse_date(text))[:1].isdigit() else ""
+    except BadValue:
+        return ""
+
+
+def _said(props: Mapping[str, Value], columns: tuple[str, ...]) -> str:
+    return next((str(props[column]) for column in columns if column in props), "")
+
+
+def _plain(number: float) -> float:
+    return int(number) if number.is_integer() else number
