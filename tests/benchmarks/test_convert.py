@@ -16,7 +16,7 @@ from graph.vocabulary import RelationKind
 _R = RelationKind
 PUBLISHED = {
     "products": {
-        "companies.csv.gz": "code,name,full_name,industry_code,industry\n1,示例化纤,示例化纤股份有限公司,1,化纤\n",
+        "companies.csv.gz": "code,name,full_name,industry_code,industry\n1,化纤,化纤公司,1,化纤\n",
         "company_products.csv.gz": "company_code,product,weight\n1,长丝,0.5\n1,切片,-0.01\n",
         "kinds.csv.gz": "product,finer_product\n长丝,涤纶长丝\n",
         "upstream.csv.gz": "product,upstream_product\n长丝,切片\n长丝,长丝\n长丝,切片\n",
