@@ -58,6 +58,8 @@ class Trails:
         self, front: Front, links: Links, kind: RelationKind, *, forth: bool, factor: float = 1.0
     ) -> Front:
         """One step further along relations of a kind; a node that several trails reach stands there often."""
+        if not len(front.rows) or not len(links.adjacency):
+            return NOWHERE
         positions, offsets = links.adjacency.positions_of(front.rows)
         which = np.repeat(np.arange(len(front.rows)), np.diff(offsets))
         strengths = front.strengths[which] * links.strengths[positions] * factor
@@ -74,7 +76,10 @@ class Trails:
 
     def steps(self, place: int) -> tuple[int, list[Step]]:
         """Row where a trail starts, and its steps."""
-        rows, before, codes = map(np.concatenate, (self._rows, self._before, self._codes))
+        if len(self._rows) > 1:
+            for column in (self._rows, self._before, self._codes):
+                column[:] = [np.concatenate(column)]
+        [rows], [before], [codes] = self._rows, self._before, self._codes
         steps = list[Step]()
         while before[place] != _NONE:
             code = int(codes[place])
@@ -90,6 +95,8 @@ def joined(*fronts: Front) -> Front:
 
 def strongest(front: Front, seen: Integers | None = None, *, most: int = WIDEST) -> Front:
     """Of each node the strongest trail, at most so many of them; nodes already seen are left out."""
+    if not len(front.rows):
+        return front
     order = np.lexsort([front.places, -front.strengths, front.rows])
     rows = front.rows[order]
     first = np.ones(len(rows), np.bool_)
