@@ -28,6 +28,7 @@ from matching.learning.manifest import OtherEmbedder
 from matching.learning.model import BadModel
 from matching.learning.succession import WorseModel
 from matching.learning.training import TooFewRatings
+from matching.links.verdicts import LinkStated
 
 MEDIA_TYPE = "application/problem+json"
 MERGED_STATUS = 308
@@ -135,6 +136,7 @@ _SAMPLES = {
         TooFewRatings("ratings of 3 demands; expected at least 5", "Rate pairs of more demands."),
         WorseModel("the new model is worse: nDCG@10 0.512 against 0.753 on the pairs held back from each"),
         NotMerged("'org-2' is not merged into another node"),
+        LinkStated("'product/门窗' MADE_FROM 'product/铝合金' is stated", "Correct the list that states it."),
         NotProductive("the flows of 'c-1' take more than they give"),
         ChanglianError("something went wrong; its log entry has the id 5f0c1a2b", "Try again."),
         errors.ServerEnding("the server ends before it could answer", "Send the request again later."),

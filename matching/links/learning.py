@@ -82,7 +82,7 @@ class LinkModel:
         found = signals.of(places)
         known = signals.known_of(places)
         pairs = proposed(found, known)
-        rest = found["names near votes"] + 0.01 * found["popularity"]
+        rest = found["names near votes"] + 0.01 * found["the popularity"]
         scores = _ELSEWHERE + rest / (1 + rest.max(initial=0))
         odds = self.boosting.log_odds(pairs.columns) * self.slope + self.intercept
         scores[pairs.sources, pairs.targets] = np.maximum(odds, _ELSEWHERE + 2)

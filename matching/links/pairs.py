@@ -14,7 +14,7 @@ from matching.sparse import Integers, Mask
 
 FROM_EACH = 60
 """Targets that each proposing signal may bring in, for each source."""
-_PROPOSE = (" like", " votes", " near votes", " own", " votes by name")
+_PROPOSE = (" like", " votes", " near votes", " own", " votes by name", "together", "the popularity")
 
 
 class Pairs(NamedTuple):

@@ -86,7 +86,7 @@ def predict(snapshot: Snapshot, question: Question, told: Told) -> Iterator[Pred
 
 def _refused(snapshot: Snapshot, question: Question) -> Integers:
     """Keys of the links that somebody rejected, from source to target as the question has them."""
-    links = proposed_links(snapshot, question.relation, Standing.REJECTED)
+    links = proposed_links(snapshot, question.relation.kind, Standing.REJECTED)
     return (links.flipped() if question.reverse else links).keys
 
 

@@ -148,7 +148,7 @@ class Signals:
         alike = self._alike.items()
         around = {f"{name} popularity": np.log1p(times(rows, self._popularity)) for name, rows in alike}
         return around | {
-            "popularity": np.log1p(self._popularity),
+            "the popularity": np.log1p(self._popularity),
             "known of target": np.log1p(sums(self._onward)),
             "length of target": self._ground.lengths[self.targets].astype(np.float32),
         }

@@ -14,7 +14,7 @@ import numpy as np
 from graph.records import Evidence
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Coordinates
-from matching.links.relation import LinkRelation
+from graph.vocabulary import RelationKind
 
 STATED, INFERRED, REJECTED = "stated", "inferred", "rejected"
 """`status` of evidence."""
@@ -38,9 +38,14 @@ def standing_of(evidence: Iterable[Evidence]) -> Standing | None:
     return Standing.REJECTED if REJECTED in statuses else Standing.INFERRED
 
 
-def proposed_links(snapshot: Snapshot, relation: LinkRelation, standing: Standing) -> Coordinates:
+def confidence_of(evidence: Iterable[Evidence]) -> float:
+    """How sure what inferred a link was at most, in 0-1; 0 where it did not say."""
+    return max((item.confidence or 0.0 for item in evidence if item.status == INFERRED), default=0.0)
+
+
+def proposed_links(snapshot: Snapshot, kind: RelationKind, standing: Standing) -> Coordinates:
     """The proposed links of a relation that stand in a way."""
-    links = snapshot.out(relation.kind).coordinates()
+    links = snapshot.out(kind).coordinates()
     codes, which = np.unique(links.evidence, return_inverse=True)
     fits = [standing_of(snapshot.evidence(code)) is standing for code in codes.tolist()]
     return links.take(np.flatnonzero(np.array(fits, np.bool_)[which]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from graph.errors import ChanglianError, NotFound
@@ -74,35 +74,39 @@ def _is_inferred(relation: Relation) -> bool:
     return any(item.status == INFERRED for item in relation.evidence)
 
 
-def confirm(tx: Transaction, key: RelationKey, by: str, day: date) -> Relation:
-    """State a proposed link; what inferred it stays. Confirmed again it stays as it is.
+def confirm(tx: Transaction, keys: Sequence[RelationKey], by: str, day: date) -> Relation:
+    """State a proposed link; what inferred it stays. Confirmed again by the same one it stays as it is.
+
+    Args:
+        tx: what writes it.
+        keys: the link; where nodes were merged, between any two that are the same.
+        by: who says so.
+        day: when it is said.
 
     Raises:
         NotFound: nothing proposed such a link.
     """
-    return _said(tx, key, Evidence(by, observed_on=day.isoformat(), status=STATED))
+    return _said(tx, keys, Evidence(by, observed_on=day.isoformat(), status=STATED))
 
 
-def reject(tx: Transaction, key: RelationKey, by: str, day: date) -> Relation:
-    """Say that a proposed link is none: it is no longer proposed. Rejected again it stays as it is.
+def reject(tx: Transaction, keys: Sequence[RelationKey], by: str, day: date) -> Relation:
+    """Say that a proposed link is none, so that it is proposed no more; see `confirm`.
 
     Raises:
         NotFound: nothing proposed such a link.
         LinkStated: it is stated.
     """
-    return _said(tx, key, Evidence(by, observed_on=day.isoformat(), status=REJECTED))
+    return _said(tx, keys, Evidence(by, observed_on=day.isoformat(), status=REJECTED))
 
 
-def _said(tx: Transaction, key: RelationKey, evidence: Evidence) -> Relation:
-    relation = tx.relations([key]).get(key)
-    standing = None if relation is None else standing_of(relation.evidence)
-    if relation is None or standing is None:
-        raise NotFound(
-            f"nothing proposes {key.source!r} {key.kind} {key.target!r}",
-            "GET /links lists what is proposed.",
-        )
-    if evidence.status == REJECTED and standing is Standing.CONFIRMED:
-        raise LinkStated(f"{key.source!r} {key.kind} {key.target!r} is stated", "Correct its list.")
+def _said(tx: Transaction, keys: Sequence[RelationKey], evidence: Evidence) -> Relation:
+    found = [each for each in tx.relations(keys).values() if standing_of(each.evidence) is not None]
+    source, kind, target = keys[0]
+    if not found:
+        raise NotFound(f"nothing proposes {source!r} {kind} {target!r}", "GET /links lists what is proposed.")
+    relation = found[0]
+    if evidence.status == REJECTED and standing_of(relation.evidence) is Standing.CONFIRMED:
+        raise LinkStated(f"{source!r} {kind} {target!r} is stated", "Correct the list that states it.")
     said_before = {(item.evidence, item.status) for item in relation.evidence}
     if (evidence.evidence, evidence.status) in said_before:
         return relation
