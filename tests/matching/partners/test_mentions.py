@@ -1,0 +1,37 @@
+"""Who names whom in the description of itself."""
+
+from __future__ import annotations
+
+from graph.snapshot import Snapshot
+from graph.sqlite_store import SqliteStore
+from matching.partners.mentions import Mentions
+from tests.matching.world import delete, party, put, snapshot_of
+
+SHOPS = [
+    party("a", name="示例針織", description="主要客户为示例服装。"),
+    party("b", name="示例服装有限公司", aliases=["示例服装"], description="服装品牌"),
+    party("c", name="示例面料", description="供应示例针织等企业"),
+    party("d", name="饰"),
+]
+
+
+def ids(mentions: Mentions, id_: str) -> list[str]:
+    row = mentions.snapshot.row(id_)
+    return [] if row is None else mentions.snapshot.ids_of(mentions.of_row(row))
+
+
+def test_names_and_aliases_are_found_in_either_description() -> None:
+    mentions = Mentions.of(snapshot_of(*SHOPS))
+    assert [ids(mentions, id_) for id_ in "abcd"] == [["b", "c"], ["a"], ["a"], []]
+    assert (mentions.names_other(0, 1), mentions.names_other(1, 0)) == (True, False)
+
+
+def test_only_what_was_written_is_read_again() -> None:
+    store = SqliteStore(":memory:")
+    put(store, *SHOPS)
+    mentions = Mentions.of(Snapshot.of(store))
+    put(store, party("d", name="示例辅料"), party("e", name="示例物流", description="服务示例面料、示例辅料"))
+    delete(store, "a")
+    later = mentions.advanced(mentions.snapshot.advance(store))
+    assert [ids(later, id_) for id_ in "bcde"] == [[], ["e"], ["e"], ["c", "d"]]
+    assert ids(mentions, "a") == ["b", "c"]

@@ -1,0 +1,50 @@
+"""Whether what one sells suffices for what another buys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.records import Value
+from matching.partners.terms import compared
+from tests.matching.world import demand, resource, snapshot_of
+
+DAY = date(2027, 1, 1)
+
+
+def told(wanted: dict[str, Value], offered: dict[str, Value]) -> list[tuple[str, object, object, bool]]:
+    snapshot = snapshot_of(demand("d", **wanted), resource("r", **offered))
+    buying, selling = (snapshot.row(id_) or 0 for id_ in ("d", "r"))
+    return [(term.rule, term.have, term.need, term.met) for term in compared(snapshot, buying, selling, DAY)]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offered", "terms"),
+    [
+        ({"quantity": 30}, {"capacity": 80}, [("capacity", 80, 30, True)]),
+        ({"quantity": "30-50"}, {"capacity": "10-20"}, [("capacity", 20, 30, False)]),
+        ({"quantity": 30}, {"capacity": "若干"}, []),
+        ({"quantity": 30}, {"capacity": "80-"}, []),
+        ({"quantity": 30, "unit": "吨"}, {"起订量": "1吨"}, [("least_order", 1, 30, True)]),
+        ({"quantity": 30, "unit": "吨"}, {"最小起订量": "50"}, [("least_order", 50, 30, False)]),
+        ({"quantity": 30, "unit": "吨"}, {"起订量": "500件"}, []),
+        ({"quantity": 30}, {"起订量": "面议"}, []),
+        ({"deadline": "2027-01-31"}, {"交期": "7-15天"}, [("lead_time", "2027-01-16", "2027-01-31", True)]),
+        ({"deadline": "2027-01-31"}, {"交期": "两个月"}, [("lead_time", "2027-03-02", "2027-01-31", False)]),
+        (
+            {"deadline": "2027-01-31"},
+            {"交期": "2027-01-20"},
+            [("lead_time", "2027-01-20", "2027-01-31", True)],
+        ),
+        ({"deadline": "长期"}, {"交期": "15天"}, []),
+        ({"deadline": "2027-01-31"}, {"交期": "现货"}, []),
+        ({"direction": "采购"}, {"direction": "销售"}, [("direction", "销售", "采购", True)]),
+        ({"direction": "采购"}, {"direction": "承接"}, [("direction", "承接", "采购", False)]),
+        ({"direction": "外协"}, {}, []),
+    ],
+)
+def test_what_both_state_is_compared(
+    wanted: dict[str, Value], offered: dict[str, Value], terms: list[tuple[str, object, object, bool]]
+) -> None:
+    assert told(wanted, offered) == terms

@@ -1,0 +1,41 @@
+"""Which demands and resources buy, and which sell."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.records import Node
+from graph.snapshot import Snapshot
+from graph.sqlite_store import SqliteStore
+from matching.partners.trades import BUYS, NEITHER, SELLS, Trades
+from tests.matching.world import delete, demand, put, resource, snapshot_of
+
+
+@pytest.mark.parametrize(
+    ("node", "code"),
+    [
+        (demand("d", title="面料", kind="supply"), BUYS),
+        (demand("d", title="面料", kind="supply", direction="采购"), BUYS),
+        (demand("d", title="印花", kind="supply", direction="外协"), BUYS),
+        (demand("d", title="面料", kind="supply", direction="销售"), SELLS),
+        (demand("d", title="缝制", kind="supply", direction="承接"), SELLS),
+        (resource("r", title="面料现货", kind="supply"), SELLS),
+        (resource("r", title="再生长丝采购", kind="supply"), BUYS),
+        (resource("r", title="面料现货", kind="supply", status="closed"), NEITHER),
+        (demand("d", title="贷款", kind="funding"), NEITHER),
+        (demand("d", title="采购面料"), NEITHER),
+    ],
+)
+def test_the_direction_decides_then_the_side(node: Node, code: int) -> None:
+    assert Trades.of(snapshot_of(node)).codes.tolist() == [code]
+
+
+def test_only_what_was_written_is_read_again() -> None:
+    store = SqliteStore(":memory:")
+    put(store, demand("d", title="面料", kind="supply"), resource("r", title="面料", kind="supply"))
+    trades = Trades.of(Snapshot.of(store))
+    put(store, demand("d", title="面料", kind="supply", direction="销售"), demand("e", kind="supply"))
+    delete(store, "r")
+    later = trades.advanced(trades.snapshot.advance(store))
+    assert later.codes.tolist() == [SELLS, NEITHER, BUYS]
+    assert (later.selling.tolist(), later.buying.tolist()) == ([True, False, False], [False, False, True])
