@@ -26,7 +26,7 @@ def test_vendored_files_are_those_the_readme_names() -> None:
 def test_everything_a_page_loads_is_served_by_us(site: Site) -> None:
     html = site.get("/")
     paths = re.findall(r'(?:src|href)="(/static/[^"]*)"', html)
-    assert len(paths) == 6
+    assert len(paths) == 7
     for path in paths:
         assert site.client.get(path).status_code == 200
     assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
