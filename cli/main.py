@@ -24,6 +24,7 @@ COMMANDS = {
     "policies": "List policies, or the enterprises that one is for.",
     "feedback": "Accept, reject or rate a match, or take that back.",
     "chains": "Show industry chains, who is in them and where they break.",
+    "meeting": "Choose enterprises for a meeting and seat their talks.",
     "rotation": "Show who chairs an alliance or a chain in turn.",
     "branches": "Group small members of an alliance into joint branches.",
     "train": "Learn from rated pairs what suits.",

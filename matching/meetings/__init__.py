@@ -1,0 +1,1 @@
+"""Supply-demand meetings: whom to invite, and who talks with whom when."""

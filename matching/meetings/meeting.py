@@ -1,0 +1,127 @@
+"""A supply-demand meeting: parties with many promising new pairs, and their one-to-one talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.errors import NotFound
+from graph.snapshot import Snapshot
+from graph.snapshot.nodes import KIND_CODES
+from graph.vocabulary import NodeKind, RelationKind
+from matching.meetings.choice import choose
+from matching.meetings.pairs import Pairs, Scoring, by_products
+from matching.meetings.reasons import Deal, deals
+from matching.meetings.seating import SECONDS, Talk, seat
+from matching.sparse import Integers
+
+_R = RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the host wants.
+
+    Attributes:
+        size: how many are invited at most.
+        tables: how many talks a round can have.
+        rounds: how many rounds there may be; None: as many as needed.
+        invited: ids of those who come anyway.
+        seconds: how long fewer rounds are searched for.
+    """
+
+    size: int
+    tables: int
+    rounds: int | None = None
+    invited: Sequence[str] = ()
+    seconds: float = SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedTalk:
+    """A talk of two parties: round and table from 1, ids, how promising it is, and possible deals."""
+
+    round: int
+    table: int
+    one: str
+    other: str
+    score: float
+    deals: tuple[Deal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Who is invited, and who talks with whom.
+
+    Attributes:
+        invited: ids in ascending order.
+        pairs: promising new pairs among them.
+        bound: more than which no such choice has.
+        rounds: how many rounds there are.
+        least: fewer than which no seating of all pairs has.
+        talks: by round and table; pairs that did not fit into the rounds are missing.
+    """
+
+    invited: tuple[str, ...]
+    pairs: int
+    bound: int
+    rounds: int
+    least: int
+    talks: tuple[SeatedTalk, ...]
+
+
+def members(snapshot: Snapshot, id_: str) -> Integers:
+    """Rows of the enterprises of an alliance, or in the segments of a chain; of all where the id is ''.
+
+    Raises:
+        NotFound: there is no such alliance or chain.
+    """
+    if not id_:
+        return snapshot.rows_of_kind(NodeKind.ENTERPRISE)
+    row = snapshot.row(snapshot.kept(id_))
+    if row is None:
+        raise NotFound(f"no alliance or chain has the id {id_!r}")
+    stated = snapshot.into(_R.MEMBER_OF, stated_only=True).neighbours(row)
+    segments = snapshot.into(_R.PART_OF, stated_only=True).neighbours(row)
+    standing = snapshot.into(_R.IN_SEGMENT, stated_only=True).neighbours_of(segments)[0]
+    rows = np.unique(np.concatenate([stated, standing])).astype(np.int64)
+    return rows[snapshot.kinds[rows] == KIND_CODES[NodeKind.ENTERPRISE]]
+
+
+def plan(snapshot: Snapshot, rows: Integers, terms: Terms, scoring: Scoring = by_products) -> Meeting:
+    """Plan a meeting of some of the parties in some rows.
+
+    Raises:
+        NotFound: one who comes anyway is no enterprise of the store.
+    """
+    anyway = [_enterprise(snapshot, id_) for id_ in terms.invited]
+    rows = np.union1d(rows, np.array(anyway, np.int64))
+    pairs = scoring(snapshot, rows)
+    choice = choose(pairs, len(rows), terms.size, np.searchsorted(rows, anyway).tolist())
+    chosen = pairs.within(choice.places)
+    seating = seat(chosen, terms.tables, terms.rounds, terms.seconds)
+    talks = tuple(_seated(snapshot, rows, chosen, seating.talks))
+    invited = tuple(sorted(snapshot.ids_of(rows[list(choice.places)])))
+    return Meeting(invited, choice.pairs, choice.bound, seating.rounds, seating.least, talks)
+
+
+def _seated(snapshot: Snapshot, rows: Integers, pairs: Pairs, talks: Sequence[Talk]) -> Iterator[SeatedTalk]:
+    for talk in talks:
+        one, other = int(rows[pairs.one[talk.pair]]), int(rows[pairs.other[talk.pair]])
+        yield SeatedTalk(
+            talk.round,
+            talk.table,
+            snapshot.id(one),
+            snapshot.id(other),
+            float(pairs.scores[talk.pair]),
+            tuple(deals(snapshot, one, other)),
+        )
+
+
+def _enterprise(snapshot: Snapshot, id_: str) -> int:
+    row = snapshot.row(snapshot.kept(id_))
+    if row is None or snapshot.kinds[row] != KIND_CODES[NodeKind.ENTERPRISE]:
+        raise NotFound(f"no enterprise has the id {id_!r}")
+    return row
