@@ -23,6 +23,13 @@ from graph.errors import ChanglianError, IdTaken, NotFound, StoreUnavailable, Ve
 from graph.exploration.paths import NoPath
 from graph.lists.problems import BadList
 from graph.lists.problems import Problem as ListProblem
+from graph.query.errors import (
+    BadQuery,
+    QueriesUnavailable,
+    QueryCancelled,
+    QueryNotAllowed,
+    QueryTooLarge,
+)
 from matching.assignment.whole_list import CannotAssign
 from matching.learning.manifest import OtherEmbedder
 from matching.learning.model import BadModel
@@ -121,6 +128,11 @@ _SAMPLES = {
         BadList([ListProblem("demands.csv", 3, "amount", "-1", "an amount in yuan, such as 580万")]),
         IdTaken("the id 'd-1' exists", "Change the object with PUT or PATCH, or leave out its id."),
         NoPath("no path of 4 steps or fewer leads from 'org-1' to 'org-2'", "Allow more steps."),
+        BadQuery("Binder exception: Table Firm does not exist."),
+        QueryNotAllowed("queries only read the graph; SET does more"),
+        QueryTooLarge("the query was stopped after 10 seconds", "Begin from fewer nodes."),
+        QueryCancelled("the query was cancelled"),
+        QueriesUnavailable("other queries keep the engine busy", "Ask again later."),
         NotFound("no demand has the id 'd-1'", "GET /api/v1/demands lists all."),
         VersionConflict("'d-1' was changed meanwhile", "Read it again and repeat your change."),
         NotComparable("'org-1' and 'd-1' are not of one list that is compared: enterprise and demand"),

@@ -16,6 +16,7 @@ from api.metrics import Metrics
 from graph.duplicates.find import Duplicates
 from graph.duplicates.subjects import SUBJECTS, ListName
 from graph.names import Names
+from graph.query.embedded import EmbeddedQueries
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -79,6 +80,7 @@ class State:
         self._partners: PartnerFinder | None = None
         self._comparing = threading.Lock()
         self._duplicates = dict[ListName, Duplicates]()
+        self.queries = EmbeddedQueries()
 
     def snapshot(self) -> Snapshot:
         """The graph as of now.
@@ -204,6 +206,7 @@ class State:
     def close(self) -> None:
         """Let everything go; no request may run any more."""
         self._embedding.stop()
+        self.queries.close()
         if self._vectors is not None:
             self._vectors.close()
         self.store.close()

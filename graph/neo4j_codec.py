@@ -30,7 +30,7 @@ Properties = dict[str, Any]
 
 def node_to_properties(node: Node, version: int) -> Properties:
     """All properties of a node written at `version`."""
-    properties: Properties = {_escaped(name): value for name, value in node.props.items()}
+    properties: Properties = {property_name(name): value for name, value in node.props.items()}
     properties["id"] = node.id
     properties["_version"] = version
     if node.alliance:
@@ -60,7 +60,8 @@ def props_from_properties(properties: Mapping[str, Value]) -> dict[str, Value]:
 
 
 @lru_cache(maxsize=4_096)
-def _escaped(name: str) -> str:
+def property_name(name: str) -> str:
+    """Name of the property that holds a column."""
     return _ESCAPE + name if not name or name in _OWN or name.startswith("_") else name
 
 
