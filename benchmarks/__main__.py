@@ -16,6 +16,7 @@ QUICK = {
     "assignment": ["--demands=500", "--seconds=2"],
     "request": ["--resources=10000"],
     "duplicates": ["--organizations=10000"],
+    "chains": ["--questions=20"],
     "import_lists": ["--rows=10000"],
     "workbook": ["--rows=5000"],
     "habits": [],

@@ -56,7 +56,8 @@ def answer(analysis: Analysis, layout: Layout, asked: Asked) -> Sheet:
 
 
 def _overview(layout: Layout, asked: Asked) -> Sheet:
-    return overview_sheet(layout, completeness(layout, asked.region, asked.day))
+    found = completeness(layout, asked.region, asked.day)
+    return overview_sheet(layout, found, leaders(layout, asked.region))
 
 
 def _gaps(layout: Layout, asked: Asked) -> Sheet:

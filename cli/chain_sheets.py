@@ -11,6 +11,7 @@ import numpy as np
 from cli.sheets import Sheet
 from graph.chains.gaps import Completeness, Lack, PositionState
 from graph.chains.layout import Layout, layout_of
+from graph.chains.leaders import Leaders
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Integers
 from graph.values.regions import full_name
@@ -43,15 +44,15 @@ def chains_sheet(snapshot: Snapshot) -> Sheet:
     return Sheet("产业链", summary, ("编号", "名称", "地区", "环节", "企业"), cells, objects)
 
 
-def overview_sheet(layout: Layout, found: Completeness) -> Sheet:
-    """All positions in their order, with what each takes from and who stands there."""
+def overview_sheet(layout: Layout, found: Completeness, led: Leaders) -> Sheet:
+    """All positions in their order, with what each takes from and who stands there; leaders stand above."""
     before: dict[int, list[str]] = defaultdict(list)
     ends: list[list[int]] = np.stack([layout.flows.givers, layout.flows.takers], axis=1).tolist()
     for giver, taker in ends:
         before[taker].append(layout.names[giver])
     return Sheet(
         layout.node.name,
-        _summary(layout, found),
+        f"{_summary(layout, found)}；{_leading(layout.snapshot, led)}",
         (position_word(layout), "上游", "企业", "家数", "缺什么"),
         [
             (
@@ -65,6 +66,13 @@ def overview_sheet(layout: Layout, found: Completeness) -> Sheet:
         ],
         [asdict(each) for each in found.positions],
     )
+
+
+def _leading(snapshot: Snapshot, led: Leaders) -> str:
+    if led.stated:
+        return f"链主：{names(snapshot, [each.id for each in led.stated])}"
+    likely = names(snapshot, [each.id for each in led.candidates[:_NAMED]])
+    return f"链主未明确，候选：{likely or '无'}"
 
 
 def gaps_sheet(layout: Layout, found: Completeness) -> Sheet:
