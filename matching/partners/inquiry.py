@@ -19,8 +19,9 @@ from matching.partners.marks import marks_of
 from matching.partners.network import Network
 from matching.partners.partner import Partner
 from matching.partners.places import Places
+from matching.partners.proofs import Proofs
 from matching.partners.question import Direction, Presence, Question
-from matching.partners.ranking import best, gathered, in_best_tier
+from matching.partners.ranking import gathered, in_best_tier, placed
 from matching.partners.risks import with_risks
 from matching.partners.said import Said
 from matching.partners.scoring import LOCAL
@@ -75,6 +76,7 @@ class Inquiry:
         self._question = question
         self._trails = Trails(start)
         self._marks = marks_of(graph.network, graph.feedback, row)
+        self._sayings = graph.said.by(start, graph.network.with_products)
         self._deals = Deals.of(
             graph.network, graph.trades, row, day, upstream=question.direction is not Direction.DOWNSTREAM
         )
@@ -82,16 +84,16 @@ class Inquiry:
     def partners(self, top: int) -> list[Partner]:
         """The best partners, best first."""
         graph, found = self._graph, self._found()
-        every = gathered(found, self._said_around(), self._question.tiers)
+        every = gathered(found, self._sayings.around(), self._question.tiers)
         every = every.take(self._wanted(every.rows))
-        every = graph.said.added(every, self._start, graph.network.with_products)
+        every = self._sayings.added(every)
         candidates = in_best_tier(every.adding("terms", self._deals.parts(every.rows)))
         closeness = self._closeness(candidates.rows)
         local = self._question.local * LOCAL * graph.places.nearness(closeness)
         candidates = candidates.adding("local", local)
-        chosen = best(candidates, graph.network.snapshot, top)
-        answers = Answers(graph.network, self._trails, found, self._marks, graph.said, self._deals)
-        partners = answers.partners(candidates, chosen, closeness[chosen])
+        chosen = placed(candidates, closeness, graph.network.snapshot, top)
+        proofs = Proofs(graph.network, self._trails, found, self._sayings)
+        partners = Answers(graph.network.snapshot, self._marks, self._deals, proofs).partners(chosen)
         if self._question.instead_of:
             return [with_risks(each, graph.network, graph.places, self._start) for each in partners]
         return partners
@@ -103,9 +105,6 @@ class Inquiry:
         else:
             fronts = search(graph.network, graph.trades, self._trails, question)
         return {name: Found.of(each, graph.organizations, self._start) for name, each in fronts.items()}
-
-    def _said_around(self) -> Integers:
-        return self._graph.said.around(self._start, self._graph.network.with_products)
 
     def _wanted(self, rows: Integers) -> Mask:
         """Which organizations pass the filters; never oneself, whom one asks to replace, and its group."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,17 +35,15 @@ class Mentions:
     @classmethod
     def of(cls, snapshot: Snapshot) -> Mentions:
         """Read all organizations."""
-        return _read(snapshot, {}, {}, snapshot.rows_of_kind(*ORGANIZATION_KINDS).tolist())
+        blank = cls(snapshot, {}, {}, {})
+        return blank._with(snapshot, snapshot.rows_of_kind(*ORGANIZATION_KINDS).tolist(), ())
 
     def advanced(self, snapshot: Snapshot) -> Mentions:
         """The same of a later generation of the snapshot; only what was written is read."""
         written = (snapshot.versions > self.snapshot.version) | ~snapshot.alive
-        if not written[: len(self.snapshot)].any() and len(snapshot) == len(self.snapshot):
-            return Mentions(snapshot, self.names, self.told, self.beginnings)
-        names = {row: kept for row, kept in self.names.items() if not written[row]}
-        told = {row: kept for row, kept in self.told.items() if not written[row]}
         listed = snapshot.rows_of_kind(*ORGANIZATION_KINDS)
-        return _read(snapshot, names, told, listed[written[listed]].tolist())
+        gone = [row for row in np.flatnonzero(written).tolist() if row in self.names or row in self.told]
+        return self._with(snapshot, listed[written[listed]].tolist(), gone)
 
     def of_row(self, row: int) -> Integers:
         """Rows of those that an organization names, and of those that name it."""
@@ -61,21 +59,32 @@ class Mentions:
         """Whether the description of an organization names another."""
         return any(name in self.told.get(row, "") for name in self.names.get(other, ()))
 
+    def _with(self, snapshot: Snapshot, rows: Sequence[int], gone: Sequence[int]) -> Mentions:
+        """The same with some rows read anew, and without what others said."""
+        names, told = dict(self.names), dict(self.told)
+        for row in gone:
+            told.pop(row, None)
+        old = _by_beginning((row, names.pop(row, ())) for row in gone)
+        for row in rows:
+            props = snapshot.props(row)
+            if own := _names(props):
+                names[row] = own
+            if text := normalise(str(props.get("description", ""))):
+                told[row] = text
+        new = _by_beginning((row, names.get(row, ())) for row in rows)
+        changed = {
+            key: (self.beginnings.get(key, frozenset()) - old.get(key, set())) | new.get(key, set())
+            for key in old.keys() | new.keys()
+        }
+        return Mentions(snapshot, names, told, {**self.beginnings, **changed})
 
-def _read(
-    snapshot: Snapshot, names: dict[int, tuple[str, ...]], told: dict[int, str], rows: list[int]
-) -> Mentions:
-    for row in rows:
-        props = snapshot.props(row)
-        if own := _names(props):
-            names[row] = own
-        if text := normalise(str(props.get("description", ""))):
-            told[row] = text
-    beginnings = dict[str, set[int]]()
-    for row, own in names.items():
+
+def _by_beginning(names: Iterable[tuple[int, Sequence[str]]]) -> dict[str, set[int]]:
+    found = dict[str, set[int]]()
+    for row, own in names:
         for name in own:
-            beginnings.setdefault(name[:_SHORTEST], set()).add(row)
-    return Mentions(snapshot, names, told, {key: frozenset(rows) for key, rows in beginnings.items()})
+            found.setdefault(name[:_SHORTEST], set()).add(row)
+    return found
 
 
 def _names(props: Mapping[str, Value]) -> tuple[str, ...]:

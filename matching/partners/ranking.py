@@ -64,8 +64,43 @@ def in_best_tier(candidates: Candidates) -> Candidates:
     return candidates.take(order[first])
 
 
-def best(candidates: Candidates, snapshot: Snapshot, top: int) -> Integers:
-    """Places of the best candidates, best first; equal ones by id."""
+class Placed(NamedTuple):
+    """One organization with its place in the list, and its place if nearness counted nothing.
+
+    `closeness` is a place in `CLOSENESS`.
+    """
+
+    row: int
+    tier: int
+    rank: int
+    rank_without_local: int
+    margin: float
+    parts: Mapping[str, float]
+    closeness: int
+
+
+def placed(candidates: Candidates, closeness: Integers, snapshot: Snapshot, top: int) -> list[Placed]:
+    """The best candidates, best first; equal ones by id.
+
+    Args:
+        candidates: organizations with all parts, `local` among them.
+        closeness: how near each is.
+        snapshot: has their ids.
+        top: how many at most.
+    """
+    chosen, margins = _best(candidates, snapshot, top), candidates.margins
+    elsewhere = candidates.without("local").margins
+    better = len(elsewhere) - np.searchsorted(np.sort(elsewhere), elsewhere[chosen], "right")
+    columns: list[list[float]] = [values[chosen].tolist() for values in candidates.parts.values()]
+    numbers = (candidates.rows, candidates.tiers, margins, closeness)
+    rows = zip(*(column[chosen].tolist() for column in numbers), better.tolist(), *columns, strict=True)
+    return [
+        Placed(row, tier, rank, before + 1, margin, dict(zip(candidates.parts, parts, strict=True)), near)
+        for rank, (row, tier, margin, near, before, *parts) in enumerate(rows, 1)
+    ]
+
+
+def _best(candidates: Candidates, snapshot: Snapshot, top: int) -> Integers:
     margins = candidates.margins
     if len(margins) > top:
         least = np.partition(margins, -top)[-top] if top else np.inf

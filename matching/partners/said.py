@@ -6,7 +6,7 @@ way they go.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from matching.partners.texts import Texts
 from matching.partners.wording import ALIKE, LIST, NAMES
 from matching.sparse import Integers, Mask
 
+_NOBODY = np.zeros(0, np.int64)
 FIRST = 1
 """The only tier that texts tell of."""
 
@@ -40,38 +41,62 @@ class Said:
         """The same of a later generation of the snapshot; only what was written is read."""
         return Said(self.texts.advanced(snapshot), self.mentions.advanced(snapshot))
 
-    def around(self, row: int, with_products: Mask) -> Integers:
-        """Rows of those whose texts speak for them, in no order.
+    def by(self, row: int, with_products: Mask) -> Sayings:
+        """What an organization says, and others say of it.
 
         Args:
-            row: row of the organization that is asked about.
+            row: row of the organization.
             with_products: which rows are stated to make or need a product.
         """
-        alike = self.texts.nearest(row)
-        return np.union1d(alike[_counts(row, alike, with_products)], self.mentions.of_row(row))
+        return Sayings(self, row, with_products)
 
-    def added(self, candidates: Candidates, row: int, with_products: Mask) -> Candidates:
+
+class Sayings:
+    """What one organization says, beside what others say."""
+
+    def __init__(self, said: Said, row: int, with_products: Mask) -> None:
+        self._texts, self._mentions = said.texts, said.mentions
+        self._row = row
+        self._with_products = with_products
+        self._query = self._texts.asked(row)
+        self._named = self._mentions.of_row(row)
+
+    def around(self) -> Integers:
+        """Rows of those whose texts speak for them, in no order."""
+        alike = _NOBODY if self._query is None else self._texts.nearest(self._query)
+        return np.union1d(alike[self._counts(alike)], self._named)
+
+    def added(self, candidates: Candidates) -> Candidates:
         """Candidates with what the texts add to those of the first tier."""
         near = np.flatnonzero(candidates.tiers == FIRST)
         text, named = np.zeros(len(candidates.rows)), np.zeros(len(candidates.rows))
-        named[near] = NAMED * np.isin(candidates.rows[near], self.mentions.of_row(row))
-        near = near[_counts(row, candidates.rows[near], with_products)]
-        text[near] = of_texts(self.texts.likeness(row, candidates.rows[near]))
+        named[near] = NAMED * np.isin(candidates.rows[near], self._named)
+        near = near[self._counts(candidates.rows[near])]
+        if self._query is not None:
+            text[near] = of_texts(self._texts.likeness(self._query, candidates.rows[near]))
         return candidates.adding("text", text).adding("named", named)
 
-    def proofs(self, row: int, other: int, with_products: Mask) -> Iterator[Proof]:
-        """What the texts of two organizations tell; no relation leads along it."""
-        snapshot = self.texts.snapshot
-        here, there = snapshot.node(row), snapshot.node(other)
-        for one, another in ((row, other), (other, row)):
-            if self.mentions.names_other(one, another):
-                told = NAMES.format(one=snapshot.node(one).name, other=snapshot.node(another).name)
-                yield Proof("named", (here.id, there.id), (), told)
-        counts = _counts(row, np.array([other]), with_products)[0]
-        if counts and (words := self.texts.shared_words(row, other)):
-            yield Proof("text", (here.id, there.id), (), ALIKE.format(words=LIST.join(words)))
+    def proofs(self, others: Integers) -> Mapping[int, list[Proof]]:
+        """What the texts tell of organizations of the first tier, by row; no relation leads along it."""
+        proofs: dict[int, list[Proof]] = {other: list(self._naming(other)) for other in others.tolist()}
+        alike = others[self._counts(others)]
+        if self._query is not None:
+            for other, words in self._texts.words_shared(self._row, self._query, alike).items():
+                if words:
+                    proofs[other].append(self._proof("text", other, ALIKE.format(words=LIST.join(words))))
+        return proofs
 
+    def _naming(self, other: int) -> Iterator[Proof]:
+        name = self._texts.snapshot.node
+        for one, another in ((self._row, other), (other, self._row)):
+            if other in self._named and self._mentions.names_other(one, another):
+                told = NAMES.format(one=name(one).name, other=name(another).name)
+                yield self._proof("named", other, told)
 
-def _counts(row: int, others: Integers, with_products: Mask) -> Mask:
-    """Whether the likeness of texts counts."""
-    return ~(with_products[row] & with_products[others])
+    def _proof(self, part: str, other: int, says: str) -> Proof:
+        snapshot = self._texts.snapshot
+        return Proof(part, (snapshot.id(self._row), snapshot.id(other)), (), says)
+
+    def _counts(self, others: Integers) -> Mask:
+        """With whom the likeness of texts counts."""
+        return ~(self._with_products[self._row] & self._with_products[others])

@@ -9,7 +9,9 @@ import numpy as np
 
 from graph.records import Value
 from graph.snapshot import Snapshot
+from graph.values.text import normalise
 from graph.vocabulary import NodeKind
+from matching.shared_words import shared_words
 from matching.sparse import Floats, Integers
 from matching.text_index import Query, Text, TextIndex
 from matching.tokens import Vocabulary
@@ -58,36 +60,35 @@ class Texts:
         listed = snapshot.rows_of_kind(NodeKind.ENTERPRISE)
         return Texts(snapshot, self.index, rows, grown)._with(snapshot, listed[written[listed]], dead)
 
-    def nearest(self, row: int) -> Integers:
-        """Rows of the organizations with the most alike texts, in no order; roughly, for the search is."""
-        query = self._query(row)
-        if query is None:
+    def asked(self, row: int) -> Query | None:
+        """The text of an organization as it asks for alike ones, None where it says nothing."""
+        text = _text(self.snapshot.props(row))
+        return self.index.demand_query(text) if text.lines else None
+
+    def nearest(self, query: Query) -> Integers:
+        """Rows of the enterprises with the most alike texts, in no order; roughly, for the search is."""
+        if not len(self.rows):
             return _NONE
         scores = self.index.scan(self.index.resources, query)
         scores[self.rows == NO_SLOT] = 0
         chosen = np.argpartition(-scores, min(NEAREST, len(scores) - 1))[:NEAREST]
         return self.rows[chosen[scores[chosen] > LEAST]]
 
-    def likeness(self, row: int, others: Integers) -> Floats:
-        """Cosine of the text of one organization and those of others, 0 where either has none."""
+    def likeness(self, query: Query, others: Integers) -> Floats:
+        """Cosine of a text and those of others, 0 where these have none."""
         found = np.zeros(len(others))
-        query = self._query(row)
-        if query is not None:
-            known = np.flatnonzero(self.slots[others] != NO_SLOT)
-            slots = self.slots[others[known]]
-            found[known] = self.index.similarity(self.index.resources, query, slots)
+        known = np.flatnonzero(self.slots[others] != NO_SLOT)
+        found[known] = self.index.similarity(self.index.resources, query, self.slots[others[known]])
         return found
 
-    def shared_words(self, row: int, other: int) -> tuple[str, ...]:
-        """The words that weigh most of those that two organizations both use."""
-        query, slot = self._query(row), self.slots[other : other + 1]
-        if query is None or slot[0] == NO_SLOT:
-            return ()
-        return self.index.shared_terms(query, self.index.resources, slot, _WORDS)[0]
-
-    def _query(self, row: int) -> Query | None:
-        text = _text(self.snapshot.props(row))
-        return self.index.demand_query(text) if text.lines else None
+    def words_shared(self, row: int, query: Query, others: Integers) -> dict[int, list[str]]:
+        """The words that weigh most of those that an organization and others both use, by row of these."""
+        known = others[self.slots[others] != NO_SLOT]
+        terms = self.index.shared_terms(query, self.index.resources, self.slots[known], _WORDS)
+        own = _plain(self.snapshot.props(row))
+        texts = (_plain(self.snapshot.props(other)) for other in known.tolist())
+        words = (shared_words(own, text, several) for text, several in zip(texts, terms, strict=True))
+        return dict(zip(known.tolist(), words, strict=True))
 
     def _with(self, snapshot: Snapshot, rows: Integers, dead: Integers) -> Texts:
         """The texts with those of some rows read anew, and without those that are dead."""
@@ -108,3 +109,8 @@ def _text(props: Mapping[str, Value]) -> Text:
         value = props.get(name, "")
         lines += [" ".join(value)] if isinstance(value, list) else str(value).splitlines()
     return Text("", [line for line in lines if line.strip()])
+
+
+def _plain(props: Mapping[str, Value]) -> str:
+    """The same in the form in which it is compared, one line after the other."""
+    return "\n".join(map(normalise, _text(props).lines))

@@ -23,18 +23,25 @@ TEXTS = [
 
 def nearest(texts: Texts, id_: str) -> list[str]:
     row = texts.snapshot.row(id_)
-    return [] if row is None else sorted(texts.snapshot.ids_of(texts.nearest(row)))
+    query = None if row is None else texts.asked(row)
+    return [] if query is None else sorted(texts.snapshot.ids_of(texts.nearest(query)))
+
+
+def likeness(texts: Texts, row: int) -> list[float]:
+    query = texts.asked(row)
+    assert query is not None
+    return texts.likeness(query, np.arange(len(texts.snapshot))).tolist()
 
 
 def test_alike_enterprises_are_near_each_other() -> None:
     texts = Texts.of(snapshot_of(*TEXTS))
     assert nearest(texts, "yarn") == ["knit", "yarn"]
     assert nearest(texts, "silent") == []
-    likeness = texts.likeness(1, np.arange(5)).tolist()
-    assert likeness[0] > 0.3
-    assert likeness[2:] == pytest.approx([0, 0, 0])
-    assert texts.shared_words(1, 0)[0] in {"针织", "织运", "运动", "动面", "面料"}
-    assert texts.shared_words(1, 3) == texts.shared_words(3, 1) == ()
+    of_yarn, query = likeness(texts, 1), texts.asked(1)
+    assert of_yarn[0] > 0.3
+    assert of_yarn[2:] == pytest.approx([0, 0, 0])
+    assert query is not None
+    assert texts.words_shared(1, query, np.array([0, 3])) == {0: ["针织运动面料"]}
 
 
 def test_an_advanced_one_equals_a_new_one() -> None:
@@ -45,8 +52,7 @@ def test_an_advanced_one_equals_a_new_one() -> None:
     delete(store, "cargo")
     later = texts.advanced(texts.snapshot.advance(store))
     anew = Texts.of(later.snapshot)
-    rows = np.arange(len(later.snapshot))
     for id_ in ("knit", "yarn", "silent", "new"):
         row = later.snapshot.row(id_) or 0
-        assert later.likeness(row, rows).tolist() == anew.likeness(row, rows).tolist()
+        assert likeness(later, row) == likeness(anew, row)
         assert nearest(later, id_) == nearest(anew, id_)

@@ -1,0 +1,66 @@
+"""Evidence of partners: trails as paths of nodes and relations, and what texts tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from graph.snapshot import Snapshot
+from matching.partners.found import Found
+from matching.partners.network import Network
+from matching.partners.partner import Proof
+from matching.partners.ranking import Placed
+from matching.partners.said import FIRST, Sayings
+from matching.partners.trails import Step, Trails
+from matching.partners.wording import sentence
+
+TOLD = {"supplies": 1, "products": 3, "chain": 1, "flows": 1, "peers": 2}
+"""How many trails are told for each part of the score."""
+
+
+class Proofs:
+    """Tells why partners of one question are partners."""
+
+    def __init__(
+        self, network: Network, trails: Trails, found: Mapping[str, Found], sayings: Sayings
+    ) -> None:
+        self._network = network
+        self._snapshot = network.snapshot
+        self._trails = trails
+        self._found = found
+        self._sayings = sayings
+
+    def of(self, placed: Sequence[Placed]) -> list[tuple[Proof, ...]]:
+        """The evidence of each partner: trails first, then texts."""
+        first = np.array([each.row for each in placed if each.tier == FIRST], np.int64)
+        said = self._sayings.proofs(first)
+        return [(*self._trails_of(each), *said.get(each.row, ())) for each in placed]
+
+    def _trails_of(self, placed: Placed) -> list[Proof]:
+        """The strongest trail of each part, what adds most first, then the second ones."""
+        chosen = list[tuple[int, float, str, int]]()
+        for part, found in self._found.items():
+            places: list[int] = found.at(placed.row, placed.tier).places[: TOLD[part]].tolist()
+            chosen += [(number, -placed.parts[part], part, place) for number, place in enumerate(places)]
+        return [self._proof(part, place) for _, _, part, place in sorted(chosen)]
+
+    def _proof(self, part: str, place: int) -> Proof:
+        start, steps = self._trails.steps(place)
+        rows = [start, *(step.row for step in steps)]
+        return Proof(
+            part,
+            tuple(map(self._snapshot.id, rows)),
+            tuple(step.kind.value for step in steps),
+            sentence(self._snapshot, start, steps),
+            not self._network.stated_only and _inferred(self._snapshot, rows, steps),
+        )
+
+
+def _inferred(snapshot: Snapshot, rows: Sequence[int], steps: Sequence[Step]) -> bool:
+    """Whether a trail goes along a relation that nobody states."""
+    for here, step in zip(rows, steps, strict=False):
+        one, other = (here, step.row) if step.forth else (step.row, here)
+        if snapshot.out(step.kind, stated_only=True).position(one, other) is None:
+            return True
+    return False
