@@ -8,13 +8,23 @@ import typer
 from rich.console import Console
 
 from cli.console import answers
-from cli.explore_output import show_groups, show_hits, show_neighbourhood, show_paths
+from cli.explore_output import (
+    show_communities,
+    show_groups,
+    show_hits,
+    show_neighbourhood,
+    show_paths,
+    show_ranks,
+)
 from cli.selections import AsOf, Inferred, Kinds, Region, Relations, selection_of
 from cli.stores import existing_url, opened
 from graph.errors import NotFound
+from graph.exploration.centrality import Measure, most_central
+from graph.exploration.communities import Method, groups_of
 from graph.exploration.ego import MOST_HOPS, ego
 from graph.exploration.paths import LONGEST, Paths, shortest_path, simple_paths
-from graph.exploration.selection import Selection, select
+from graph.exploration.selection import select
+from graph.exploration.subgraph import Subgraph
 from graph.names import LIKE, Hit, Names
 from graph.neighbours import neighbour_groups
 from graph.snapshot import Snapshot
@@ -24,13 +34,15 @@ EXAMPLES = (
     "changlian explore org-1 --hops 2 --relation 供货给",
     "changlian explore org-1 --to org-2",
     "changlian explore org-1 --to org-2 --all --longest 4",
+    "changlian explore --rank pagerank --kind 产品 --relation 原料来自",
+    "changlian explore --groups louvain --relation 供货给",
 )
 
 _SHOWN = 20
 
 
 def explore(  # noqa: PLR0913, PLR0917 - each parameter is an option
-    node: Annotated[str, typer.Argument(metavar="NODE", help="Its id, or a part of its name.")],
+    node: Annotated[str | None, typer.Argument(metavar="NODE", help="Its id, or a part of its name.")] = None,
     to: Annotated[
         str | None, typer.Option(metavar="NODE", help="How NODE is linked with this one: a shortest path.")
     ] = None,
@@ -44,6 +56,12 @@ def explore(  # noqa: PLR0913, PLR0917 - each parameter is an option
     hops: Annotated[
         int | None,
         typer.Option(min=0, max=MOST_HOPS, help="List the nodes within so many steps."),
+    ] = None,
+    rank: Annotated[
+        Measure | None, typer.Option(help="Without NODE: the most central nodes, by this measure.")
+    ] = None,
+    groups: Annotated[
+        Method | None, typer.Option(help="Without NODE: groups of nodes, large ones first.")
     ] = None,
     limit: Annotated[
         int, typer.Option(min=1, max=10_000, help="How many nodes or paths are shown.")
@@ -60,38 +78,35 @@ def explore(  # noqa: PLR0913, PLR0917 - each parameter is an option
     name gives its neighbours, counted by relation and kind.
     """
     selection = selection_of(kind, relation, region, as_of, inferred)
+    if sum(asked is not None for asked in (node, rank, groups)) != 1:
+        raise typer.TyperException("one of NODE, --rank and --groups is needed")
     with opened(existing_url()) as store:
-        snapshot = Snapshot.of(store)
+        graph = select(Snapshot.of(store), selection)
     console = answers()
-    names = Names.of(snapshot)
-    hits = _hits(names, node)
-    if len(hits) != 1 or hits[0].grade == LIKE:
-        show_hits(console, snapshot, hits[:limit], len(hits))
-    elif to is not None:
-        _paths(console, snapshot, selection, (hits[0].id, _one(names, to).id), longest, limit if every else 0)
-    elif hops is not None:
-        found = ego(select(snapshot, selection), hits[0].id, hops, limit)
-        show_neighbourhood(console, found)
+    if rank is not None:
+        show_ranks(console, most_central(graph, rank, limit))
+    elif groups is not None:
+        show_communities(console, graph.snapshot, groups_of(graph, groups), limit)
     else:
-        show_groups(
-            console, snapshot, hits[0].id, neighbour_groups(snapshot, hits[0].id, selection.relations)
-        )
+        names = Names.of(graph.snapshot)
+        hits = _hits(names, node or "")
+        if len(hits) != 1 or hits[0].grade == LIKE:
+            show_hits(console, graph.snapshot, hits[:limit], len(hits))
+        elif to is not None:
+            _paths(console, graph, (hits[0].id, _one(names, to).id), longest, limit if every else 0)
+        elif hops is not None:
+            show_neighbourhood(console, ego(graph, hits[0].id, hops, limit))
+        else:
+            groups_around = neighbour_groups(graph.snapshot, hits[0].id, selection.relations)
+            show_groups(console, graph.snapshot, hits[0].id, groups_around)
 
 
-def _paths(
-    console: Console,
-    snapshot: Snapshot,
-    selection: Selection,
-    ends: tuple[str, str],
-    longest: int | None,
-    most: int,
-) -> None:
-    graph = select(snapshot, selection)
+def _paths(console: Console, graph: Subgraph, ends: tuple[str, str], longest: int | None, most: int) -> None:
     if most:
         found = simple_paths(graph, *ends, longest or 4, most)
     else:
         found = Paths((shortest_path(graph, *ends, longest or LONGEST),), complete=True)
-    show_paths(console, snapshot, found)
+    show_paths(console, graph.snapshot, found)
 
 
 def _hits(names: Names, text: str) -> list[Hit]:

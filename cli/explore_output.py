@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.printing import printable
+from graph.exploration.communities import Groups
 from graph.exploration.ego import Ego
 from graph.exploration.paths import Path, Paths
 from graph.names import LIKE, Hit
@@ -66,6 +67,20 @@ def show_paths(console: Console, snapshot: Snapshot, found: Paths) -> None:
         console.print(_path(snapshot, path))
     if not found.complete:
         console.print("……还有别的路径，用 --limit 多看一些")
+
+
+def show_ranks(console: Console, found: Sequence[tuple[Node, float]]) -> None:
+    """Nodes with their values, the most central first."""
+    for place, (node, value) in enumerate(found, 1):
+        console.print(Text.assemble(f"{place:>3}. {value:.6g}  ", _node(node)))
+
+
+def show_communities(console: Console, snapshot: Snapshot, found: Groups, most: int) -> None:
+    """Groups with their size and the first of their nodes."""
+    console.print(f"共 {len(found.members)} 组，模块度 {found.modularity:.3f}")
+    for place, rows in enumerate(found.members[:most], 1):
+        names = "、".join(snapshot.node(row).name for row in rows[:_NAMED].tolist())
+        console.print(f"{place:>3}. {len(rows)} 个：{printable(names)}{' 等' if len(rows) > _NAMED else ''}")
 
 
 def _node(node: Node) -> Text:

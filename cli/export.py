@@ -16,21 +16,24 @@ from graph.exploration.subgraph import Subgraph
 from graph.export import export_lists
 from graph.formats.choice import WRITERS
 from graph.formats.tables import write_tables
+from graph.release import write_release
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
+from matching.matcher import today
 
 EXAMPLES = (
     "changlian export --format csv --out backup-2026-11/",
     "changlian export --format csv --alliance jm-alliance --out jimei/",
     "changlian export --format gexf --around org-1 --hops 2 --out org-1.gexf",
     "changlian export --format graphml --kind 企业 --region 厦门市 --as-of 2026-11-01 --out xm.graphml",
+    "changlian export --release release-2026-11/ --as-of 2026-11-01",
 )
 
 
 def export(  # noqa: PLR0913, PLR0917 - each parameter is an option
     out: Annotated[
-        Path, typer.Option(metavar="PATH", help="File to write; for csv a folder, made or empty.")
-    ],
+        Path | None, typer.Option(metavar="PATH", help="File to write; for csv a folder, made or empty.")
+    ] = None,
     form: Annotated[
         Literal["csv", "graphml", "gexf", "json"],
         typer.Option(
@@ -45,6 +48,12 @@ def export(  # noqa: PLR0913, PLR0917 - each parameter is an option
     alliance: Annotated[
         str | None, typer.Option(metavar="ID", help="Only what this alliance owns, as list files.")
     ] = None,
+    release: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Write a data release instead: Parquet and CSV with counts and checksums."
+        ),
+    ] = None,
     kind: Kinds = None,
     relation: Relations = None,
     region: Region = None,
@@ -57,18 +66,26 @@ def export(  # noqa: PLR0913, PLR0917 - each parameter is an option
     left out unless they are asked for.
     """
     selection = selection_of(kind, relation, region, as_of, inferred)
-    of_lists = form == "csv" and around is None and selection.is_whole
+    of_lists = release is None and form == "csv" and around is None and selection.is_whole
     if alliance is not None and not of_lists:
         raise typer.TyperException("--alliance is for list files: csv without anything else chosen")
+    path = release or out
+    if path is None:
+        raise typer.TyperException("Missing option '--out'.")
     with opened(existing_url()) as store:
         try:
             if of_lists:
-                export_lists(store, out, alliance)
-                typer.echo(f"{out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
+                export_lists(store, path, alliance)
+                typer.echo(f"{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
+                return
+            graph = _part(store, selection, around, hops)
+            if release is not None:
+                write_release(graph, selection, path, today())
             else:
-                _write(form, _part(store, selection, around, hops), out)
+                _write(form, graph, path)
         except OSError as error:
-            raise CannotWrite(f"{out} cannot be written: {error.strerror or error}") from error
+            raise CannotWrite(f"{path} cannot be written: {error.strerror or error}") from error
+    typer.echo(f"{path}: {len(graph.rows)} nodes, {graph.relation_count} relations")
 
 
 def _part(store: GraphStore, selection: Selection, around: str | None, hops: int) -> Subgraph:
@@ -82,4 +99,3 @@ def _write(form: Literal["csv", "graphml", "gexf", "json"], graph: Subgraph, out
     else:
         with replacing(out) as stream:
             stream.writelines(piece.encode() for piece in WRITERS[form](graph))
-    typer.echo(f"{out}: {len(graph.rows)} nodes, {graph.relation_count} relations")

@@ -26,8 +26,8 @@ def write_tables(graph: Subgraph, folder: Path) -> None:
         FolderInUse: the folder holds something.
     """
     with new_folder(folder) as partial:
-        _write(partial / "nodes.csv", *_nodes(graph))
-        _write(partial / "relations.csv", *_relations(graph))
+        write_table(partial / "nodes.csv", *_nodes(graph))
+        write_table(partial / "relations.csv", *_relations(graph))
 
 
 def _nodes(graph: Subgraph) -> tuple[Sequence[str], Iterable[Attributes]]:
@@ -44,7 +44,8 @@ def _relations(graph: Subgraph) -> tuple[Sequence[str], Iterable[Attributes]]:
     return _RELATION, rows
 
 
-def _write(path: Path, columns: Sequence[str], rows: Iterable[Attributes]) -> None:
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Attributes]) -> None:
+    """Write rows under some of their columns."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(map(harmless, columns))

@@ -94,3 +94,21 @@ def test_what_cannot_be_answered_is_one_line(
 ) -> None:
     said = changlian("explore", *options)
     assert (said.code, said.out, said.err) == (2, "", f"{line}\n")
+
+
+def test_central_nodes_are_ranked(changlian: Changlian, loaded: None) -> None:
+    said = changlian(
+        "explore", "--rank", "degree", "--relation", "供货给", "--relation", "合作", "--limit", "2"
+    )
+    assert said.out == "  1. 2  【企业】示例科技 org-2\n  2. 1  【企业】示例科技有限公司 org-1\n"
+
+
+def test_groups_are_listed_large_ones_first(changlian: Changlian, loaded: None) -> None:
+    said = changlian("explore", "--groups", "components", "--kind", "企业")
+    assert said.out == "共 1 组，模块度 0.000\n  1. 3 个：示例科技、示例科技有限公司、样板机械\n"
+
+
+def test_one_question_at_a_time_is_asked(changlian: Changlian, loaded: None) -> None:
+    line = "one of NODE, --rank and --groups is needed\n"
+    assert changlian("explore") == (2, "", line)
+    assert changlian("explore", "org-1", "--rank", "degree") == (2, "", line)

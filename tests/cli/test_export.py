@@ -124,3 +124,19 @@ def test_a_file_is_only_replaced_by_a_whole_one(changlian: Changlian, loaded: No
     said = changlian("export", "--format", "json", "--around", "nobody", "--out", "part.json")
     assert said == (2, "", "no node has the id 'nobody'\n")
     assert (home / "part.json").read_text(encoding="utf-8") == "before"
+
+
+def test_a_release_is_a_folder_with_counts_and_checksums(
+    changlian: Changlian, loaded: None, home: Path
+) -> None:
+    said = changlian("export", "--release", "release", "--kind", "联盟", "--as-of", "2026-11-01")
+    assert said == (0, "release: 1 nodes, 0 relations\n", "")
+    assert sorted(file.name for file in (home / "release").iterdir()) == [
+        "CITATION.txt",
+        "nodes.csv",
+        "nodes.parquet",
+        "relations.csv",
+        "relations.parquet",
+        "release.json",
+        "schema.json",
+    ]
