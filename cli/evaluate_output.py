@@ -59,21 +59,21 @@ def show(report: Report) -> None:
     """Print one table of all figures, one of kinds of demands, and how reliable probabilities are."""
     found = report.found
     typer.echo(_heading(report))
-    rows = [[name, *(_told(figures[name]) for figures in found.figures.values())] for name in NAMES]
-    _print_table(["", *found.figures], rows)
+    rows = [[name, *(told_figure(figures[name]) for figures in found.figures.values())] for name in NAMES]
+    print_table(["", *found.figures], rows)
     for name in _OF_KINDS:
         typer.echo(f"\n{name} by kind of demand")
         kinds = found.by_kind.items()
-        _print_table(
+        print_table(
             ["", *found.figures],
-            [[kind, *(_told(each[name]) for each in who.values())] for kind, who in kinds],
+            [[kind, *(told_figure(each[name]) for each in who.values())] for kind, who in kinds],
         )
     for who, answers in found.answers.items():
         if answers.probabilities is not None:
             typer.echo(f"\nreliability of {who}")
             curve = reliability(answers.probabilities, report.lesson.relevant)
             bins = zip(*(column.tolist() for column in curve), strict=True)
-            _print_table(
+            print_table(
                 ["foretold", "accepted", "pairs"],
                 [
                     [f"{foretold:.3f}", f"{accepted:.3f}", f"{count:,.0f}"]
@@ -96,13 +96,15 @@ def _heading(report: Report) -> str:
     )
 
 
-def _told(figure: Figure) -> str:
+def told_figure(figure: Figure) -> str:
+    """A figure with its interval, a dash where there is none."""
     if np.isnan(figure.value):
         return _UNKNOWN
     return f"{figure.value:.3f} ({figure.low:.3f}–{figure.high:.3f})"
 
 
-def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under a header, columns as wide as their widest cell."""
     columns = zip(header, *rows, strict=True)
     widths = [max(map(cell_len, column)) for column in columns]
     for row in (header, *rows):

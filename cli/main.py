@@ -29,6 +29,7 @@ COMMANDS = {
     "branches": "Group small members of an alliance into joint branches.",
     "train": "Learn from rated pairs what suits.",
     "evaluate": "Judge a model by rated pairs, beside simple rankings.",
+    "evaluate-links": "Judge how well held-back links are found, beside simple rankings.",
     "embed": "Make the vectors of all demands and resources in the store.",
     "predict-links": "Rank links that are probably missing.",
     "link-products": "Link texts to products of the graph.",

@@ -19,7 +19,7 @@ from matching.sparse import Floats, Integers, Mask, Rows
 
 PARTS = 10
 """Parts in which links are hidden, one after the other; what one says calibrates what the others teach."""
-KEPT = 0.15
+KEPT = 0.06
 """Share of the pairs without a link that is learned from."""
 AT_ONCE = 128
 """Sources whose signals are in memory at a time."""
