@@ -33,6 +33,10 @@ _DEPENDS_ON = {
     Rule.TAGS: ("tags", "eligible"),
     Rule.VALIDITY: ("valid_from", "valid_until"),
     Rule.KIND: ("kinds", "predicted"),
+    Rule.SECURITY: ("terms",),
+    Rule.REVENUE: ("terms",),
+    Rule.SIZE: ("terms",),
+    Rule.INDUSTRY: ("terms", "industries"),
     "kind": ("kinds", "predicted"),
     "standing": ("places", "confirmed"),
 }
@@ -61,7 +65,8 @@ class Facing:
 
     def values(self, columns: tuple[str, ...]) -> tuple[Hashable, ...]:
         """The profile's values in some columns."""
-        return tuple(getattr(self.profile, column).item() for column in columns)
+        # As bytes, for a number that is not known equals no other.
+        return tuple(np.asarray(getattr(self.profile, column)).tobytes() for column in columns)
 
 
 class Screen:

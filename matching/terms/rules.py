@@ -54,8 +54,8 @@ def revenue(demands: Floats, resources: Floats) -> Codes:
 def security(demands: Floats, resources: Floats) -> Codes:
     """Whether the taker can give none of the securities asked; a loan on a name alone asks for none."""
     asked, given = column(resources, "security"), column(demands, "security")
-    needs = np.where(_bits(asked) & _UNSECURED, np.nan, asked)
-    return _of_taker(needs, given, (_bits(asked) & _bits(given)) == 0)
+    unsecured = (_bits(asked) & _UNSECURED) > 0
+    return _of_taker(np.where(unsecured, np.nan, asked), given, (_bits(asked) & _bits(given)) == 0)
 
 
 def size(demands: Floats, resources: Floats) -> Codes:
