@@ -17,7 +17,7 @@ EXAMPLES = ("changlian embed",)
 
 
 def embed() -> None:
-    """Make the vectors of all demands and resources in the store.
+    """Make the vectors of all demands and resources.
 
     Matching then finds them; those that are kept already are not made again. Ctrl-C ends it and keeps what
     was made; run it again for the rest.

@@ -50,7 +50,9 @@ def evaluate_links(
     seed: Annotated[int, typer.Option(min=0, metavar="N", help="Of what is done by lot.")] = 0,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="The table as a file .csv.")] = None,
 ) -> None:
-    """Hold back stated links, learn from the others, and rank where the held-back ones lead to.
+    """Judge how well held-back links are found.
+
+    Hold back stated links, learn from the others, and rank where the held-back ones lead to.
 
     Nothing is changed. Links that are known do not count among what is ranked. Intervals of 95 % are taken
     over sources.
