@@ -47,8 +47,8 @@ def link_products(
 ) -> None:
     """Link texts to products of the graph.
 
-    Each link has the chance that it is meant. Without TEXT all enterprises are read: their products and descriptions. What is kept with --store counts
-    as inferred until somebody confirms it.
+    Each link has the chance that it is meant. Without TEXT all enterprises are read: their products and
+    descriptions. What is kept with --store counts as inferred until somebody confirms it.
     """
     check_ending(out)
     if text is not None and (store or alliance):

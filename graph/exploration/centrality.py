@@ -44,7 +44,7 @@ def most_central(graph: Subgraph, measure: Measure, most: int) -> list[tuple[Nod
 
 
 def pagerank(matrix: csr_array) -> Floats:
-    """PageRank by power iteration (Page, Brin, Motwani and Winograd 1999), damping 0.85, to within 1e-9.
+    """PageRank (Page, Brin, Motwani and Winograd 1999) by power iteration, damping 0.85, to within 1e-9.
 
     Nodes without a way out lead everywhere alike, as in networkx.
     """
@@ -58,7 +58,7 @@ def pagerank(matrix: csr_array) -> Floats:
     for _ in range(_MOST_ROUNDS):
         before = rank
         rank = _DAMPING * (backward @ (before * inverse) + before[ends].sum() / size) + (1 - _DAMPING) / size
-        if np.abs(rank - before).sum() < size * _TOLERANCE:
+        if np.abs(rank - before).sum() < _TOLERANCE:
             break
     return rank
 

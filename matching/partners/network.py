@@ -15,7 +15,7 @@ LEAST_WEIGHT = 0.001
 """Weights below it count as this much: lists that give shares use such numbers for "hardly any"."""
 
 _R = RelationKind
-_SHARED = (_R.PRODUCES, _R.NEEDS, _R.IN_SEGMENT, _R.IN_INDUSTRY)
+_SHARED = (_R.PRODUCES, _R.IN_SEGMENT, _R.IN_INDUSTRY)
 """Relations that prove the less, the more lead to the same end."""
 _WEIGHED = (_R.PRODUCES, _R.NEEDS, _R.SUPPLIES, _R.UPSTREAM_OF)
 

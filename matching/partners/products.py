@@ -17,7 +17,7 @@ from matching.partners.trades import Trades
 from matching.partners.trails import Front, Trails, joined, strongest
 from matching.sparse import Mask
 
-MADE_FROM, FINER, WIDER, MADE_AS = 0.7, 0.9, 0.5, 0.8
+MADE_FROM, FINER, WIDER, MADE_AS = 0.7, 0.9, 0.5, 0.6
 """What a step proves: that something is needed because one's product is made from it, that a finer or a wider
 kind serves a need, and that a finer kind is made from what the wider one is made from."""
 
