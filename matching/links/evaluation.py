@@ -44,8 +44,8 @@ _BASELINES = {
 """Signals that rank by themselves, by what tables call them."""
 _ADAMIC_ADAR = "Adamic-Adar"
 
-Ranker = Callable[[Integers], Dense]
-"""Scores of all targets for the sources at some places."""
+Ranker = Callable[[Integers, Mapping[str, Dense], Mask], Dense]
+"""Scores of all targets for the sources at some places, of whose signals and known links it is told."""
 
 
 class LinkSplit(StrEnum):
@@ -134,8 +134,8 @@ def evaluate_links(snapshot: Snapshot, test: LinkTest, told: Told, seed: int = 0
         )
     model = learn(world.around, known, told, seed)
     rankers = _baselines(world, test.relation, known, signals)
-    rankers[LEARNED] = lambda places: model.scores(signals, places)
-    ranks = {name: _ranks(world, signals, sought, ranker, test.negatives) for name, ranker in rankers.items()}
+    rankers[LEARNED] = lambda _, found, known: model.scores(found, known)
+    ranks = _ranks(world, signals, sought, rankers, test.negatives)
     units = np.unique(sought.sources, return_inverse=True)[1]
     figures = {name: _figures(each, units, seed) for name, each in ranks.items()}
     counts = len(held), int(held.sum()), len(sought.sources), len(signals.targets)
@@ -173,28 +173,33 @@ def _baselines(world: World, relation: LinkRelation, known: Links, signals: Sign
     shared = multiplied(around, multiplied(diagonal(rare), around))[:, signals.targets]
 
     def alone(signal: str) -> Ranker:
-        return lambda places: signals.of(places)[signal]
+        return lambda places, found, known: found[signal]
 
-    def adamic_adar(places: Integers) -> Dense:
+    def adamic_adar(places: Integers, found: Mapping[str, Dense], known: Mask) -> Dense:
         return shared[world.around.asked[places]].toarray()
 
     return {**{name: alone(signal) for name, signal in named.items()}, _ADAMIC_ADAR: adamic_adar}
 
 
-def _ranks(world: World, signals: Signals, sought: Links, ranker: Ranker, negatives: Negatives) -> Floats:
-    """Rank of each sought link, 1 the best."""
-    ranks = np.empty(len(sought.sources))
+def _ranks(
+    world: World, signals: Signals, sought: Links, rankers: Mapping[str, Ranker], negatives: Negatives
+) -> dict[str, Floats]:
+    """Rank of each sought link by each ranker, 1 the best."""
+    ranks = {name: np.empty(len(sought.sources)) for name in rankers}
     places = np.searchsorted(world.around.asked, sought.sources)
     columns = np.searchsorted(signals.targets, sought.targets)
     drawn = _drawn(signals, negatives)
     for some in blocks(np.unique(places), AT_ONCE):
-        scores = np.where(signals.known_of(some), -np.inf, ranker(some))
+        found, known = signals.of(some), signals.known_of(some)
+        scores = {name: np.where(known, -np.inf, rank(some, found, known)) for name, rank in rankers.items()}
+        rows = {place: row for row, place in enumerate(some.tolist())}
         for at in np.flatnonzero(np.isin(places, some)).tolist():
-            row = scores[np.searchsorted(some, places[at])].copy()
-            own = row[columns[at]]
-            row[columns[places == places[at]]] = -np.inf
-            others = row[drawn(at)]
-            ranks[at] = 1 + (others > own).sum() + (others == own).sum() / 2
+            row, own, others = rows[int(places[at])], columns[at], drawn(at)
+            # Neither itself nor what else is held back of its source stands before or beside it.
+            others = others[~np.isin(others, columns[places == places[at]])]
+            for name, each in scores.items():
+                beside = each[row, others]
+                ranks[name][at] = 1 + (beside > each[row, own]).sum() + (beside == each[row, own]).sum() / 2
     return ranks
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -74,13 +74,15 @@ class LinkModel:
     intercept: float
     elsewhere: float
 
-    def scores(self, signals: Signals, places: Integers) -> Dense:
+    def scores(self, found: Mapping[str, Dense], known: Mask) -> Dense:
         """Calibrated log-odds of all targets; known links have minus infinity.
 
         Pairs that are no candidates come after all that are, in the order of their votes and popularity.
+
+        Args:
+            found: signals of some sources.
+            known: which of their links are known.
         """
-        found = signals.of(places)
-        known = signals.known_of(places)
         pairs = proposed(found, known)
         rest = found["names near votes"] + 0.01 * found["the popularity"]
         scores = _ELSEWHERE + rest / (1 + rest.max(initial=0))

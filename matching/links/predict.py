@@ -76,7 +76,7 @@ def predict(snapshot: Snapshot, question: Question, told: Told) -> Iterator[Pred
     refused = _refused(snapshot, question)
     asked = world.around.ground.rows[world.around.asked]
     for done, places in enumerate(blocks(np.searchsorted(asked, rows), AT_ONCE)):
-        scores = model.scores(signals, places)
+        scores = model.scores(signals.of(places), signals.known_of(places))
         keys = (asked[places][:, None] << 32) | targets
         scores[np.isin(keys, refused) | (asked[places][:, None] == targets)] = -np.inf
         ids = question.sources[done * AT_ONCE : (done + 1) * AT_ONCE]
