@@ -17,6 +17,8 @@ QUICK = {
     "request": ["--resources=10000"],
     "duplicates": ["--organizations=10000"],
     "chains": ["--questions=20"],
+    "algorithms": ["--rows=10000", "--paths=20"],
+    "queries": ["--rows=5000", "--runs=2"],
     "import_lists": ["--rows=10000"],
     "workbook": ["--rows=5000"],
     "habits": [],

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 import numpy as np
 
 from graph.errors import ChanglianError
+from graph.exploration.shortest import shortest_rows
 from graph.exploration.steps import BACK, UNREACHED, Way, adjacencies, levels
 from graph.exploration.subgraph import Subgraph
 from graph.records import RelationKey
@@ -57,8 +58,10 @@ def shortest_path(
         NotFound: there is no such node.
         NoPath: none has so few steps.
     """
-    found = _Search.between(graph, source, target, longest, way)
-    return _path(graph, next(found.of_length(found.shortest)), way)
+    rows = shortest_rows(graph, graph.row(source), graph.row(target), longest, way)
+    if not rows:
+        raise _no_path(source, target, longest)
+    return _path(graph, rows, way)
 
 
 def simple_paths(
@@ -107,8 +110,7 @@ class _Search:
         start, end = graph.row(source), graph.row(target)
         to_target = _distances(graph, end, longest, BACK[way])
         if to_target[start] == UNREACHED:
-            hint = "Allow more steps, other relations, or both directions."
-            raise NoPath(f"no path of {longest} steps or fewer leads from {source!r} to {target!r}", hint)
+            raise _no_path(source, target, longest)
         from_source = _distances(graph, start, longest, way)
         reached = (to_target != UNREACHED) & (from_source != UNREACHED)
         rows = np.flatnonzero(reached & (to_target + from_source <= longest))
@@ -138,6 +140,11 @@ class _Search:
                 passed.add(row)
                 yield from self._from(path, passed, left - 1)
                 passed.discard(path.pop())
+
+
+def _no_path(source: str, target: str, longest: int) -> NoPath:
+    hint = "Allow more steps, other relations, or both directions."
+    return NoPath(f"no path of {longest} steps or fewer leads from {source!r} to {target!r}", hint)
 
 
 def _distances(graph: Subgraph, row: int, longest: int, way: Way) -> Integers:

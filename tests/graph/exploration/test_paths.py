@@ -92,6 +92,7 @@ def test_paths_are_those_of_networkx(links: dict[str, str], way: str) -> None:
             shortest_path(graph, "a", "g", 5, way="out" if way == "out" else "both")
         return
     found = simple_paths(graph, "a", "g", 5, 10_000, way="out" if way == "out" else "both")
+    assert shortest_path(graph, "a", "g", 5, way="out" if way == "out" else "both") == found.paths[0]
     assert [(len(path.nodes), [*path.nodes]) for path in found.paths] == expected
 
 
