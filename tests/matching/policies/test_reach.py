@@ -48,7 +48,13 @@ def test_who_meets_everything_comes_first_and_is_told_within_half_a_day() -> Non
     )
     first, second = found(snapshot).values()
     assert first == Reached(
-        "b", "示例织造", MatchStatus.MATCH, ALL, (), Contact("陈示例", "0592-6101234"), "2027-01-15T21:00+08:00"
+        "b",
+        "示例织造",
+        MatchStatus.MATCH,
+        ALL,
+        (),
+        Contact("陈示例", "0592-6101234"),
+        "2027-01-15T21:00+08:00",
     )
     assert (second.id, second.status) == ("a", "near")
 
