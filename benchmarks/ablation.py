@@ -10,7 +10,6 @@ Needs the folder of rated lists that `benchmarks.quality` needs. Vectors are kep
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measure import table
+from benchmarks.published import add_folder, folder_of
 from cli.lesson import from_files
 from cli.match_lists import ListFiles
 from matching.learning.bootstrap import figure_of, ratios, resampled
@@ -42,21 +42,17 @@ LEARNED: Mapping[str, Sequence[str]] = {
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure and print a table for each list."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ablation", description=__doc__)
-    parser.add_argument(
-        "--eval", type=Path, default=os.environ.get("CHANGLIAN_EVAL"), help="folder of rated lists"
-    )
+    add_folder(parser)
     parser.add_argument("--trained", action="store_true", help="the model's parts too, which takes long")
     arguments = parser.parse_args(argv)
-    run(arguments.eval, trained=arguments.trained)
+    if folder := folder_of(arguments):
+        run(folder, trained=arguments.trained)
 
 
-def run(folder: Path | None, *, trained: bool) -> None:
-    """Print what each part earns; without a folder, that there is none."""
-    if folder is None:
-        print("ablation: left out, for neither --eval nor CHANGLIAN_EVAL names a folder of rated lists")
-        return
+def run(folder: Path, *, trained: bool) -> None:
+    """Print what each part earns."""
     for name in LISTS:
-        lists = Path(folder) / name
+        lists = folder / name
         files = ListFiles.of(lists / "demands.csv", lists / "resources.csv", None, ())
         assert files  # noqa: S101 - both lists were given
         lesson = from_files(files, lists / "labels.csv").lesson

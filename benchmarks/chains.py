@@ -8,7 +8,6 @@ Needs a folder with the published data that `benchmarks.convert` reads, as `prod
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -20,6 +19,7 @@ from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingType
 from benchmarks.chains_networkx import Peer
 from benchmarks.convert import CONVERTERS, write
 from benchmarks.measure import percentile, seconds, table
+from benchmarks.published import add_folder, folder_of
 from graph.chains.failure import failing, what_if
 from graph.chains.gaps import completeness
 from graph.chains.layout import MOST_TIERS, layout_of
@@ -37,17 +37,13 @@ PRODUCT = "product/涤纶长丝"
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure and print tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.chains", description=__doc__)
-    parser.add_argument(
-        "--eval", type=Path, default=os.environ.get("CHANGLIAN_EVAL"), help="folder of the data"
-    )
+    add_folder(parser)
     parser.add_argument("--questions", type=int, default=200, help="products, and companies, asked about")
     arguments = parser.parse_args(argv)
-    if arguments.eval is None:
-        print("chains: left out, for neither --eval nor CHANGLIAN_EVAL names a folder of published data")
-        return
-    products(_snapshot("products", Path(arguments.eval)), arguments.questions)
-    print()
-    industries(_snapshot("industry_io", Path(arguments.eval)))
+    if folder := folder_of(arguments):
+        products(_snapshot("products", folder), arguments.questions)
+        print()
+        industries(_snapshot("industry_io", folder))
 
 
 def _snapshot(name: str, folder: Path) -> Snapshot:

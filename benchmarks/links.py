@@ -1,7 +1,6 @@
 """How well missing links are found, beside simple rankings: `changlian evaluate-links` on converted data.
 
-Needs stores that hold the lists made by `python -m benchmarks.convert`, one folder each under FOLDER:
-`products` (MADE_FROM) and `suppliers` (SUPPLIES, from both ends).
+Needs the data that `benchmarks.convert` reads: `products` (MADE_FROM), `suppliers` (SUPPLIES, from both ends).
 """
 
 from __future__ import annotations
@@ -14,7 +13,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.convert import CONVERTERS, write
 from benchmarks.measure import seconds
+from benchmarks.published import add_folder, folder_of
 
 FIGURES = (
     ("products", "MADE_FROM", ()),
@@ -25,16 +26,20 @@ FIGURES = (
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Load the lists and print a table of each relation."""
+    """Measure and print tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.links", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, help="folder of list folders")
-    folder: Path | None = parser.parse_args(argv).folder
-    if folder is None:
-        print("left out: no folder of converted lists is named")
-        return
+    add_folder(parser)
+    if folder := folder_of(parser.parse_args(argv)):
+        run(folder)
+
+
+def run(folder: Path) -> None:
+    """Load the data and print a table of each relation."""
     with tempfile.TemporaryDirectory() as scratch:
         for name in dict.fromkeys(name for name, _, _ in FIGURES):
-            _changlian(Path(scratch), name, "load", str(folder.resolve() / name))
+            lists = Path(scratch) / "lists" / name
+            write(CONVERTERS[name](folder / name), lists)
+            _changlian(Path(scratch), name, "load", str(lists))
         for name, relation, options in FIGURES:
             arguments = ("evaluate-links", f"--relation={relation}", *options)
             print("\n$ changlian", *arguments, flush=True)

@@ -17,6 +17,7 @@ import numpy as np
 
 from benchmarks.convert import Lists, products, suppliers, write
 from benchmarks.measure import percentile, seconds, table
+from benchmarks.published import add_folder, folder_of
 from graph.lists.load import load
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
@@ -39,11 +40,12 @@ Scores = Callable[[int, Direction], Floats]
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure and print tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.partners", description=__doc__)
-    parser.add_argument("--eval", type=Path, required=True, help="folder with products/ and suppliers/")
+    add_folder(parser)
     parser.add_argument("--requests", type=int, default=2_000)
     arguments = parser.parse_args(argv)
-    speed(arguments.eval / "products", arguments.requests)
-    quality(arguments.eval / "suppliers")
+    if folder := folder_of(arguments):
+        speed(folder / "products", arguments.requests)
+        quality(folder / "suppliers")
 
 
 def speed(folder: Path, requests: int) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 
 from benchmarks.convert import products
 from benchmarks.measure import seconds, table
+from benchmarks.published import add_folder, folder_of
 from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
@@ -33,9 +34,9 @@ FIRST = (1, 3)
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.product_names", description=__doc__)
-    parser.add_argument("--eval", type=Path, required=True, metavar="DIR", help="folder of `products`")
-    arguments = parser.parse_args(argv)
-    run(arguments.eval)
+    add_folder(parser)
+    if folder := folder_of(parser.parse_args(argv)):
+        run(folder / "products")
 
 
 def run(folder: Path) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.measure import table
+from benchmarks.published import add_folder, folder_of
 from benchmarks.tfidf import TfIdf
 from matching.learning.bootstrap import Figure
 from matching.learning.metrics import NAMES, Answers, Rated, figures
@@ -33,18 +33,13 @@ PLAIN, SUBLINEAR = "TF-IDF cosine", "TF-IDF cosine, sublinear"
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure and print tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
-    parser.add_argument(
-        "--eval", type=Path, default=os.environ.get("CHANGLIAN_EVAL"), help="folder of rated lists"
-    )
-    run(parser.parse_args(argv).eval)
+    add_folder(parser)
+    if folder := folder_of(parser.parse_args(argv)):
+        run(folder)
 
 
-def run(folder: Path | None) -> None:
-    """Print how well rated lists are ordered; without a folder, that there is none."""
-    if folder is None:
-        print("quality: left out, for neither --eval nor CHANGLIAN_EVAL names a folder of rated lists")
-        return
-    rated = Path(folder).resolve()  # the command runs elsewhere
+def run(rated: Path) -> None:
+    """Print how well rated lists are ordered."""
     _tech_match(RatedLists.read(rated / "tech_match"))
     print()
     _experts(RatedLists.read(rated / "experts"))

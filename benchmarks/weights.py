@@ -11,7 +11,6 @@ Needs the folder of rated lists that `benchmarks.quality` needs. Vectors are kep
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
@@ -21,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.measure import table
+from benchmarks.published import add_folder, folder_of
 from cli.lesson import from_files
 from cli.match_lists import ListFiles
 from matching.learning.evaluation import answers_of
@@ -38,20 +38,16 @@ FIGURES = ("nDCG@10", "1/(1+MAE)")
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure and print tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.weights", description=__doc__)
-    parser.add_argument(
-        "--eval", type=Path, default=os.environ.get("CHANGLIAN_EVAL"), help="folder of rated lists"
-    )
+    add_folder(parser)
     parser.add_argument("--kernel", action="store_true", help="the model's numbers too, which takes long")
     arguments = parser.parse_args(argv)
-    run(arguments.eval, kernel=arguments.kernel)
+    if folder := folder_of(arguments):
+        run(folder, kernel=arguments.kernel)
 
 
-def run(folder: Path | None, *, kernel: bool) -> None:
-    """Print the weights beside others; without a folder, that there is none."""
-    if folder is None:
-        print("weights: left out, for neither --eval nor CHANGLIAN_EVAL names a folder of rated lists")
-        return
-    lists = Path(folder) / "tech_match"
+def run(folder: Path, *, kernel: bool) -> None:
+    """Print the weights beside others."""
+    lists = folder / "tech_match"
     files = ListFiles.of(lists / "demands.csv", lists / "resources.csv", None, ())
     assert files  # noqa: S101 - both lists were given
     lesson = from_files(files, lists / "labels.csv").lesson
