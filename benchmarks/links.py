@@ -1,6 +1,6 @@
 """How well missing links are found, beside simple rankings: `changlian evaluate-links` on converted data.
 
-Needs the data that `benchmarks.convert` reads: `products` (MADE_FROM), `suppliers` (SUPPLIES, from both ends).
+Needs the data that `benchmarks.convert` reads: `products` (MADE_FROM) and `suppliers` (SUPPLIES, both ways).
 """
 
 from __future__ import annotations
