@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
 from api.pages.choices import organization_names
@@ -21,6 +21,8 @@ from matching.partners.question import MOST_TIERS, Direction, Presence, Question
 
 PATH = "/partners"
 TOP = 20
+SUGGESTED = 8
+_TIERS = {str(number): number for number in range(1, MOST_TIERS + 1)}
 PROOFS = 3
 """Reasons that are told of each partner."""
 
@@ -50,7 +52,7 @@ class Place:
         return cls(
             organization=query.get("organization", "").strip(),
             direction=Direction(direction) if direction in set(Direction) else Direction.UPSTREAM,
-            tiers=min(max(int(tiers), 1), MOST_TIERS) if tiers.isascii() and tiers.isdigit() else 1,
+            tiers=_TIERS.get(tiers, 1),
             near=query.get("near", "").strip(),
             new=bool(query.get("new")),
         )
@@ -80,6 +82,13 @@ class PartnerView:
     url: str
 
 
+class Suggestion(NamedTuple):
+    """An organization that may be meant."""
+
+    name: str
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class PartnersView:
     """The page.
@@ -89,6 +98,7 @@ class PartnersView:
         directions: words and address of each direction, and whether it is the one shown.
         name: of who looks for partners, '' before anybody was chosen.
         problem: what is wrong with what was asked, '' for nothing.
+        suggestions: name and address of organizations that may be meant.
     """
 
     place: Place
@@ -96,6 +106,7 @@ class PartnersView:
     directions: Sequence[tuple[str, str, bool]]
     name: str = ""
     problem: str = ""
+    suggestions: tuple[tuple[str, str], ...] = ()
     partners: tuple[PartnerView, ...] = ()
 
 
@@ -114,7 +125,11 @@ def partners_view(finder: PartnerFinder, names: Names, place: Place, words: Word
         return view
     id_ = _chosen(snapshot, names, place.organization)
     if not id_:
-        return replace(view, problem=words("partners.unknown", name=place.organization))
+        alike = _alike(snapshot, names, place.organization)
+        suggestions = tuple((each.name, replace(place, organization=each.id).url) for each in alike)
+        return replace(
+            view, problem=words("partners.unknown", name=place.organization), suggestions=suggestions
+        )
     try:
         near = parse_known_region(place.near) if place.near else ""
     except BadValue:
@@ -130,13 +145,20 @@ def partners_view(finder: PartnerFinder, names: Names, place: Place, words: Word
 
 
 def _chosen(snapshot: Snapshot, names: Names, text: str) -> str:
-    """Id of the organization that is meant, by id or name; '' for none."""
+    """Id of the organization that is meant, by id, whole name or alias; '' where none or several are."""
     kept = snapshot.kept(text)
     row = snapshot.row(kept)
     if row is not None and snapshot.node(row).kind in ORGANIZATION_KINDS:
         return kept
-    found = names.find(text, ORGANIZATION_KINDS)
-    return found[0].id if found else ""
+    found = [hit for hit in names.find(text, ORGANIZATION_KINDS) if hit.grade == 0]
+    return found[0].id if len(found) == 1 else ""
+
+
+def _alike(snapshot: Snapshot, names: Names, text: str) -> list[Suggestion]:
+    """Organizations that may be meant: with the text in a name, else with a name like it."""
+    hits = names.find(text, ORGANIZATION_KINDS) or names.suggest(text, ORGANIZATION_KINDS)
+    nodes = [snapshot.node(hit.row) for hit in hits[:SUGGESTED]]
+    return [Suggestion(f"{node.name}（{node.id}）", node.id) for node in nodes]
 
 
 def _partner(partner: Partner, place: Place, words: Words) -> PartnerView:

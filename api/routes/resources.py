@@ -20,8 +20,10 @@ from api.ranked import RankedQuery
 from api.route import Route
 from api.state import Shared
 from graph.errors import NotFound
+from graph.lists.fields import Column
 from graph.models import Resource
 from graph.values.dates import SHANGHAI
+from graph.values.moments import parse_moment
 from graph.vocabulary import NodeKind
 from matching.match import MatchStatus, Missing, Rule
 from matching.matcher import today
@@ -46,9 +48,12 @@ class ReachQuery(RankedQuery):
     """Whom a policy is for, as of when."""
 
     day: date | None = Field(default=None, description="Day the conditions are checked for; today")
-    published: datetime | None = Field(
-        default=None, description="When it came out, in Shanghai's zone unless it says otherwise; now"
-    )
+    published: Annotated[
+        str | None,
+        Column(
+            parse_moment, "When it came out, in Shanghai's zone unless it says otherwise; now", "2026-11-20"
+        ),
+    ] = None
     excluded: bool = Field(default=False, description="Also those that miss more than one condition")
 
 
@@ -87,8 +92,7 @@ class ReachPage(BaseModel):
 )
 def list_reach(state: Shared, id: Id, query: Annotated[ReachQuery, Query()]) -> Response:
     """Those of its alliance, or all: conditions met, missed and not known, and whom to tell by when."""
-    moment = query.published or datetime.now(SHANGHAI)
-    published = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+    published = datetime.fromisoformat(query.published) if query.published else datetime.now(SHANGHAI)
     found = reach(state.snapshot(), id, query.day or today(), published, excluded=query.excluded)
     shown, following = query.page(found)
     items = [

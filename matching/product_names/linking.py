@@ -8,6 +8,10 @@ from graph.values.text import normalise
 from matching.product_names.names import How, ProductLink, ProductNames
 from matching.product_names.phrases import phrases
 
+NOT_MADE = 0.45
+"""What a product counts that somebody names without making it: sold, designed or serviced."""
+MOST = 200
+"""Phrases of one text that are looked at: nobody makes more."""
 LEAST = 0.3
 """Confidence from which on a link is worth being shown."""
 
@@ -22,7 +26,11 @@ def links_of(names: ProductNames, text: str) -> list[ProductLink]:
     whole = names.links(said)
     if any(link.how in {How.EXACT, How.ALIAS} for link in whole):
         return _best(whole)
-    return _best(link for phrase in phrases(said) for link in names.links(phrase))
+    return _best(
+        link._replace(confidence=link.confidence * (1.0 if made else NOT_MADE))
+        for phrase, made in phrases(said)[:MOST]
+        for link in names.links(phrase)
+    )
 
 
 def _best(links: Iterable[ProductLink]) -> list[ProductLink]:

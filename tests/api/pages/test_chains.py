@@ -81,6 +81,7 @@ def test_the_page_of_an_example_chain(site: Site, lang: str) -> None:
         ).text
     )
     assert "化纤与纱线" in html
+    assert f'&lang={"en" if lang == "zh" else "zh"}"' in html
     assert words_in("zh" if lang == "zh" else "en")("chains.targets") in html
     assert 'href="/partners?organization=qz-org-' in html
 

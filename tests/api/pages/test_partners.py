@@ -32,7 +32,7 @@ def view(**asked: str) -> PartnersView:
     return partners_view(PartnerFinder.of(snapshot), Names.of(snapshot), Place.of(asked), words_in("zh"))
 
 
-@pytest.mark.parametrize("organization", ["mill", "示例织造", "织造"])
+@pytest.mark.parametrize("organization", ["mill", "示例织造"])
 def test_an_organization_is_named_by_id_or_name(organization: str) -> None:
     found = view(organization=organization)
     assert (found.name, [each.name for each in found.partners]) == ("示例织造", ["示例化纤"])
@@ -66,6 +66,21 @@ def test_directions_keep_the_rest_of_the_address() -> None:
 def test_what_is_not_known_is_told(asked: dict[str, str], said: str) -> None:
     found = view(**asked)
     assert (said in found.problem, found.partners) == (True, ())
+
+
+def test_part_of_a_name_leads_to_those_who_may_be_meant() -> None:
+    found = view(organization="织造", direction="downstream")
+    [(name, url)] = found.suggestions
+    assert (found.name, name, url) == (
+        "",
+        "示例织造（mill）",
+        "/partners?organization=mill&direction=downstream",
+    )
+
+
+@pytest.mark.parametrize(("tiers", "read"), [("6", 6), ("7", 1), ("9" * 5000, 1), ("x", 1)])
+def test_tiers_that_cannot_be_are_one(tiers: str, read: int) -> None:
+    assert Place.of({"tiers": tiers}).tiers == read
 
 
 def test_before_anybody_is_chosen_nothing_is_sought() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tests.api.conftest import Api
+import pytest
+
+from tests.api.conftest import Api, faults
 
 
 def test_matches_tell_an_unknown_resource(api: Api) -> None:
@@ -42,7 +44,7 @@ def test_a_policy_reaches_its_enterprises(api: Api) -> None:
     api.create("/organizations", id="o-1", name="示例织造", industry="1761", contact="陈示例")
     api.create("/organizations", id="o-2", name="示例软件", industry="6513")
     api.create("/resources", id="r/1", title="技改补助", kind="policy", industry="17")
-    query = {"published": "2027-01-15T09:00:00", "day": "2027-01-15"}
+    query = {"published": "2026-11-20T09:00:00", "day": "2027-01-15"}
     answer = api.client.get("/resources/r/1/reach", params={**query, "limit": "1"}).json()
     assert answer["items"] == [
         {
@@ -52,7 +54,7 @@ def test_a_policy_reaches_its_enterprises(api: Api) -> None:
             "met": ["validity", "industry"],
             "missing": [],
             "contact": {"person": "陈示例", "phone": ""},
-            "inform_by": "2027-01-15T21:00+08:00",
+            "inform_by": "2026-11-20T21:00+08:00",
         }
     ]
     [second] = api.client.get("/resources/r/1/reach", params={**query, "cursor": answer["next"]}).json()[
@@ -67,3 +69,10 @@ def test_a_policy_reaches_its_enterprises(api: Api) -> None:
 def test_a_resource_that_is_no_policy_reaches_nobody(api: Api) -> None:
     api.create("/resources", id="r-1", title="贷款", kind="funding")
     assert api.client.get("/resources/r-1/reach").status_code == 404
+
+
+@pytest.mark.parametrize("published", ["9999-12-31T23:00:00Z", "0001-01-01T00:00:00+14:00", "soon"])
+def test_a_policy_comes_out_at_a_moment_that_can_be(api: Api, published: str) -> None:
+    api.create("/resources", id="r-1", title="技改补助", kind="policy")
+    response = api.client.get("/resources/r-1/reach", params={"published": published})
+    assert faults(response) == [("query.published", published)]

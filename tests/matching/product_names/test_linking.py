@@ -21,5 +21,10 @@ def test_a_name_with_a_conjunction_stands_for_itself() -> None:
     assert said(links_of(NAMES, "油和脂")) == [("油和脂", "exact", 1.0)]
 
 
+def test_what_is_only_sold_counts_less_than_what_is_made() -> None:
+    assert said(links_of(NAMES, "涤纶长丝销售")) == [("涤纶长丝", "exact", 0.45)]
+    assert said(links_of(NAMES, "涤纶长丝生产、销售")) == [("涤纶长丝", "exact", 1.0)]
+
+
 def test_what_is_hardly_meant_is_left_out() -> None:
     assert links_of(NAMES, "会计服务") == []

@@ -24,11 +24,24 @@ from matching.product_names.phrases import phrases
     ],
 )
 def test_phrases(text: str, found: list[str]) -> None:
-    assert phrases(text) == found
+    assert [phrase.text for phrase in phrases(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [("生产轴承", True), ("轴承", True), ("轴承生产、销售", True), ("汽车销售", False), ("服装设计", False)],
+)
+def test_what_is_only_sold_or_designed_is_not_made(text: str, made: bool) -> None:
+    assert phrases(text)[0].made == made
+
+
+@pytest.mark.parametrize("text", ["不生产汽车", "非标零件", "除面料外"])
+def test_what_is_denied_is_left_out(text: str) -> None:
+    assert phrases(text) == []
 
 
 @given(st.text("公司主要生产涤纶长丝、和及的，。;", max_size=40))
 def test_phrases_stand_in_the_text_each_once(text: str) -> None:
-    found = phrases(text)
+    found = [phrase.text for phrase in phrases(text)]
     assert len(found) == len(set(found))
     assert all(phrase in text for phrase in found)
