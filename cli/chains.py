@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +11,14 @@ import typer
 from cli.chain_answers import Analysis, Asked, answer
 from cli.chain_sheets import chains_sheet
 from cli.console import answers
+from cli.named import id_named
 from cli.options import parse_day, read_option
 from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
 from graph.chains.layout import MOST_TIERS, TIERS, layout_of
 from graph.snapshot import Snapshot
 from graph.values.region_names import parse_known_region
-from graph.vocabulary import NodeKind
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
 from matching.matcher import today
 
 EXAMPLES = (
@@ -27,6 +29,8 @@ EXAMPLES = (
     "changlian chains 泉州纺织鞋服产业链 what-if --fails qz-org-bolan",
     "changlian chains 涤纶长丝 gaps --tiers 2 --out 缺口.xlsx",
 )
+
+_FAILING = "the id or the name of an organization"
 
 
 def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an option
@@ -44,7 +48,7 @@ def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an opti
     ] = None,
     fails: Annotated[
         list[str] | None,
-        typer.Option(metavar="ID", help="With what-if: an organization that fails; may be repeated."),
+        typer.Option(metavar="ID|NAME", help="With what-if: an organization that fails; may be repeated."),
     ] = None,
     top: Annotated[
         int, typer.Option(min=1, metavar="N", help="With targets: how many are named for each gap.")
@@ -67,11 +71,13 @@ def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an opti
     asked = Asked(
         read_option("--region", region, parse_known_region) if region else "",
         read_option("--day", day, parse_day) if day else today(),
-        fails or (),
+        (),
         top,
     )
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
+    named = [id_named(snapshot, each, ORGANIZATION_KINDS, "--fails", _FAILING) for each in fails or ()]
+    asked = replace(asked, fails=named)
     sheet = (
         chains_sheet(snapshot)
         if chain is None

@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 
 from cli.console import answers
+from cli.named import id_named
 from cli.options import read_option
 from cli.sheets import Sheet, check_ending, give
 from cli.stores import existing_url, opened
 from graph.chains.layout import layout_of
 from graph.snapshot import Snapshot
 from graph.values.region_names import parse_known_region
-from graph.vocabulary import NODE_KIND_LABELS
+from graph.vocabulary import NODE_KIND_LABELS, PRODUCT_KINDS, NodeKind
 from matching.experts.finding import Skilled, skilled, topics_of
 from matching.experts.pairing import Pairing, pairings
 
@@ -25,9 +26,11 @@ EXAMPLES = (
     "changlian experts 昆山智能机器人产业链 --pair --out 校企结对.xlsx",
 )
 
+_KINDS = frozenset({NodeKind.INDUSTRY_CHAIN, NodeKind.CHAIN_SEGMENT}) | PRODUCT_KINDS
+
 
 def experts(
-    chain: Annotated[str, typer.Argument(metavar="ID", help="A chain, a segment of one, or a product.")],
+    chain: Annotated[str, typer.Argument(metavar="ID|NAME", help="A chain, a segment of one, or a product.")],
     pair: Annotated[
         bool, typer.Option("--pair", help="One institute each for the chain's leading enterprises.")
     ] = False,
@@ -47,10 +50,11 @@ def experts(
     where = read_option("--region", region, parse_known_region) if region else ""
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
+    id_ = id_named(snapshot, chain, _KINDS, "ID", "a chain, a segment of one, or a product")
     if pair:
-        give(_paired(snapshot, chain, pairings(layout_of(snapshot, chain), where, top)), out, answers())
+        give(_paired(snapshot, id_, pairings(layout_of(snapshot, id_), where, top)), out, answers())
         return
-    give(_found(snapshot, chain, skilled(snapshot, topics_of(snapshot, chain))[:top]), out, answers())
+    give(_found(snapshot, id_, skilled(snapshot, topics_of(snapshot, id_))[:top]), out, answers())
 
 
 def _found(snapshot: Snapshot, chain: str, found: Sequence[Skilled]) -> Sheet:

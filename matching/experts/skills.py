@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from graph.snapshot import Snapshot
@@ -14,7 +15,7 @@ from matching.product_names.alike import LikeNames
 SAME, OF_A_KIND, ALIKE = 1.0, 0.8, 0.8
 """What a skill counts: in the topic itself, in a kind of it or the other way round, and, times the cosine of
 the names, in one of a like name."""
-LEAST = 0.5
+LEAST = 0.6
 """Cosine below which like names are no reason."""
 _R = RelationKind
 
@@ -67,7 +68,18 @@ def _related(snapshot: Snapshot, skill: int, topics: Sequence[int]) -> Fit | Non
 def _alike(snapshot: Snapshot, skill: int, alike: LikeNames, told: Mapping[str, str]) -> Fit | None:
     """By name."""
     node = snapshot.node(skill)
-    for name, cosine in alike.to(normalise(node.name), 1):
-        if cosine >= LEAST:
+    own = normalise(node.name)
+    for name, cosine in alike.to(own, 1):
+        if cosine >= LEAST and _shares_core(own, name):
             return Fit(round(ALIKE * cosine, 9), Path((node.id,), ()), told[name])
     return None
+
+
+def _shares_core(one: str, other: str) -> bool:
+    """Whether names share more than what they begin with: three characters, or two that end one of them.
+
+    What a Chinese name is about stands at its end: 运动控制 has nothing to do with 运动鞋.
+    """
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    shared = one[match.a : match.a + match.size]
+    return len(shared) > 2 or (len(shared) == 2 and (one.endswith(shared) or other.endswith(shared)))

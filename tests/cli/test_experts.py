@@ -33,6 +33,11 @@ def test_experts_of_a_chain(changlian: Changlian) -> None:
     ]
 
 
+def test_a_segment_and_a_product_may_be_named(changlian: Changlian) -> None:
+    assert "示例大学" in changlian("experts", "视觉系统").out
+    assert "示例大学" in changlian("experts", "机器视觉").out
+
+
 def test_pairings(changlian: Changlian) -> None:
     said = changlian("experts", "机器人链", "--pair", "--out", "pairs.jsonl")
     assert (said.code, said.err) == (0, "")
@@ -43,7 +48,7 @@ def test_pairings(changlian: Changlian) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (("none",), "no chain or product has the id 'none'"),
+        (("none",), "ID: 'none': expected a chain, a segment of one, or a product"),
         (("机器人链", "--region", "350200"), "--region goes with --pair"),
     ],
 )

@@ -53,6 +53,12 @@ def test_what_has_nothing_in_common_does_not_suit() -> None:
     assert found(snapshot_of(*CHAIN, *person("a", "t/law")), "chain") == {}
 
 
+@pytest.mark.parametrize(("skill", "suits"), [("减速器磨损", True), ("智能视觉", True), ("视觉传达", False)])
+def test_names_are_alike_by_what_they_are_about(skill: str, suits: bool) -> None:
+    named = Node("t/named", NodeKind.TECHNOLOGY, {"name": skill})
+    assert bool(found(snapshot_of(*CHAIN, named, *person("a", "t/named")), "chain")) == suits
+
+
 def test_a_segment_asks_for_less_than_its_chain() -> None:
     snapshot = snapshot_of(*CHAIN, *person("a", "t/vision"), *person("c", "t/wear"))
     assert list(found(snapshot, "chain/gear")) == ["c"]
