@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.values.industries import industry_name
 from graph.values.money import format_amount
-from graph.values.ranges import as_written
+from graph.values.ranges import as_written, bounds
 from graph.values.regions import full_name, is_region
 from graph.vocabulary import NEED_KIND_LABELS, REASON_LABELS, NeedKind, Reason
 from matching import phrases
@@ -74,7 +74,9 @@ class ValueWording:
         number = _plain(value)
         if self._language == "zh":
             return format_amount(number)
-        return number if isinstance(number, str) else f"{number:,} yuan"
+        if isinstance(number, str):
+            return f"{'–'.join(f'{as_written(bound):,}' for bound in bounds(number))} yuan"
+        return f"{number:,} yuan"
 
     def _say(self, phrase: Phrase, **values: str) -> str:
         return phrase.into(self._language, **values)

@@ -139,7 +139,7 @@ def _met(policy: Profiles, outcome: Outcome) -> tuple[Rule, ...]:
         Rule.REGION: policy.regions != NO_REGION,
         Rule.TAGS: policy.eligible != 0,
         Rule.VALIDITY: True,
-        Rule.REVENUE: ~np.isnan(column(policy.terms, "revenue")),
+        Rule.REVENUE: ~np.isnan(column(policy.terms, "revenue_low")),
         Rule.SIZE: ~np.isnan(column(policy.terms, "size")),
         Rule.INDUSTRY: ~np.isnan(column(policy.terms, "industry")),
     }

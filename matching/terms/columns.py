@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from graph.lists.recognition.headers import header_key, split_unit
+from graph.lists.recognition.headers import MONEY_UNITS, header_key, split_bracket, split_unit
 from graph.records import Value
 from graph.values.cells import split_cell
 from matching.industries import industry_number
@@ -21,14 +21,15 @@ from matching.terms import values
 Side = Literal["of_demand", "of_resource"]
 
 COLUMNS = (
-    "months_low", "months_high", "security", "revenue", "schooling_low", "schooling_high",
-    "pay_low", "pay_high", "size", "industry",
+    "months_low", "months_high", "security", "revenue_low", "revenue_high", "schooling_low",
+    "schooling_high", "pay_low", "pay_high", "size", "industry",
 )  # fmt: skip
 """What is known of the terms of a demand or a resource, NaN where nothing is.
 
 Of a demand `revenue` and `size` are those of who asks; of a resource they are what a taker must have, and
 `industry` the number of the one that a policy is for (`matching.industries`; of sections the letter's code).
 """
+_BITS = frozenset({"security", "size"})
 _PLACE = {name: place for place, name in enumerate(COLUMNS)}
 _TAKER_REVENUE = frozenset(
     header_key(name)
@@ -39,8 +40,16 @@ _TAKER_REVENUE = frozenset(
 class Taker(NamedTuple):
     """What terms ask of who asks: bounds of yearly revenue in yuan, and size as a bit of `SIZES`."""
 
-    revenue: float = math.nan
+    revenue: values.Span = values.UNSAID
     size: float = math.nan
+
+
+class _Header(NamedTuple):
+    """Key of a header without its unit; yuan and time that a bare number below it counts."""
+
+    base: str
+    money: int = 1
+    time: str = "月"
 
 
 class _Field(NamedTuple):
@@ -59,7 +68,7 @@ def taker_of(props: Mapping[str, Value]) -> Taker:
     """What is known of an organization."""
     size = values.sizes(str(props.get("scale", "")))
     found = (_revenue(header, str(value)) for header, value in props.items() if _is_revenue(header))
-    known = next((low for low, _ in found if not math.isnan(low)), math.nan)
+    known = next((span for span in found if not math.isnan(span[0])), values.UNSAID)
     return Taker(known, size or math.nan)
 
 
@@ -74,15 +83,24 @@ def read_terms(rows: Sequence[Mapping[str, Value]], kinds: Sequence[str], side: 
     found = np.full((len(rows), len(COLUMNS)), np.nan)
     for place, (props, kind) in enumerate(zip(rows, kinds, strict=True)):
         for name, value in _terms(props, kind, side):
-            found[place, _PLACE[name]] = value
+            known = float(found[place, _PLACE[name]])
+            found[place, _PLACE[name]] = _joined(name, known, value)
     return found
 
 
 def with_takers(terms: Floats, takers: Sequence[Taker]) -> Floats:
     """Terms of demands with what is known of who asks."""
-    terms[:, _PLACE["revenue"]] = [taker.revenue for taker in takers]
+    terms[:, _PLACE["revenue_low"]] = [taker.revenue[0] for taker in takers]
+    terms[:, _PLACE["revenue_high"]] = [taker.revenue[1] for taker in takers]
     terms[:, _PLACE["size"]] = [taker.size for taker in takers]
     return terms
+
+
+def _joined(name: str, known: float, value: float) -> float:
+    """What several columns say of one term: all that they name, or the first number."""
+    if math.isnan(known):
+        return value
+    return float(int(known) | int(value)) if name in _BITS else known
 
 
 def _terms(props: Mapping[str, Value], kind: str, side: Side) -> Iterator[tuple[str, float]]:
@@ -101,7 +119,7 @@ def _industry_number(industry: str) -> int:
 
 
 def _read(term: str, header: str, text: str) -> Iterator[tuple[str, float]]:
-    if term in {"security", "size"}:
+    if term in _BITS:
         bits = values.securities(text) if term == "security" else values.sizes(text)
         if bits:
             yield term, float(bits)
@@ -109,34 +127,44 @@ def _read(term: str, header: str, text: str) -> Iterator[tuple[str, float]]:
     low, high = _span(term, header, text)
     if math.isnan(low):
         return
-    if term == "revenue":
-        yield term, low
-        return
     yield f"{term}_low", low
     yield f"{term}_high", high
 
 
 def _span(term: str, header: str, text: str) -> values.Span:
     if term == "months":
-        return values.months(text)
+        return values.months(text, _header(header).time)
     if term == "pay":
-        return values.pay(text, header)
-    return values.schooling(text) if term == "schooling" else _revenue(header, text)
+        return values.pay(text, header, _header(header).money)
+    if term == "schooling":
+        return values.schooling(text)
+    low, high = _revenue(header, text)
+    return low, math.inf if low == high else high  # a single number is the least that is asked
 
 
 def _revenue(header: str, text: str) -> values.Span:
-    return values.revenue(text, split_unit(header)[1])
+    return values.revenue(text, _header(header).money)
 
 
 @lru_cache(maxsize=4096)
 def _is_revenue(header: str) -> bool:
-    return split_unit(header)[0] in _TAKER_REVENUE
+    return _header(header).base in _TAKER_REVENUE
 
 
 @lru_cache(maxsize=4096)
 def _field(header: str, side: Side) -> _Field | None:
-    base = split_unit(header)[0]
+    base = _header(header).base
     return next((field for field in _fields() if base in getattr(field, side)), None)
+
+
+@lru_cache(maxsize=4096)
+def _header(header: str) -> _Header:
+    key, money = split_unit(header)
+    base, remark = split_bracket(key)
+    unit = remark.removeprefix("单位").partition("/")[0]
+    if unit in MONEY_UNITS:
+        return _Header(base, MONEY_UNITS[unit])
+    return _Header(base, time=unit) if unit in values.TIMES else _Header(key, money)
 
 
 @cache

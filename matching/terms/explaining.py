@@ -17,7 +17,8 @@ Said = str | float | list[str]
 def terms_of_pair(demand: Floats, resource: Floats) -> Mapping[Rule, Callable[[], tuple[Said, Said]]]:
     """For each rule on terms a function that gives what there is and what is asked for.
 
-    Months are whole numbers of them, pay is yuan a month, revenue yuan a year.
+    Months are whole numbers of them, pay is yuan a month, revenue yuan a year: a number, or a range as lists
+    write it where there is more than one bound.
     """
     return {
         Rule.MONTHS: lambda: (_number(resource, "months_high"), _number(demand, "months_low")),
@@ -26,7 +27,7 @@ def terms_of_pair(demand: Floats, resource: Floats) -> Mapping[Rule, Callable[[]
             _degree(column(demand, "schooling_low")),
         ),
         Rule.PAY: lambda: (_number(demand, "pay_high"), _number(resource, "pay_low")),
-        Rule.REVENUE: lambda: (_number(demand, "revenue"), _number(resource, "revenue")),
+        Rule.REVENUE: lambda: (_range(demand, "revenue"), _range(resource, "revenue")),
         Rule.SECURITY: lambda: (
             _names(demand, "security", SECURITIES),
             _names(resource, "security", SECURITIES),
@@ -37,6 +38,12 @@ def terms_of_pair(demand: Floats, resource: Floats) -> Mapping[Rule, Callable[[]
 
 def _number(terms: Floats, name: str) -> float:
     return as_written(float(column(terms, name)))
+
+
+def _range(terms: Floats, name: str) -> Said:
+    """One number; a range where there are two bounds."""
+    low, high = (_number(terms, f"{name}_{end}") for end in ("low", "high"))
+    return low if high in {low, math.inf} else f"{low}-{high}"
 
 
 def _degree(number: Floats) -> str:

@@ -46,9 +46,12 @@ def pay(demands: Floats, resources: Floats) -> Codes:
 
 
 def revenue(demands: Floats, resources: Floats) -> Codes:
-    """Whether the taker's yearly revenue is below what is asked."""
-    asked, given = column(resources, "revenue"), column(demands, "revenue")
-    return _of_taker(asked, given, asked > given)
+    """Whether the taker's yearly revenue lies outside what is asked; unknown where it may lie inside."""
+    asked_low, asked_high = column(resources, "revenue_low"), column(resources, "revenue_high")
+    given_low, given_high = column(demands, "revenue_low"), column(demands, "revenue_high")
+    outside = (given_high < asked_low) | (given_low > asked_high)
+    inside = (asked_low <= given_low) & (given_high <= asked_high)
+    return _of_taker(asked_low, np.where(inside | outside, given_low, np.nan), outside)
 
 
 def security(demands: Floats, resources: Floats) -> Codes:

@@ -33,7 +33,8 @@ Asking = tuple[Mapping[str, Value], Party]
 
 REGIONS = st.sampled_from(["", "350211", "350200", "350102", "某工业区"])
 INDUSTRIES = st.sampled_from(["", "C", "17", "176", "1761", "1762", "1811"])
-TAKERS = st.builds(Taker, st.sampled_from([math.nan, 1e6, 3e7]), st.sampled_from([math.nan, 1.0, 2.0]))
+REVENUES = st.sampled_from([(math.nan, math.nan), (1e6, 1e6), (3e7, 3e7), (0.0, 3e7)])
+TAKERS = st.builds(Taker, REVENUES, st.sampled_from([math.nan, 1.0, 2.0]))
 PARTIES = st.builds(
     Party,
     st.integers(NO_PARTY, PARTIES_COUNT - 1),
@@ -67,7 +68,7 @@ RESOURCES = st.tuples(
             "capacity": st.sampled_from(["", 3, 5]),
             "贷款期限": st.sampled_from(["", "12个月", "3年"]),
             "担保方式": st.sampled_from(["", "信用", "抵押", "保证"]),
-            "营业收入要求": st.sampled_from(["", "2000万"]),
+            "营业收入要求": st.sampled_from(["", "2000万", "不超过2000万"]),
             "适用规模": st.sampled_from(["", "小微企业"]),
             "eligible": st.sampled_from([[], ["瞪羚"], ["高新技术企业"]]),
             "valid_until": st.sampled_from(["", "2026-12-31"]),

@@ -45,6 +45,14 @@ def pair(kind: str, asked: dict[str, Value], offered: dict[str, Value], **taker:
             {"担保方式": "保证担保"},
             Missing(Rule.SECURITY, ["信用"], ["保证"]),
         ),
+        ("funding", {"用款期限(年)": "2"}, {"贷款期限（月）": "12"}, Missing(Rule.MONTHS, 12, 24)),
+        ("funding", {"term": "面议", "用款期限": "2年"}, {"term": "1年"}, Missing(Rule.MONTHS, 12, 24)),
+        (
+            "talent",
+            {"薪资（元/月）": "6000"},
+            {"年薪（万元）": "12-18"},
+            Missing(Rule.PAY, 6000, 10_000),
+        ),
         ("talent", {"学历要求": "本科及以上"}, {"学历": "大专"}, Missing(Rule.SCHOOLING, "大专", "本科")),
         ("talent", {"薪资": "5000-6000元/月"}, {"期望薪资": "8000-9000"}, Missing(Rule.PAY, 6000, 8000)),
     ],
@@ -62,6 +70,9 @@ def test_a_term_that_is_missed_leaves_a_pair_near(
         ("funding", {"用款期限": "1年"}, {"贷款期限": "1-3年"}),
         ("funding", {"担保方式": "信用、房产抵押"}, {"担保方式": "抵押或担保"}),
         ("funding", {}, {"担保方式": "信用"}),
+        ("funding", {"担保方式": "信用", "抵押物": "厂房"}, {"担保方式": "抵押"}),
+        ("funding", {"抵押物": "厂房", "担保方式": "信用"}, {"担保方式": "抵押"}),
+        ("funding", {"抵押物": "无"}, {"担保方式": "免抵押免担保"}),
         ("funding", {"用款期限": "面议"}, {"贷款期限": "12个月"}),
         ("talent", {"学历要求": "大专以上"}, {"学历": "本科、硕士"}),
         ("talent", {"薪资": "面议"}, {"期望薪资": "8000"}),
@@ -82,6 +93,26 @@ def test_a_term_that_is_met_or_not_stated_or_of_another_kind_excludes_nothing(
             {"营业收入(万元)": "800"},
             Missing(Rule.REVENUE, 8_000_000, 20_000_000),
         ),
+        (
+            {"营业收入要求": "不超过2亿元"},
+            {"营业收入": "3亿元"},
+            Missing(Rule.REVENUE, 300_000_000, "0-200000000"),
+        ),
+        (
+            {"营业收入要求": "1000万以上"},
+            {"营业收入": "500万以下"},
+            Missing(Rule.REVENUE, "0-5000000", 10_000_000),
+        ),
+        (
+            {"营业收入要求": "500-2000万"},
+            {"营业收入": "1亿元以上"},
+            Missing(Rule.REVENUE, 100_000_000, "5000000-20000000"),
+        ),
+        (
+            {"营业收入要求": "1000万以上"},
+            {"营业收入": "2亿元以下"},
+            Missing(Rule.REVENUE, None, 10_000_000),
+        ),
         ({"营业收入要求": "2000万"}, {}, Missing(Rule.REVENUE, None, 20_000_000)),
         ({"适用规模": "小微企业"}, {"scale": "大型"}, Missing(Rule.SIZE, ["大型"], ["微型", "小型"])),
         ({"适用规模": "中型"}, {}, Missing(Rule.SIZE, None, ["中型"])),
@@ -97,6 +128,19 @@ def test_what_a_policy_asks_of_its_taker(
 ) -> None:
     match = pair("policy", {}, offered, **taker)
     assert (match.status, match.missing) == (MatchStatus.NEAR, (missing,))
+
+
+@pytest.mark.parametrize(
+    ("asked", "have"),
+    [
+        ("不超过2亿元", "2亿元"),
+        ("2000万", "3000万"),
+        ("500-2000万", "600-800万"),
+        ("1000万以上", "2000万以上"),
+    ],
+)
+def test_a_revenue_within_what_is_asked_is_met(asked: str, have: str) -> None:
+    assert pair("policy", {}, {"营业收入要求": asked}, 营业收入=have).status == MatchStatus.MATCH
 
 
 @pytest.mark.parametrize("industry", ["17", "176", "1761"])
