@@ -62,7 +62,9 @@ class Places:
         found[known & (regions // 10_000 == region // 10_000)] = PROVINCE
         found[known & (regions // 100 == region // 100) & (region % 10_000 != 0)] = CITY
         found[known & (regions == region) & (region % 100 != 0)] = COUNTY
-        found[(self.sites[rows] == site) & (site != NO_PLACE)] = PARK
+        # Zones of two cities often bear the same name.
+        elsewhere = known & (regions // 100 != region // 100)
+        found[(self.sites[rows] == site) & (site != NO_PLACE) & ~elsewhere] = PARK
         return found
 
     def nearness(self, closeness: Integers) -> Floats:

@@ -30,14 +30,21 @@ def compared(snapshot: Snapshot, buying: int, selling: int, day: date) -> Iterat
         yield Term(Rule.DIRECTION, *pair, given, asked, given == _COUNTERPARTS[asked])
     quantity = _number(wanted, ("quantity", "capacity"), lower=True)
     capacity = _number(offered, ("capacity", "quantity"), lower=False)
-    if math.isfinite(quantity) and math.isfinite(capacity):
+    unit = str(wanted.get("unit", ""))
+    comparable = _alike(unit, str(offered.get("unit", "")))
+    if math.isfinite(quantity) and math.isfinite(capacity) and comparable:
         yield Term(Rule.CAPACITY, *pair, _plain(capacity), _plain(quantity), capacity >= quantity)
-    least, unit = _least(offered)
-    if math.isfinite(least) and math.isfinite(quantity) and unit in {"", str(wanted.get("unit", unit))}:
+    least, of_least = _least(offered)
+    if math.isfinite(least) and math.isfinite(quantity) and _alike(unit, of_least):
         yield Term(Rule.LEAST_ORDER, *pair, _plain(least), _plain(quantity), least <= quantity)
     deadline, ready = str(wanted.get("deadline", "")), _ready(offered, day)
     if deadline[:1].isdigit() and ready:
         yield Term(Rule.LEAD_TIME, *pair, ready, deadline, ready <= deadline)
+
+
+def _alike(unit: str, other: str) -> bool:
+    """Whether numbers in two units can be compared: the same one, or one is not told."""
+    return unit == other or not unit or not other
 
 
 def _number(props: Mapping[str, Value], columns: tuple[str, ...], *, lower: bool) -> float:

@@ -47,6 +47,19 @@ def test_the_same_park_is_nearest_and_a_region_is_no_park() -> None:
     assert closeness(places, 350582) == ["city", "", "county", "county"]
 
 
+def test_parks_of_one_name_in_two_cities_are_two_parks() -> None:
+    places = Places.of(
+        snapshot_of(
+            party("a", region="350503", location="高新区"),
+            party("b", region="440300", location="高新区"),
+            party("c", region="350502", location="高新区"),
+            party("d", location="高新区"),
+        )
+    )
+    assert closeness(places, 350503, 1) == ["park", "country", "park", "park"]
+    assert closeness(places, 0, 1) == ["park"] * 4
+
+
 def test_only_what_was_written_is_read_again() -> None:
     store = SqliteStore(":memory:")
     put(store, party("a", region="350503"), party("b", region="350100", location="软件园"))
