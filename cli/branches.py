@@ -72,7 +72,7 @@ def _sheet(snapshot: Snapshot, alliance: str, found: Branches, column: str) -> S
                 names(snapshot, [unit.id]),
                 unit.id,
                 "" if unit.size is None else str(unit.size),
-                next(filter(None, reversed(unit.industry)), ""),
+                unit.industry_name,
             )
             for name, size, unit in rows
         ],

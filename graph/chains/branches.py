@@ -36,6 +36,12 @@ class Unit:
     industry: tuple[str, str, str, str]
     """Section, division, group and class by GB/T 4754, '' from where it is not known."""
 
+    @property
+    def industry_name(self) -> str:
+        """Name of the narrowest industry that is known, '' where none is."""
+        code = next(filter(None, reversed(self.industry)), "")
+        return "" if code in {"", _UNKNOWN[0]} else industry_name(code)
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:

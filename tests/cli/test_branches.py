@@ -30,10 +30,10 @@ def test_small_members_share_a_branch(changlian: Changlian, loaded: None) -> Non
     said = changlian("branches", "a-1")
     assert said.code == 0, said.err
     assert [line.split() for line in said.out.splitlines()][2:] == [
-        ["工业与专业设计及其他专业技术服务", "3", "示例设计", "org-1", "2", "7492"],
-        ["工业与专业设计及其他专业技术服务", "3", "示例工业设计", "org-2", "1", "7492"],
+        ["工业与专业设计及其他专业技术服务", "3", "示例设计", "org-1", "2", "专业设计服务"],
+        ["工业与专业设计及其他专业技术服务", "3", "示例工业设计", "org-2", "1", "专业设计服务"],
         ["单独设立", "示例人力", "org-3", "5", "7262"],
-        ["人数待补（members）", "示例咨询", "org-4", "7243"],
+        ["人数待补（members）", "示例咨询", "org-4", "社会经济咨询"],
     ]
 
 
