@@ -184,3 +184,11 @@ def test_a_policy_of_last_year_waits_for_the_next_round(until: str, said: str) -
     [match] = matcher.pairs([("d", "r")], DAY)
     [missing] = match.missing
     assert Wording(matcher.snapshot).missing(missing, match) == said
+
+
+def test_bounds_of_revenue_are_told_as_amounts() -> None:
+    missing = Missing(Rule.REVENUE, 300_000_000, "0-200000000")
+    match = pair("policy", {}, {"营业收入要求": "不超过2亿元"}, 营业收入="3亿元")
+    said = [Wording(matcher_of().snapshot, language).missing(missing, match) for language in ("zh", "en")]
+    assert "2亿元以下" in said[0]
+    assert "0–200,000,000 yuan" in said[1]
