@@ -30,7 +30,7 @@ MOST = 1_000
 
 def _rank(cursor: str) -> str:
     rank = decode_cursor(cursor)
-    if not rank.isdecimal() or int(rank) > MOST:
+    if not rank.isdecimal() or len(rank) > len(str(MOST)) or int(rank) > MOST:
         raise BadValue("a cursor that `next` of another page of partners gave")
     return rank
 

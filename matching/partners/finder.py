@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from graph.errors import NotFound
+from graph.errors import BadValue, NotFound
 from graph.snapshot import Snapshot
+from graph.vocabulary import NodeKind
 from matching.feedback.standing import standing
 from matching.matcher import today
 from matching.partners.inquiry import Inquiry, Projection
@@ -59,12 +60,23 @@ class PartnerFinder:
             day: the day from which times of delivery are counted, today in Shanghai by default.
 
         Raises:
-            NotFound: there is no such organization, or none of the id in `question.instead_of`.
+            NotFound: there is no such organization, none of the id in `question.instead_of`, or no such
+                alliance.
+            BadValue: the organization is to take the place of itself.
         """
         graph = self._guessed if question.inferred else self._graph
         row = self._row(id_)
         start = self._row(self.snapshot.kept(question.instead_of)) if question.instead_of else row
+        if question.instead_of and start == row:
+            raise BadValue(f"the id of another organization than {id_!r}")
+        if question.alliance:
+            self._check_alliance(question.alliance)
         return Inquiry(graph, row, start, question, day or today()).partners(top)
+
+    def _check_alliance(self, id_: str) -> None:
+        row = self.snapshot.row(id_)
+        if row is None or self.snapshot.node(row).kind is not NodeKind.ALLIANCE:
+            raise NotFound(f"no alliance has the id {id_!r}")
 
     def _row(self, id_: str) -> int:
         row = self.snapshot.row(id_)

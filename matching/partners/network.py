@@ -38,13 +38,16 @@ class Network:
     def __init__(self, snapshot: Snapshot, *, stated_only: bool = True) -> None:
         self.snapshot = snapshot
         self.stated_only = stated_only
-        self._links: dict[tuple[RelationKind, bool], Links] = {}
+        self._links: dict[tuple[RelationKind, bool, bool], Links] = {}
 
-    def links(self, kind: RelationKind, *, forth: bool) -> Links:
-        """The relations of a kind from source to target, or from target back to source."""
-        key = kind, forth
+    def links(self, kind: RelationKind, *, forth: bool, own: bool = False) -> Links:
+        """The relations of a kind from source to target, or from target back to source.
+
+        Those that are `own` to whoever asks are facts, however many others share their ends.
+        """
+        key = kind, forth, own
         if key not in self._links:
-            self._links[key] = self._read(kind, forth=forth)
+            self._links[key] = self._read(kind, forth=forth, own=own)
         return self._links[key]
 
     def flows(self, *, forth: bool, weighted: bool) -> Links:
@@ -63,9 +66,9 @@ class Network:
     def advanced(self, snapshot: Snapshot) -> Network:
         """The network of a later generation of the snapshot; kinds that did not change are kept."""
         later = Network(snapshot, stated_only=self.stated_only)
-        for (kind, forth), links in list(self._links.items()):
+        for (kind, forth, own), links in list(self._links.items()):
             if later.adjacency(kind, forth=forth) is links.adjacency:
-                later._links[kind, forth] = links
+                later._links[kind, forth, own] = links
         return later
 
     def adjacency(self, kind: RelationKind, *, forth: bool) -> Adjacency:
@@ -73,12 +76,12 @@ class Network:
         direction = self.snapshot.out if forth else self.snapshot.into
         return direction(kind, stated_only=self.stated_only)
 
-    def _read(self, kind: RelationKind, *, forth: bool) -> Links:
+    def _read(self, kind: RelationKind, *, forth: bool, own: bool) -> Links:
         adjacency = self.adjacency(kind, forth=forth)
         strengths = np.ones(len(adjacency))
         if kind in _WEIGHED:
             strengths *= share(adjacency.weights)
-        if kind in _SHARED or kind == _R.KIND_OF:
+        if not own and (kind in _SHARED or kind == _R.KIND_OF):
             counts = self.adjacency(kind, forth=False).degrees[_targets(adjacency, forth=forth)]
             strengths *= few(counts) if kind in _SHARED else np.sqrt(few(counts))
         return Links(adjacency, strengths)

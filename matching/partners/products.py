@@ -57,7 +57,7 @@ class ProductSearch:
 
     def customers(self, stated: Sequence[Front]) -> list[Front]:
         """Trails to those who need what is made, by tier, given those who are stated to be supplied."""
-        made = strongest(self._made(self._trails.start))
+        made = strongest(self._made(self._trails.start, own=True))
         seen, found = made.rows, list[Front]()
         for customers in stated:
             wide = strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER)))
@@ -74,9 +74,10 @@ class ProductSearch:
         start = self._trails.start
         return strongest(joined(self._needed(start), self._materials(strongest(self._made(start)))))
 
-    def _made(self, parties: Front) -> Front:
-        """What organizations make, or offer for sale."""
-        made = self._go(parties, _R.PRODUCES, forth=True)
+    def _made(self, parties: Front, *, own: bool = False) -> Front:
+        """What organizations make, or offer for sale; what one makes oneself is a fact, however many do."""
+        links = self._network.links(_R.PRODUCES, forth=True, own=own)
+        made = self._trails.go(parties, links, _R.PRODUCES, forth=True)
         return joined(made, *self._about(parties, self._trades.selling))
 
     def _needed(self, parties: Front) -> Front:

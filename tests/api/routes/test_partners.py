@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from api.cursors import encode_cursor
 from matching.partners.finder import PartnerFinder
 from matching.partners.question import Direction, Question
 from tests.api.conftest import Api, faults
@@ -82,12 +83,14 @@ def test_a_merged_organization_leads_to_the_one_kept(textile: Api) -> None:
         ({"direction": "upstream", "local": "2"}, "query.local"),
         ({"direction": "upstream", "near": "某地"}, "query.near"),
         ({"direction": "upstream", "cursor": "x"}, "query.cursor"),
+        ({"direction": "upstream", "cursor": encode_cursor("9" * 5_000)}, "query.cursor"),
         ({"direction": "upstream", "known": "maybe"}, "query.known"),
     ],
 )
 def test_wrong_questions_are_told(textile: Api, query: dict[str, str], place: str) -> None:
     response = textile.client.get("/organizations/o-1/partners", params=query)
     assert [where for where, _ in faults(response)] == [place]
+    assert "int_max_str_digits" not in response.text
 
 
 def test_an_unknown_organization_is_told(textile: Api) -> None:

@@ -144,6 +144,19 @@ def test_a_product_that_a_thousand_make_proves_little() -> None:
     assert first.parts["products"] > 1.3 * second.parts["products"]
 
 
+def test_rivals_do_not_lessen_a_need_that_is_stated_for_ones_product() -> None:
+    def strength(rivals: int) -> float:
+        makers = [f"m-{i}" for i in range(rivals)]
+        finder = finder_of(
+            party("a"), party("b"), *map(party, makers), product("面料"), Relation("b", R.NEEDS, "面料"),
+            *(Relation(id_, R.PRODUCES, "面料") for id_ in ("a", *makers)),
+        )  # fmt: skip
+        [found] = finder.find("a", Question(DOWN))
+        return found.parts["products"]
+
+    assert strength(60) == strength(0)
+
+
 def test_nearness_is_a_dial_that_shows_its_effect() -> None:
     finder = finder_of(*CHAIN)
 
@@ -159,7 +172,6 @@ def test_nearness_is_a_dial_that_shows_its_effect() -> None:
 def test_filters_are_strict() -> None:
     finder = finder_of(*CHAIN)
     assert ids(finder.find("knit", Question(UP, region="350000"))) == ["yarn"]
-    assert finder.find("knit", Question(UP, alliance="nobody")) == []
     assert ids(finder.find("knit", Question(UP), top=1)) == ["yarn"]
 
 
@@ -246,6 +258,15 @@ def test_alternatives_make_what_is_needed_of_a_supplier_and_are_not_of_its_group
     assert "yarn生产涤纶长丝，far生产涤纶长丝" in [proof.says for proof in found.evidence]
     with pytest.raises(NotFound, match="no organization has the id 'nobody'"):
         finder.find("knit", Question(UP, instead_of="nobody"))
+
+
+def test_nobody_takes_the_place_of_oneself_and_an_alliance_must_exist() -> None:
+    finder = finder_of(*CHAIN, Node("al", NodeKind.ALLIANCE, {"name": "示例联盟"}))
+    with pytest.raises(BadValue, match="the id of another organization than 'knit'"):
+        finder.find("knit", Question(UP, instead_of="knit"))
+    with pytest.raises(NotFound, match="no alliance has the id 'nobody'"):
+        finder.find("knit", Question(UP, alliance="nobody"))
+    assert finder.find("knit", Question(UP, alliance="al")) == []
 
 
 def test_peers_are_in_the_same_position() -> None:
