@@ -32,7 +32,7 @@ def test_small_members_share_a_branch(changlian: Changlian, loaded: None) -> Non
     assert [line.split() for line in said.out.splitlines()][2:] == [
         ["工业与专业设计及其他专业技术服务", "3", "示例设计", "org-1", "2", "专业设计服务"],
         ["工业与专业设计及其他专业技术服务", "3", "示例工业设计", "org-2", "1", "专业设计服务"],
-        ["单独设立", "示例人力", "org-3", "5", "7262"],
+        ["单独设立", "示例人力", "org-3", "5", "职业中介服务"],
         ["人数待补（members）", "示例咨询", "org-4", "社会经济咨询"],
     ]
 
