@@ -15,7 +15,7 @@ from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
 from graph.values.nearest import nearest
 from graph.values.region_names import parse_known_region
-from graph.vocabulary import ORGANIZATION_KINDS
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
 from matching.partners.finder import PartnerFinder
 from matching.partners.question import DEFAULT_LOCAL, MOST_TIERS, Direction, Presence, Question
 from matching.partners.wording import DIRECTION_WORDS
@@ -84,14 +84,17 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
     organization = _existing(snapshot, "ID", id_)
+    replaced = _existing(snapshot, "--alternatives-to", instead_of) if instead_of else ""
+    if replaced == organization:
+        raise bad_option("--alternatives-to", replaced, "the id of another organization")
     question = Question(
         direction=direction,
         tiers=tiers,
-        instead_of=_existing(snapshot, "--alternatives-to", instead_of) if instead_of else "",
+        instead_of=replaced,
         near=centre,
         local=local,
         region=area,
-        alliance=alliance or "",
+        alliance=_alliance(snapshot, alliance) if alliance else "",
         known=known,
         competitors=competitors,
         group=group,
@@ -116,3 +119,10 @@ def _existing(snapshot: Snapshot, option: str, id_: str) -> str:
     if kept not in ids:
         raise bad_option(option, id_, "the id of an organization", nearest(id_, ids))
     return kept
+
+
+def _alliance(snapshot: Snapshot, id_: str) -> str:
+    ids = snapshot.ids_of(snapshot.rows_of_kind(NodeKind.ALLIANCE))
+    if id_ not in ids:
+        raise bad_option("--alliance", id_, "the id of an alliance", nearest(id_, ids))
+    return id_

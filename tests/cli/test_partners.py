@@ -73,6 +73,11 @@ def test_a_merged_organization_is_the_one_kept(loaded: Changlian) -> None:
             ["o-1", "--alternatives-to", "o-9"],
             "--alternatives-to: 'o-9': expected the id of an organization (nearest o-1, o-2, o-3)",
         ),
+        (
+            ["o-1", "--alternatives-to", "o-1"],
+            "--alternatives-to: 'o-1': expected the id of another organization",
+        ),
+        (["o-1", "--alliance", "none"], "--alliance: 'none': expected the id of an alliance"),
         (["o-1", "--tiers", "0"], "Invalid value for '--tiers': Input should be greater than or equal to 1"),
         (["o-1", "--tiers", "50"], "Invalid value for '--tiers': Input should be less than or equal to 6"),
         (["o-1", "--local", "2"], "Invalid value for '--local': Input should be less than or equal to 1"),
