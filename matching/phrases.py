@@ -94,9 +94,7 @@ MISSED = {
     "security": Phrase(
         "担保方式不符：要求 {need}，可提供 {have}", "security: asks for {need}, there is {have}"
     ),
-    "revenue": Phrase(
-        "营业收入不足：要求 {need}，现有 {have}", "revenue too low: asks for {need}, there is {have}"
-    ),
+    "revenue": Phrase("营业收入不符：要求 {need}，现有 {have}", "revenue: asks for {need}, there is {have}"),
     "schooling": Phrase("学历不符：需要 {need}，最高 {have}", "schooling: needs {need}, at most {have}"),
     "pay": Phrase("薪资不符：期望 {need}，最高 {have}", "pay: {need} expected, at most {have}"),
     "size": Phrase("企业规模不符：面向 {need}，本企业为 {have}", "size: for {need}, this one is {have}"),
@@ -115,7 +113,7 @@ UNKNOWN = {
     "schooling": Phrase("需确认：是否有 {need}", "to be confirmed: whether there are any with {need}"),
     "pay": Phrase("需确认：能否接受 {need}", "to be confirmed: whether {need} can be paid"),
     "security": Phrase("需确认：能否提供 {need}", "to be confirmed: whether it can give {need}"),
-    "revenue": Phrase("需确认：营业收入是否达到 {need}", "to be confirmed: whether revenue reaches {need}"),
+    "revenue": Phrase("需确认：营业收入是否为 {need}", "to be confirmed: whether revenue is {need}"),
     "size": Phrase("需确认：企业规模是否为 {need}", "to be confirmed: whether it is of the size {need}"),
     "industry": Phrase("需确认：是否属于 {need} 行业", "to be confirmed: whether it is in {need}"),
 }
