@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from api.crud import Id
 from api.cursors import decode_cursor, encode_cursor
+from api.errors import BadRequest, Fault
 from api.objects import json_response
 from api.problems import documented
 from api.route import Route
@@ -103,6 +104,10 @@ def list_partners(state: Shared, id: Id, query: Annotated[PartnerQuery, Query()]
     """Best first, each with parts that add up to its margin, and evidence."""
     begin = int(query.cursor or 0)
     end = min(begin + query.top, MOST)
-    found = state.partners().find(id, query.question, top=end + 1)
+    try:
+        found = state.partners().find(id, query.question, top=end + 1)
+    except BadValue as error:
+        place = Fault("query.alternatives_to", query.alternatives_to or "", error.expected)
+        raise BadRequest([place]) from error
     following = encode_cursor(str(end)) if end < min(len(found), MOST) else None
     return json_response({"items": [each.to_dict() for each in found[begin:end]], "next": following})

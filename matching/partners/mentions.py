@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from graph.values.text import normalise
 from graph.vocabulary import ORGANIZATION_KINDS
 from matching.sparse import Integers
 
-_SHORTEST = 2
+_SHORTEST, _SHORT = 2, 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,14 +51,14 @@ class Mentions:
         text = self.told.get(row, "")
         pairs = {text[at : at + _SHORTEST] for at in range(len(text) - 1)}
         near = {other for pair in pairs for other in self.beginnings.get(pair, ())}
-        named = {other for other in near if any(name in text for name in self.names[other])}
+        named = {other for other in near if _any_named(self.names[other], text)}
         own = self.names.get(row, ())
-        naming = {other for other, said in self.told.items() if any(name in said for name in own)}
+        naming = {other for other, said in self.told.items() if _any_named(own, said)}
         return np.array(sorted((named | naming) - {row}), np.int64)
 
     def names_other(self, row: int, other: int) -> bool:
         """Whether the description of an organization names another."""
-        return any(name in self.told.get(row, "") for name in self.names.get(other, ()))
+        return _any_named(self.names.get(other, ()), self.told.get(row, ""))
 
     def _with(self, snapshot: Snapshot, rows: Sequence[int], gone: Sequence[int]) -> Mentions:
         """The same with some rows read anew, and without what others said."""
@@ -77,6 +78,15 @@ class Mentions:
             for key in old.keys() | new.keys()
         }
         return Mentions(snapshot, names, told, {**self.beginnings, **changed})
+
+
+def _any_named(names: Iterable[str], text: str) -> bool:
+    """Whether a text names one of some names; short ones, which are also parts of words, only apart."""
+    return any(name in text and (len(name) > _SHORT or _apart(name, text)) for name in names)
+
+
+def _apart(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _by_beginning(names: Iterable[tuple[int, Sequence[str]]]) -> dict[str, set[int]]:

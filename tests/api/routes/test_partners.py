@@ -84,6 +84,7 @@ def test_a_merged_organization_leads_to_the_one_kept(textile: Api) -> None:
         ({"direction": "upstream", "near": "某地"}, "query.near"),
         ({"direction": "upstream", "cursor": "x"}, "query.cursor"),
         ({"direction": "upstream", "cursor": encode_cursor("9" * 5_000)}, "query.cursor"),
+        ({"alternatives_to": "o-1"}, "query.alternatives_to"),
         ({"direction": "upstream", "known": "maybe"}, "query.known"),
     ],
 )
@@ -95,6 +96,8 @@ def test_wrong_questions_are_told(textile: Api, query: dict[str, str], place: st
 
 def test_an_unknown_organization_is_told(textile: Api) -> None:
     response = textile.client.get("/organizations/none/partners?direction=upstream")
+    assert (response.status_code, response.json()["code"]) == (404, "not-found")
+    response = textile.client.get("/organizations/o-1/partners?alliance=none")
     assert (response.status_code, response.json()["code"]) == (404, "not-found")
 
 

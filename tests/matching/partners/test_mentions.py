@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
 from matching.partners.mentions import Mentions
@@ -24,6 +26,26 @@ def test_names_and_aliases_are_found_in_either_description() -> None:
     mentions = Mentions.of(snapshot_of(*SHOPS))
     assert [ids(mentions, id_) for id_ in "abcd"] == [["b", "c"], ["a"], ["a"], []]
     assert (mentions.names_other(0, 1), mentions.names_other(1, 0)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("客户有安踏、特步等", False),
+        ("客户有：安踏、特步。", True),
+        ("主要客户“安踏”", True),
+        ("安踏", True),
+        ("安踏实推进品牌建设", False),
+        ("为安踏集团供货", False),
+    ],
+)
+def test_short_names_count_only_where_they_stand_apart(text: str, named: bool) -> None:
+    mentions = Mentions.of(
+        snapshot_of(party("a", name="示例针织", description=text), party("b", name="安踏"))
+    )
+    assert ids(mentions, "a") == (["b"] if named else [])
+    assert ids(mentions, "b") == (["a"] if named else [])
+    assert mentions.names_other(0, 1) is named
 
 
 def test_only_what_was_written_is_read_again() -> None:
