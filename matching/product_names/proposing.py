@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from graph.errors import NotFound
 from graph.records import Evidence, Relation, RelationKey, Value
 from graph.store import GraphStore, Transaction
 from graph.vocabulary import NodeKind, RelationKind
@@ -30,8 +31,14 @@ def proposals(names: ProductNames, alliance: str = "", least: float = 0.5) -> It
         names: of the products.
         alliance: only of enterprises that it owns; of all by default.
         least: the smallest confidence of a link.
+
+    Raises:
+        NotFound: the alliance owns nothing.
     """
     snapshot = names.snapshot
+    if alliance and alliance not in snapshot.alliances:
+        owners = ", ".join(sorted(filter(None, snapshot.alliances)))
+        raise NotFound(f"nothing belongs to an alliance {alliance!r}", f"Alliances that own rows: {owners}.")
     made = snapshot.out(RelationKind.PRODUCES)
     for row in sorted(snapshot.rows_of_kind(NodeKind.ENTERPRISE).tolist(), key=snapshot.id):
         if alliance and snapshot.alliances[int(snapshot.alliance_codes[row])] != alliance:

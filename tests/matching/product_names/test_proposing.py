@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from graph.errors import NotFound
 from graph.records import Evidence, Relation
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
@@ -44,7 +47,8 @@ def test_finer_kinds_and_descriptions_lead_to_products_that_are_not_stated() -> 
 
 def test_only_likely_ones_of_an_alliance_are_proposed() -> None:
     assert found(filled(), least=0.9) == []
-    assert found(filled(), alliance="others") == []
+    with pytest.raises(NotFound, match="nothing belongs to an alliance 'others'"):
+        found(filled(), alliance="others")
 
 
 def test_what_is_kept_is_inferred_and_not_proposed_again() -> None:
