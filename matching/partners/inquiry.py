@@ -71,6 +71,7 @@ class Inquiry:
 
     def __init__(self, graph: Projection, row: int, start: int, question: Question, day: date) -> None:
         self._graph = graph
+        self._trades = graph.trades.on(day)
         self._row = row
         self._start = start
         self._question = question
@@ -78,7 +79,7 @@ class Inquiry:
         self._marks = marks_of(graph.network, graph.feedback, row)
         self._sayings = graph.said.by(start, graph.network.with_products)
         self._deals = Deals.of(
-            graph.network, graph.trades, row, day, upstream=question.direction is not Direction.DOWNSTREAM
+            graph.network, self._trades, row, day, upstream=question.direction is not Direction.DOWNSTREAM
         )
 
     def partners(self, top: int) -> list[Partner]:
@@ -101,9 +102,9 @@ class Inquiry:
     def _found(self) -> dict[str, Found]:
         graph, question = self._graph, self._question
         if question.instead_of:
-            fronts = search_alternatives(graph.network, graph.trades, self._row, self._trails, question)
+            fronts = search_alternatives(graph.network, self._trades, self._row, self._trails, question)
         else:
-            fronts = search(graph.network, graph.trades, self._trails, question)
+            fronts = search(graph.network, self._trades, self._trails, question)
         return {name: Found.of(each, graph.organizations, self._start) for name, each in fronts.items()}
 
     def _wanted(self, rows: Integers) -> Mask:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -12,34 +13,45 @@ import numpy.typing as npt
 from graph.records import Value
 from graph.snapshot import Snapshot
 from graph.vocabulary import NeedKind, NodeKind
-from matching.sparse import Mask
+from matching.sparse import Integers, Mask
 
 NEITHER, BUYS, SELLS = 0, 1, 2
 DIRECTIONS = {"采购": BUYS, "外协": BUYS, "销售": SELLS, "承接": SELLS}
 _BUYING = re.compile("采购|求购|收购|外发|外协")
+_SELLING = re.compile("寻找客户|找客户|销售渠道|推广|经销商|代理商")
+_NEVER = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trades:
-    """What each row of a snapshot does: `BUYS`, `SELLS` or `NEITHER`. Immutable."""
+    """What each row of a snapshot does: `BUYS`, `SELLS` or `NEITHER`, and its last day. Immutable."""
 
     snapshot: Snapshot
     codes: npt.NDArray[np.int8]
+    ends: Integers
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Trades:
         """Read all demands and resources."""
         nothing = np.zeros(len(snapshot), np.int8)
-        return _read(snapshot, nothing, snapshot.rows_of_kind(NodeKind.DEMAND, NodeKind.RESOURCE).tolist())
+        ends = np.full(len(snapshot), _NEVER)
+        return _read(
+            snapshot, nothing, ends, snapshot.rows_of_kind(NodeKind.DEMAND, NodeKind.RESOURCE).tolist()
+        )
 
     def advanced(self, snapshot: Snapshot) -> Trades:
         """The same of a later generation of the snapshot; only what was written is read."""
         codes = np.zeros(len(snapshot), np.int8)
         codes[: len(self.codes)] = self.codes
+        ends = np.pad(self.ends, (0, len(snapshot) - len(self.ends)), constant_values=_NEVER)
         written = (snapshot.versions > self.snapshot.version) | ~snapshot.alive
         codes[written] = NEITHER
         listed = snapshot.rows_of_kind(NodeKind.DEMAND, NodeKind.RESOURCE)
-        return _read(snapshot, codes, listed[written[listed]].tolist())
+        return _read(snapshot, codes, ends, listed[written[listed]].tolist())
+
+    def on(self, day: date) -> Trades:
+        """The same on a day: demands whose deadline has passed are none."""
+        return replace(self, codes=np.where(self.ends < day.toordinal(), NEITHER, self.codes).astype(np.int8))
 
     @property
     def buying(self) -> Mask:
@@ -52,17 +64,28 @@ class Trades:
         return self.codes == SELLS
 
 
-def _read(snapshot: Snapshot, codes: npt.NDArray[np.int8], rows: list[int]) -> Trades:
+def _read(snapshot: Snapshot, codes: npt.NDArray[np.int8], ends: Integers, rows: list[int]) -> Trades:
     demand = list(NodeKind).index(NodeKind.DEMAND)
     for row in rows:
-        codes[row] = _code(snapshot.props(row), is_demand=bool(snapshot.kinds[row] == demand))
-    return Trades(snapshot, codes)
+        props, is_demand = snapshot.props(row), bool(snapshot.kinds[row] == demand)
+        codes[row] = _code(props, is_demand=is_demand)
+        ends[row] = _last_day(str(props.get("deadline", ""))) if is_demand else _NEVER
+    return Trades(snapshot, codes, ends)
+
+
+def _last_day(deadline: str) -> int:
+    """The day of a deadline; one that is a word never passes."""
+    try:
+        return date.fromisoformat(deadline).toordinal()
+    except ValueError:
+        return _NEVER
 
 
 def _code(props: Mapping[str, Value], *, is_demand: bool) -> int:
     """What a demand or resource does; without a stated direction demands buy and resources sell.
 
-    A resource whose title speaks of buying is an offer to buy: 再生涤纶长丝试织与采购.
+    A resource whose title speaks of buying is an offer to buy: 再生涤纶长丝试织与采购. A demand whose title
+    speaks of selling is none to buy: 再生涤纶长丝寻找客户.
     """
     kind = str(props.get("kind", ""))
     if props.get("status") == "closed" or kind != NeedKind.SUPPLY:
@@ -70,4 +93,5 @@ def _code(props: Mapping[str, Value], *, is_demand: bool) -> int:
     stated = DIRECTIONS.get(str(props.get("direction", "")))
     if stated is not None:
         return stated
-    return BUYS if is_demand or _BUYING.search(str(props.get("title", ""))) else SELLS
+    words = _SELLING if is_demand else _BUYING
+    return SELLS if is_demand == bool(words.search(str(props.get("title", "")))) else BUYS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph.records import Node
@@ -19,6 +21,9 @@ from tests.matching.world import delete, demand, put, resource, snapshot_of
         (demand("d", title="印花", kind="supply", direction="外协"), BUYS),
         (demand("d", title="面料", kind="supply", direction="销售"), SELLS),
         (demand("d", title="缝制", kind="supply", direction="承接"), SELLS),
+        (demand("d", title="再生长丝寻找客户", kind="supply"), SELLS),
+        (demand("d", title="招经销商", kind="supply"), SELLS),
+        (demand("d", title="采购推广物料", kind="supply", direction="采购"), BUYS),
         (resource("r", title="面料现货", kind="supply"), SELLS),
         (resource("r", title="再生长丝采购", kind="supply"), BUYS),
         (resource("r", title="面料现货", kind="supply", status="closed"), NEITHER),
@@ -28,6 +33,15 @@ from tests.matching.world import delete, demand, put, resource, snapshot_of
 )
 def test_the_direction_decides_then_the_side(node: Node, code: int) -> None:
     assert Trades.of(snapshot_of(node)).codes.tolist() == [code]
+
+
+def test_a_demand_is_none_after_the_day_of_its_deadline() -> None:
+    late, word = (
+        demand(id_, kind="supply", deadline=when) for id_, when in (("d", "2026-12-31"), ("e", "长期"))
+    )
+    trades = Trades.of(snapshot_of(late, word))
+    assert trades.on(date(2026, 12, 31)).buying.tolist() == [True, True]
+    assert trades.on(date(2027, 1, 1)).buying.tolist() == [False, True]
 
 
 def test_only_what_was_written_is_read_again() -> None:
