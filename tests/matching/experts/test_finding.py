@@ -53,7 +53,9 @@ def test_what_has_nothing_in_common_does_not_suit() -> None:
     assert found(snapshot_of(*CHAIN, *person("a", "t/law")), "chain") == {}
 
 
-@pytest.mark.parametrize(("skill", "suits"), [("减速器磨损", True), ("机器视觉检测", True), ("视觉传达", False)])
+@pytest.mark.parametrize(
+    ("skill", "suits"), [("减速器磨损", True), ("机器视觉检测", True), ("视觉传达", False)]
+)
 def test_names_are_alike_by_what_they_are_about(skill: str, suits: bool) -> None:
     named = Node("t/named", NodeKind.TECHNOLOGY, {"name": skill})
     assert bool(found(snapshot_of(*CHAIN, named, *person("a", "t/named")), "chain")) == suits
