@@ -28,8 +28,8 @@ class Evidence:
     """One statement of a relation: who says so, when it was seen and how long it holds.
 
     `evidence` names the source, dates are ISO 8601, `confidence` lies in 0-1 (None: not given), `status` is
-    `stated`, `inferred` or, of what was inferred and is none, `rejected`. `row` tells whose own list row states the relation: that of its `source`, of its
-    `target`, or '' where a relations list states it.
+    `stated`, `inferred` or, of what was inferred and is none, `rejected`. `row` tells whose own list row
+    states the relation: that of its `source`, of its `target`, or '' where a relations list states it.
     """
 
     evidence: str = ""
