@@ -40,6 +40,15 @@ class ProductSearch:
         """Trails to what the organization needs, finer and wider kinds included."""
         return self._wide(self._own_needs())
 
+    def stated_suppliers(self) -> Front:
+        """Trails to those who make what the organization itself says it needs."""
+        return self._makers(strongest(self._needed(self._trails.start)))
+
+    def stated_customers(self) -> Front:
+        """Trails to those who say that they need what the organization makes."""
+        made = strongest(self._made(self._trails.start, own=True))
+        return self._needing(strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER))))
+
     def suppliers(self, stated: Sequence[Front]) -> list[Front]:
         """Trails to those who make what is needed, by tier, given those who are stated to supply."""
         wanted = self._own_needs()
@@ -63,7 +72,7 @@ class ProductSearch:
             wide = strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER)))
             products = self._go(wide, _R.MADE_FROM, forth=False, factor=MADE_FROM)
             makers = strongest(joined(products, self._finer(products, MADE_AS)))
-            needing = joined(self._go(wide, _R.NEEDS, forth=False), *self._behind(wide, self._trades.buying))
+            needing = self._needing(wide)
             found.append(joined(self._go(makers, _R.PRODUCES, forth=False), needing))
             theirs = self._made(strongest(joined(needing, customers), most=THROUGH))
             made = strongest(joined(products, theirs.weaker(THEIRS)), seen)
@@ -95,6 +104,11 @@ class ProductSearch:
         wide = self._wide(wanted)
         makers = self._go(wide, _R.PRODUCES, forth=False)
         return joined(makers, *self._behind(wide, self._trades.selling))
+
+    def _needing(self, products: Front) -> Front:
+        """Who needs products, or asks for them."""
+        needing = self._go(products, _R.NEEDS, forth=False)
+        return joined(needing, *self._behind(products, self._trades.buying))
 
     def _wide(self, wanted: Front) -> Front:
         """What is wanted, and the finer and wider kinds that serve as well or may."""

@@ -15,7 +15,7 @@ from matching.partners.said import FIRST, Sayings
 from matching.partners.trails import Step, Trails
 from matching.partners.wording import sentence
 
-TOLD = {"supplies": 1, "products": 3, "chain": 1, "flows": 1, "peers": 2}
+TOLD = {"supplies": 1, "needs": 1, "products": 3, "chain": 1, "flows": 1, "peers": 2}
 """How many trails are told for each part of the score."""
 
 
@@ -43,7 +43,9 @@ class Proofs:
         for part, found in self._found.items():
             places: list[int] = found.at(placed.row, placed.tier).places[: TOLD[part]].tolist()
             chosen += [(number, -placed.parts[part], part, place) for number, place in enumerate(places)]
-        return [self._proof(part, place) for _, _, part, place in sorted(chosen)]
+        proofs = (self._proof(part, place) for _, _, part, place in sorted(chosen))
+        # What somebody needs is a way by products, too, and told once.
+        return list({(proof.nodes, proof.relations): proof for proof in reversed([*proofs])}.values())[::-1]
 
     def _proof(self, part: str, place: int) -> Proof:
         start, steps = self._trails.steps(place)

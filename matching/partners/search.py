@@ -29,6 +29,7 @@ def search(network: Network, trades: Trades, trails: Trails, question: Question)
     segments = SegmentSearch(network, trails)
     return {
         "supplies": supplies,
+        "needs": [along.stated_suppliers() if upstream else along.stated_customers()],
         "products": beyond(network, trails, products, upstream=upstream),
         "chain": segments.partners(tiers, upstream=upstream, weighted=False),
         "flows": segments.partners(tiers, upstream=upstream, weighted=True),

@@ -32,12 +32,13 @@ class SegmentSearch:
     def partners(self, tiers: int, *, upstream: bool, weighted: bool) -> list[Front]:
         """Trails to those in segments upstream or downstream of one's own, by tier."""
         order = self._network.flows(forth=not upstream, weighted=weighted)
-        segments = self._own()
-        seen, found = segments.rows, list[Front]()
+        segments = own = self._own()
+        # Who stands in two segments, one before the other, has partners in both.
+        seen, found = np.zeros(0, np.int64), list[Front]()
         for _ in range(tiers):
             further = self._trails.go(segments, order, _R.UPSTREAM_OF, forth=not upstream)
             segments = strongest(further, seen)
-            seen = np.concatenate([seen, segments.rows])
+            seen = np.concatenate([seen, own.rows, segments.rows])
             found.append(self._members(segments))
         return found
 

@@ -40,6 +40,7 @@ LIST = "、"
 PART_WORDS = {
     "base": "起点",
     "supplies": "供货关系",
+    "needs": "需求写明",
     "products": "产品对口",
     "chain": "产业链环节",
     "flows": "行业投入产出",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import product as pairs
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.records import Relation
@@ -40,6 +40,14 @@ def exists(snapshot: Snapshot, one: str, kind: str, other: str) -> bool:
 
 
 @settings(max_examples=60)
+@example(
+    [
+        Relation("d", R.IN_SEGMENT, "x"),
+        Relation("d", R.IN_SEGMENT, "y"),
+        Relation("a", R.IN_SEGMENT, "x"),
+        Relation("x", R.UPSTREAM_OF, "y"),
+    ]
+)
 @given(graphs)
 def test_who_could_supply_another_could_be_asked_for_as_its_customer(relations: list[Relation]) -> None:
     finder = PartnerFinder.of(snapshot_with(relations))
@@ -49,7 +57,7 @@ def test_who_could_supply_another_could_be_asked_for_as_its_customer(relations: 
 
     up = {id_: found(id_, Direction.UPSTREAM) for id_ in PARTIES}
     down = {id_: found(id_, Direction.DOWNSTREAM) for id_ in PARTIES}
-    for part in ("supplies", "products", "chain"):
+    for part in ("supplies", "needs", "products", "chain"):
         from_above = {(a, b) for a in PARTIES for b, each in up[a].items() if part in each.parts}
         from_below = {(a, b) for b in PARTIES for a, each in down[b].items() if part in each.parts}
         assert from_above == from_below

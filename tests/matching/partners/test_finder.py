@@ -63,7 +63,7 @@ def test_parts_add_up_to_the_margin_and_the_score_follows() -> None:
     [found] = finder_of(*CHAIN).find("wear", Question(UP))
     assert math.isclose(sum(found.parts.values()), found.margin)
     assert math.isclose(found.score, 1 / (1 + math.exp(-found.margin)))
-    assert list(found.parts) == ["base", "products", "local"]
+    assert list(found.parts) == ["base", "needs", "products", "local"]
 
 
 def test_evidence_is_paths_of_real_nodes_and_relations() -> None:
