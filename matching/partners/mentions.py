@@ -14,7 +14,7 @@ from graph.values.text import normalise
 from graph.vocabulary import ORGANIZATION_KINDS
 from matching.sparse import Integers
 
-_SHORTEST, _SHORT = 2, 3
+_SHORTEST, _SHORT = 2, 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +81,7 @@ class Mentions:
 
 
 def _any_named(names: Iterable[str], text: str) -> bool:
-    """Whether a text names one of some names; short ones, which are also parts of words, only apart."""
+    """Whether a text names one of some names; those of two characters, which may be words, only apart."""
     return any(name in text and (len(name) > _SHORT or _apart(name, text)) for name in names)
 
 
