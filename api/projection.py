@@ -1,0 +1,47 @@
+"""What is computed from a snapshot and advanced with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, Protocol, Self, TypeVar
+
+from graph.snapshot import Snapshot
+
+
+class Projection(Protocol):
+    """Something that stands for one snapshot."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Where it is from."""
+        ...
+
+    def advanced(self, snapshot: Snapshot) -> Self:
+        """The same for a later generation of the snapshot."""
+        ...
+
+
+T = TypeVar("T", bound=Projection)
+
+
+class Newest(Generic[T]):
+    """The newest of a kind of projection, made when it is first asked for.
+
+    Args:
+        make: the projection of a snapshot.
+    """
+
+    def __init__(self, make: Callable[[Snapshot], T]) -> None:
+        self._make = make
+        self._known: T | None = None
+
+    def since(self, version: int) -> T | None:
+        """What is known, None where it does not hold all that was written up to a version."""
+        known = self._known
+        return known if known is not None and known.snapshot.version >= version else None
+
+    def at(self, snapshot: Snapshot) -> T:
+        """The projection of a snapshot; only one thread may ask at a time."""
+        known = self._known
+        self._known = self._make(snapshot) if known is None else known.advanced(snapshot)
+        return self._known
