@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 from api.embedding import Embedding
 from api.learned import ModelInUse
 from api.metrics import Metrics
+from api.projection import Newest, T
 from graph.duplicates.find import Duplicates
 from graph.duplicates.subjects import SUBJECTS, ListName
 from graph.names import Names
@@ -75,9 +76,9 @@ class State:
         self._model = model or ModelInUse(None)
         self._embedding = Embedding(self._meaning, self._understand)
         self._matcher: Matcher | None = None
-        self._names: Names | None = None
-        self._product_names: ProductNames | None = None
-        self._partners: PartnerFinder | None = None
+        self._names = Newest(Names.of)
+        self._product_names = Newest(ProductNames.of)
+        self._partners = Newest(PartnerFinder.of)
         self._comparing = threading.Lock()
         self._duplicates = dict[ListName, Duplicates]()
         self.queries = EmbeddedQueries()
@@ -146,13 +147,7 @@ class State:
         Raises:
             StoreUnavailable: the store cannot be read.
         """
-        names, version = self._names, self.store.version
-        if names is not None and names.snapshot.version >= version:
-            return names
-        with self._advancing:
-            snapshot = self._advanced(version)
-            self._names = Names.of(snapshot) if self._names is None else self._names.advanced(snapshot)
-            return self._names
+        return self._newest(self._names)
 
     def partners(self) -> PartnerFinder:
         """What finds partners in the graph as of now.
@@ -160,13 +155,7 @@ class State:
         Raises:
             StoreUnavailable: the store cannot be read.
         """
-        finder, version = self._partners, self.store.version
-        if finder is not None and finder.snapshot.version >= version:
-            return finder
-        with self._advancing:
-            snapshot = self._advanced(version)
-            self._partners = finder.advanced(snapshot) if finder else PartnerFinder.of(snapshot)
-            return self._partners
+        return self._newest(self._partners)
 
     def product_names(self) -> ProductNames:
         """The names of the products in the graph as of now.
@@ -174,13 +163,7 @@ class State:
         Raises:
             StoreUnavailable: the store cannot be read.
         """
-        names, version = self._product_names, self.store.version
-        if names is not None and names.snapshot.version >= version:
-            return names
-        with self._advancing:
-            snapshot = self._advanced(version)
-            self._product_names = names.advanced(snapshot) if names else ProductNames.of(snapshot)
-            return self._product_names
+        return self._newest(self._product_names)
 
     def duplicates(self, list_name: ListName) -> Duplicates:
         """What stands twice in a list as of now; only what changed since the last call is compared.
@@ -210,6 +193,14 @@ class State:
         if self._vectors is not None:
             self._vectors.close()
         self.store.close()
+
+    def _newest(self, projection: Newest[T]) -> T:
+        version = self.store.version
+        known = projection.since(version)
+        if known is not None:
+            return known
+        with self._advancing:
+            return projection.at(self._advanced(version))
 
     @property
     def _worse_meaning(self) -> Note:

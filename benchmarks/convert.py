@@ -16,8 +16,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-Row = dict[str, str]
-Lists = dict[str, list[Row]]
+from benchmarks.generate import Lists, Row, write_rows
 
 _LAYERS = ("上游", "中游", "下游")
 
@@ -36,15 +35,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def write(lists: Lists, out: Path) -> list[Path]:
     """Write lists into a new folder, and tell their paths."""
     out.mkdir(parents=True)
-    paths = list[Path]()
-    for name, rows in lists.items():
-        path = out / f"{name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.DictWriter(stream, dict.fromkeys(column for row in rows for column in row))
-            writer.writeheader()
-            writer.writerows(rows)
-        paths.append(path)
-    return paths
+    return write_rows(out, lists)
 
 
 def products(folder: Path) -> Lists:

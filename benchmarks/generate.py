@@ -60,8 +60,13 @@ class Sizes:
 
 def write_lists(folder: Path, sizes: Sizes, seed: int = SEED) -> list[Path]:
     """Write the lists that have rows as CSV files, one each, and return their paths."""
+    return write_rows(folder, make_lists(sizes, seed))
+
+
+def write_rows(folder: Path, lists: Lists) -> list[Path]:
+    """Write those of some lists that have rows as CSV files, one each, and return their paths."""
     paths = list[Path]()
-    for name, rows in make_lists(sizes, seed).items():
+    for name, rows in lists.items():
         if not rows:
             continue
         path = folder / f"{name}.csv"

@@ -47,7 +47,7 @@ class ProductSearch:
     def stated_customers(self) -> Front:
         """Trails to those who say that they need what the organization makes."""
         made = strongest(self._made(self._trails.start, own=True))
-        return self._needing(strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER))))
+        return self._needing(self._serving(made))
 
     def suppliers(self, stated: Sequence[Front]) -> list[Front]:
         """Trails to those who make what is needed, by tier, given those who are stated to supply."""
@@ -69,7 +69,7 @@ class ProductSearch:
         made = strongest(self._made(self._trails.start, own=True))
         seen, found = made.rows, list[Front]()
         for customers in stated:
-            wide = strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER)))
+            wide = self._serving(made)
             products = self._go(wide, _R.MADE_FROM, forth=False, factor=MADE_FROM)
             makers = strongest(joined(products, self._finer(products, MADE_AS)))
             needing = self._needing(wide)
@@ -113,6 +113,10 @@ class ProductSearch:
     def _wide(self, wanted: Front) -> Front:
         """What is wanted, and the finer and wider kinds that serve as well or may."""
         return strongest(joined(wanted, self._finer(wanted, FINER), self._wider(wanted, WIDER)))
+
+    def _serving(self, made: Front) -> Front:
+        """What is made, and the wider and finer kinds whose needs it serves as well or may."""
+        return strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER)))
 
     def _finer(self, products: Front, factor: float) -> Front:
         return self._go(products, _R.KIND_OF, forth=False, factor=factor)
