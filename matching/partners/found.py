@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matching.partners.trails import NOWHERE, Front, joined
+from matching.partners.trails import NOTHING, NOWHERE, Front, joined
 from matching.sparse import Floats, Integers, Mask
 
 _SURE = 0.99
@@ -15,10 +15,18 @@ _SURE = 0.99
 
 
 class Found(NamedTuple):
-    """Trails that end at organizations, and the tier of each."""
+    """Trails that end at organizations.
+
+    Attributes:
+        ends: the trails.
+        tiers: the tier of each.
+        counts: which of them count: to one organization in one tier, the strongest of those that meet the
+            same need.
+    """
 
     ends: Front
     tiers: Integers
+    counts: Mask
 
     @classmethod
     def of(cls, by_tier: Sequence[Front], organizations: Mask, start: int) -> Found:
@@ -26,22 +34,33 @@ class Found(NamedTuple):
         ends = joined(NOWHERE, *by_tier)
         tiers = np.repeat(np.arange(len(by_tier)) + 1, [len(front.rows) for front in by_tier])
         kept = organizations[ends.rows] & (ends.rows != start)
-        return cls(ends.take(kept), tiers[kept])
+        ends, tiers = ends.take(kept), tiers[kept]
+        return cls(ends, tiers, _counting(ends, tiers))
 
     def keys(self, tiers: int) -> Integers:
         """A number for the organization and tier of each trail, by which they sort by row and tier."""
         return self.ends.rows * (tiers + 1) + self.tiers
 
     def at(self, row: int, tier: int) -> Front:
-        """The trails to an organization in a tier, the strongest first."""
+        """The trails to an organization in a tier: those that count, then the others, the strongest first."""
         chosen = np.flatnonzero((self.ends.rows == row) & (self.tiers == tier))
         ends = self.ends.take(chosen)
-        return ends.take(np.lexsort([ends.places, -ends.strengths]))
+        return ends.take(np.lexsort([ends.places, -ends.strengths, ~self.counts[chosen]]))
 
 
 def proved(found: Found, keys: Integers, tiers: int) -> Floats:
-    """How much all trails prove together for each of some keys, as if they were independent (noisy or)."""
-    own = found.keys(tiers)
-    places = np.searchsorted(keys, own)
-    doubts = np.log1p(-np.minimum(found.ends.strengths, _SURE))
+    """How much the trails that count prove together for each of some keys, as if independent (noisy or)."""
+    places = np.searchsorted(keys, found.keys(tiers)[found.counts])
+    doubts = np.log1p(-np.minimum(found.ends.strengths[found.counts], _SURE))
     return 1 - np.exp(np.bincount(places, doubts, minlength=len(keys)))
+
+
+def _counting(ends: Front, tiers: Integers) -> Mask:
+    """Which trails are the strongest of those to the same end in the same tier that meet the same need."""
+    order = np.lexsort([ends.places, -ends.strengths, ends.needs, tiers, ends.rows])
+    same = ends.needs[order[1:]] != NOTHING
+    for column in (ends.needs, tiers, ends.rows):
+        same &= column[order[1:]] == column[order[:-1]]
+    counts = np.ones(len(order), np.bool_)
+    counts[order[1:][same]] = False
+    return counts

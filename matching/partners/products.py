@@ -42,12 +42,12 @@ class ProductSearch:
 
     def stated_suppliers(self) -> Front:
         """Trails to those who make what the organization itself says it needs."""
-        return self._makers(strongest(self._needed(self._trails.start)))
+        return self._makers(strongest(self._needed(self._trails.start)).as_needs())
 
     def stated_customers(self) -> Front:
         """Trails to those who say that they need what the organization makes."""
         made = strongest(self._made(self._trails.start, own=True))
-        return self._needing(self._serving(made))
+        return self._needing(self._serving(made).as_needs())
 
     def suppliers(self, stated: Sequence[Front]) -> list[Front]:
         """Trails to those who make what is needed, by tier, given those who are stated to supply."""
@@ -60,7 +60,7 @@ class ProductSearch:
                 self._needed(strongest(joined(makers, suppliers), most=THROUGH)),
                 self._materials(strongest(self._made(suppliers))),
             )
-            wanted = strongest(joined(self._materials(wanted), theirs.weaker(THEIRS)), seen)
+            wanted = strongest(joined(self._materials(wanted), theirs.weaker(THEIRS)), seen).as_needs()
             seen = np.concatenate([seen, wanted.rows])
         return found
 
@@ -69,7 +69,7 @@ class ProductSearch:
         made = strongest(self._made(self._trails.start, own=True))
         seen, found = made.rows, list[Front]()
         for customers in stated:
-            wide = self._serving(made)
+            wide = self._serving(made).as_needs()
             products = self._go(wide, _R.MADE_FROM, forth=False, factor=MADE_FROM)
             makers = strongest(joined(products, self._finer(products, MADE_AS)))
             needing = self._needing(wide)
@@ -81,18 +81,21 @@ class ProductSearch:
 
     def _own_needs(self) -> Front:
         start = self._trails.start
-        return strongest(joined(self._needed(start), self._materials(strongest(self._made(start)))))
+        materials = self._materials(strongest(self._made(start)))
+        return strongest(joined(self._needed(start), materials)).as_needs()
 
     def _made(self, parties: Front, *, own: bool = False) -> Front:
         """What organizations make, or offer for sale; what one makes oneself is a fact, however many do."""
         links = self._network.links(_R.PRODUCES, forth=True, own=own)
         made = self._trails.go(parties, links, _R.PRODUCES, forth=True)
-        return joined(made, *self._about(parties, self._trades.selling))
+        offered = self._trades_of(parties, self._trades.selling)
+        return joined(made, self._go(offered, _R.ABOUT, forth=True))
 
     def _needed(self, parties: Front) -> Front:
         """What organizations need, or ask for."""
         needed = self._go(parties, _R.NEEDS, forth=True)
-        return joined(needed, *self._about(parties, self._trades.buying))
+        asked = self._trades_of(parties, self._trades.buying).as_needs()
+        return joined(needed, self._go(asked, _R.ABOUT, forth=True))
 
     def _materials(self, products: Front) -> Front:
         """What products are made from, also because wider kinds of them are."""
@@ -103,12 +106,13 @@ class ProductSearch:
         """Who makes what is wanted, or offers it for sale."""
         wide = self._wide(wanted)
         makers = self._go(wide, _R.PRODUCES, forth=False)
-        return joined(makers, *self._behind(wide, self._trades.selling))
+        return joined(makers, *self._behind(self._trades_about(wide, self._trades.selling)))
 
     def _needing(self, products: Front) -> Front:
         """Who needs products, or asks for them."""
         needing = self._go(products, _R.NEEDS, forth=False)
-        return joined(needing, *self._behind(products, self._trades.buying))
+        asking = strongest(self._trades_about(products, self._trades.buying))
+        return joined(needing, *self._behind(asking))
 
     def _wide(self, wanted: Front) -> Front:
         """What is wanted, and the finer and wider kinds that serve as well or may."""
@@ -124,16 +128,18 @@ class ProductSearch:
     def _wider(self, products: Front, factor: float) -> Front:
         return self._go(products, _R.KIND_OF, forth=True, factor=factor)
 
-    def _about(self, parties: Front, chosen: Mask) -> Iterator[Front]:
-        """What some of the demands and resources of organizations are about."""
-        for kind in _TRADES:
-            trades = self._go(parties, kind, forth=True)
-            yield self._go(trades.take(chosen[trades.rows]), _R.ABOUT, forth=True)
+    def _trades_of(self, parties: Front, chosen: Mask) -> Front:
+        """Some of the demands and resources of organizations."""
+        trades = joined(*(self._go(parties, kind, forth=True) for kind in _TRADES))
+        return trades.take(chosen[trades.rows])
 
-    def _behind(self, products: Front, chosen: Mask) -> Iterator[Front]:
-        """Whose demands and resources, of some, are about products."""
+    def _trades_about(self, products: Front, chosen: Mask) -> Front:
+        """Some of the demands and resources about products."""
         trades = self._go(products, _R.ABOUT, forth=False)
-        trades = trades.take(chosen[trades.rows])
+        return trades.take(chosen[trades.rows])
+
+    def _behind(self, trades: Front) -> Iterator[Front]:
+        """Whose demands and resources they are."""
         for kind in _TRADES:
             yield self._go(trades, kind, forth=False)
 

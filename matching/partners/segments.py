@@ -36,8 +36,10 @@ class SegmentSearch:
         # Who stands in two segments, one before the other, has partners in both.
         seen, found = np.zeros(0, np.int64), list[Front]()
         for _ in range(tiers):
+            # What is wanted is the segment that is upstream.
+            segments = segments if upstream else segments.as_needs()
             further = self._trails.go(segments, order, _R.UPSTREAM_OF, forth=not upstream)
-            segments = strongest(further, seen)
+            segments = strongest(further.as_needs(), seen)
             seen = np.concatenate([seen, own.rows, segments.rows])
             found.append(self._members(segments))
         return found

@@ -12,21 +12,33 @@ from matching.sparse import Floats, Integers, Mask
 
 WIDEST = 2_000
 """How many nodes trails go on from at most, the strongest: a hub must not make a question long."""
-_NONE = -1
+NOTHING = -1
 _KINDS = tuple(RelationKind)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
 
 
 class Front(NamedTuple):
-    """Where trails have come to: rows, how much each trail proves (0-1), and its place among all steps."""
+    """Where trails have come to.
+
+    Attributes:
+        rows: nodes that they have come to.
+        strengths: how much each trail proves (0-1).
+        places: its place among all steps.
+        needs: row of the need that it meets (a product, demand or segment that is wanted), or `NOTHING`.
+    """
 
     rows: Integers
     strengths: Floats
     places: Integers
+    needs: Integers
 
     def take(self, chosen: Integers | Mask) -> Front:
         """Some of the trails."""
-        return Front(self.rows[chosen], self.strengths[chosen], self.places[chosen])
+        return Front(self.rows[chosen], self.strengths[chosen], self.places[chosen], self.needs[chosen])
+
+    def as_needs(self) -> Front:
+        """The same trails; where they have come to is the need that they meet, save where they meet one."""
+        return self._replace(needs=np.where(self.needs == NOTHING, self.rows, self.needs))
 
     def weaker(self, factor: float) -> Front:
         """The same trails, proving less."""
@@ -41,7 +53,7 @@ class Step(NamedTuple):
     forth: bool
 
 
-NOWHERE = Front(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
+NOWHERE = Front(np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 class Trails:
@@ -49,10 +61,10 @@ class Trails:
 
     def __init__(self, start: int) -> None:
         self._rows: list[Integers] = [np.array([start])]
-        self._before: list[Integers] = [np.array([_NONE])]
+        self._before: list[Integers] = [np.array([NOTHING])]
         self._codes: list[Integers] = [np.array([0])]
         self._count = 1
-        self.start = Front(np.array([start]), np.ones(1), np.zeros(1, np.int64))
+        self.start = Front(np.array([start]), np.ones(1), np.zeros(1, np.int64), np.array([NOTHING]))
 
     def go(
         self, front: Front, links: Links, kind: RelationKind, *, forth: bool, factor: float = 1.0
@@ -72,7 +84,7 @@ class Trails:
         self._before.append(front.places[which])
         self._codes.append(np.full(len(rows), 2 * _CODES[kind] + forth))
         self._count += len(rows)
-        return Front(rows, strengths[proving], places)
+        return Front(rows, strengths[proving], places, front.needs[which])
 
     def steps(self, place: int) -> tuple[int, list[Step]]:
         """Row where a trail starts, and its steps."""
@@ -81,7 +93,7 @@ class Trails:
                 column[:] = [np.concatenate(column)]
         [rows], [before], [codes] = self._rows, self._before, self._codes
         steps = list[Step]()
-        while before[place] != _NONE:
+        while before[place] != NOTHING:
             code = int(codes[place])
             steps.append(Step(int(rows[place]), _KINDS[code // 2], bool(code % 2)))
             place = int(before[place])

@@ -373,3 +373,60 @@ def test_a_hub_with_ten_thousand_neighbours_is_answered_soon() -> None:
     found = finder.find("hub", Question(DOWN, 6), top=20)
     assert ids(found) == [f"o-{i:05}" for i in range(20)]
     assert ids(finder.find("o-00000", Question(UP, 6))) == ["hub"]
+
+
+def test_three_needs_count_above_ten_ways_to_meet_one() -> None:
+    kinds, needs = [f"k-{i}" for i in range(10)], ["n-0", "n-1", "n-2"]
+    finder = finder_of(
+        *map(party, ("a", "three", "ten")), *map(product, ("p", "m", *needs, *kinds)),
+        Relation("a", R.PRODUCES, "p"), Relation("p", R.MADE_FROM, "m"),
+        *(Relation("p", R.MADE_FROM, need) for need in needs),
+        *(Relation("three", R.PRODUCES, need) for need in needs),
+        *(Relation(kind, R.KIND_OF, "m") for kind in kinds),
+        *(Relation("ten", R.PRODUCES, kind) for kind in kinds),
+    )  # fmt: skip
+    first, second = finder.find("a", Question(UP))
+    assert (first.id, second.id) == ("three", "ten")
+    assert [len(each.evidence) for each in (first, second)] == [3, 3]
+
+
+def test_a_demand_counts_once_however_many_products_it_is_about() -> None:
+    def strength(products: list[str], direction: Direction) -> float:
+        wanted = demand("d", title="采购", kind="supply", direction="采购")
+        finder = finder_of(
+            *map(party, "ab"), *map(product, "pqr"), wanted, requests("a", "d"),
+            *(Relation("d", R.ABOUT, id_) for id_ in products),
+            *(Relation("b", R.PRODUCES, id_, weight=0.1) for id_ in products),
+        )  # fmt: skip
+        [found] = finder.find("a" if direction is UP else "b", Question(direction))
+        return found.parts["products"]
+
+    assert strength([*"pqr"], UP) == strength(["p"], UP)
+    assert strength([*"pqr"], DOWN) == strength(["p"], DOWN)
+
+
+def test_evidence_tells_of_different_needs_before_further_ways_to_one() -> None:
+    finder = finder_of(
+        *map(party, "ab"), *map(product, ("面料", "针织面料", "染料")),
+        Relation("a", R.NEEDS, "面料"), Relation("a", R.NEEDS, "染料"),
+        Relation("针织面料", R.KIND_OF, "面料"),
+        Relation("b", R.PRODUCES, "面料"), Relation("b", R.PRODUCES, "针织面料"),
+        Relation("b", R.PRODUCES, "染料", weight=0.01),
+    )  # fmt: skip
+    [found] = finder.find("a", Question(UP))
+    says = [proof.says for proof in found.evidence if proof.part == "products"]
+    assert says[1:] == ["a需要染料，b生产染料", "a需要面料，针织面料是一种面料，b生产针织面料"]
+
+
+def test_products_of_one_segment_count_once() -> None:
+    def strength(products: str) -> float:
+        finder = finder_of(
+            *map(party, "ab"), *map(segment, ("织造", "纺纱")), *map(product, products),
+            Relation("a", R.IN_SEGMENT, "织造"), Relation("纺纱", R.UPSTREAM_OF, "织造"),
+            *(Relation(id_, R.IN_SEGMENT, "纺纱") for id_ in "pqr" if id_ in products),
+            *(Relation("b", R.PRODUCES, id_) for id_ in products),
+        )  # fmt: skip
+        [found] = finder.find("a", Question(UP))
+        return found.parts["chain"]
+
+    assert strength("p") > strength("pqr") > 0

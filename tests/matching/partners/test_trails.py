@@ -7,7 +7,7 @@ import numpy as np
 from graph.records import Relation
 from graph.vocabulary import RelationKind
 from matching.partners.network import Network
-from matching.partners.trails import NOWHERE, Front, Step, Trails, joined, strongest
+from matching.partners.trails import NOTHING, NOWHERE, Front, Step, Trails, joined, strongest
 from tests.matching.world import party, snapshot_of
 
 R = RelationKind
@@ -15,7 +15,7 @@ R = RelationKind
 
 def front(*trails: tuple[int, float]) -> Front:
     rows, strengths = zip(*trails, strict=True)
-    return Front(np.array(rows), np.array(strengths), np.arange(len(trails)))
+    return Front(np.array(rows), np.array(strengths), np.arange(len(trails)), np.full(len(trails), NOTHING))
 
 
 def test_steps_are_read_back_from_the_end() -> None:
