@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.lists.recognition.headers import header_key, split_bracket, without_numbering
+from graph.lists.recognition.terms import find_term
 from graph.models import Demand, Resource
 from graph.records import Value
 from graph.values.ranges import bounds
@@ -180,7 +181,7 @@ def read_profiles(
 
 def _terms(entries: Sequence[Entry], kinds: Sequence[int], *, is_demand: bool) -> Floats:
     names = ["" if kind == NO_KIND else KINDS[kind].value for kind in kinds]
-    side = "of_demand" if is_demand else "of_resource"
+    side = "demands" if is_demand else "resources"
     found = read_terms([entry.props for entry in entries], names, side)
     return with_takers(found, [entry.party.taker for entry in entries]) if is_demand else found
 
@@ -200,11 +201,11 @@ def confirmed_day(resource: Mapping[str, Value]) -> int:
 def text_of(props: Mapping[str, Value]) -> Text:
     """What a demand or resource says: title, lines of the description, tags and unknown columns.
 
-    Not how it is reached, also where that cannot be read and is kept as text.
+    Not how it is reached, also where that cannot be read and is kept as text, nor numbers of terms.
     """
     lines = str(props.get("description", "")).splitlines()
     tags = [tag for tag in _texts(props.get("tags")) if tag not in MARKS]
-    extras = [str(value) for name, value in props.items() if _is_said(name)]
+    extras = [str(value) for name, value in props.items() if _is_said(name) and not _is_measure(name, value)]
     title = str(props.get("title", ""))
     return Text(title, [line for line in (*lines, " ".join(tags), *extras) if line.strip()])
 
@@ -214,6 +215,12 @@ def _is_said(column: str) -> bool:
     """Whether a column is unknown, and none that keeps what was written for a contact: 联系电话原文."""
     key = without_numbering(header_key(column.removesuffix("原文")))
     return not (column in _KNOWN or split_bracket(key)[0] in _CONTACTS or _OF_CONTACTS.search(key))
+
+
+def _is_measure(column: str, value: Value) -> bool:
+    """Whether it is a number of a term, which is compared as one: that two texts say 10000 tells nothing."""
+    is_term = any(find_term(name, column) for name in ("demands", "resources"))
+    return is_term and any(map(str.isdigit, str(value)))
 
 
 def _kind(props: Mapping[str, Value]) -> int:

@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Iterable
 
 from graph.lists.fields import ListRow, cell_text
+from graph.lists.recognition.terms import terms_of
 from graph.lists.table import MAX_BYTES, MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_UNPACKED_BYTES
 from graph.lists.words import spellings
 from graph.models import LISTS
@@ -34,7 +35,8 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
 (`demands`, 需求).
 
 - Headers are English or Chinese; case, white space, `*` and a remark like (必填) do not matter. An
-  unknown column is kept as it is, with one warning for all of them. Columns named 序号, and in
+  unknown column is kept as it is, with one warning for all of them; those that stand under "Read where
+  there are any" are read by conditions and kept without a warning. Columns named 序号, and in
   sheets made by hand a 编号 of bare numbers up to five digits, only count rows and are passed over; a
   column named `id`, and the 编号 of a workbook that `changlian confirm` made, are ids whatever they hold.
 - Every sheet is read, each table in it: titles, 填报单位 and 单位：万元 above a header of one to three rows,
@@ -131,7 +133,23 @@ def _columns(model: type[ListRow]) -> str:
     )
     needed = " and ".join(" or ".join(f"`{name}`" for name in group) for group in model.required)
     table = _table(("column", "Chinese headers", "what it holds", "example"), rows)
-    return f"## {model.list_name}\n\n{inspect.cleandoc(model.__doc__ or '')} A row needs {needed}.\n\n{table}"
+    about = f"{inspect.cleandoc(model.__doc__ or '')} A row needs {needed}."
+    return f"## {model.list_name}\n\n{about}\n\n{table}{_terms(model.list_name)}"
+
+
+def _terms(list_name: str) -> str:
+    """The columns that the list does not have and that are read all the same."""
+    rows = [
+        (
+            "、".join(term.headers[list_name]),
+            ", ".join(f"`{kind}`" for kind in term.kinds) or "any",
+            term.about,
+        )
+        for term in terms_of(list_name)
+    ]
+    return (
+        f"\nRead where there are any:\n\n{_table(('headers', 'of', 'what they hold'), rows)}" if rows else ""
+    )
 
 
 def _words() -> str:

@@ -19,6 +19,7 @@ from graph.lists.recognition.headers import PARTS
 from graph.lists.recognition.mapping import EMPTY, KEEP, SKIP, Target, is_usual, propose
 from graph.lists.recognition.scales import fill_scales
 from graph.lists.recognition.serials import day_of_serial
+from graph.lists.recognition.terms import find_term
 from graph.lists.table import Skipped, Table
 from graph.lists.titles import name_rows
 from graph.records import Value
@@ -194,7 +195,7 @@ def _unknown(table: Table, headers: Sequence[str], model: type[ListRow]) -> Iter
         if column := model.find_column(header)[0]:
             expected = f"each column once; another one is read as {column}, this one is {one}"
             yield Problem(table.place, table.header_row, "header", header, expected)
-        elif model.may_be_extra(header):
+        elif model.may_be_extra(header) and not find_term(model.list_name, header):
             strange.append(header)
     if strange:
         names = [name for column in model.columns() for name in model.names(column)]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from graph.errors import BadValue
+from graph.lists.recognition.readings import unit_in
+from graph.lists.recognition.terms import find_term
 from graph.records import Value
 from graph.snapshot import Snapshot
 from graph.values.dates import parse_date
@@ -14,8 +16,6 @@ from graph.values.quantities import parse_count, unit_of
 from graph.values.ranges import bounds
 from matching.partners.partner import Rule, Term
 
-LEAST_ORDER = ("起订量", "最小起订量")
-LEAD_TIME = ("交期", "交货期", "交货周期", "供货周期")
 _DAYS = {"天": 1, "日": 1, "个工作日": 1.4, "工作日": 1.4, "周": 7, "个星期": 7, "月": 30, "个月": 30}
 _COUNTERPARTS = {"采购": "销售", "外协": "承接"}
 """What suits who buys, and who has something made."""
@@ -60,18 +60,18 @@ def _number(props: Mapping[str, Value], columns: tuple[str, ...], *, lower: bool
 
 def _least(props: Mapping[str, Value]) -> tuple[float, str]:
     """The smallest order and its unit."""
-    text = _said(props, LEAST_ORDER)
+    text, unit = _said(props, "least_order")
     try:
-        return bounds(parse_count(text))[0], unit_of(text)
+        return bounds(parse_count(text, unit))[0], unit_of(text, unit)
     except BadValue:
         return math.nan, ""
 
 
 def _ready(props: Mapping[str, Value], day: date) -> str:
     """The day of delivery, ISO 8601, '' where it is not known: a day, or so many days, weeks or months."""
-    text = _said(props, LEAD_TIME)
+    text, unit = _said(props, "lead_time")
     try:
-        days = bounds(parse_count(text))[1] * _DAYS.get(unit_of(text), math.nan)
+        days = bounds(parse_count(text, unit))[1] * _DAYS.get(unit_of(text, unit), math.nan)
         if not math.isnan(days) and days < 3_650:
             return date.fromordinal(day.toordinal() + math.ceil(days)).isoformat()
     except BadValue:
@@ -82,8 +82,12 @@ def _ready(props: Mapping[str, Value], day: date) -> str:
         return ""
 
 
-def _said(props: Mapping[str, Value], columns: tuple[str, ...]) -> str:
-    return next((str(props[column]) for column in columns if column in props), "")
+def _said(props: Mapping[str, Value], name: str) -> tuple[str, str]:
+    """What stands in the column of a term, and the unit that its header names."""
+    for header, value in props.items():
+        if (term := find_term("resources", header)) and term.name == name:
+            return str(value), unit_in(header)
+    return "", ""
 
 
 def _plain(number: float) -> float:

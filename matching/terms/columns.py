@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
 
-from graph.lists.recognition.headers import MONEY_UNITS, header_key, split_bracket, split_unit
+from graph.lists.recognition.headers import MONEY_UNITS, split_bracket, split_unit
+from graph.lists.recognition.terms import find_term
 from graph.records import Value
-from graph.values.cells import split_cell
 from matching.industries import industry_number
 from matching.sparse import Floats
 from matching.terms import values
 
-Side = Literal["of_demand", "of_resource"]
+Side = Literal["demands", "resources"]
 
 COLUMNS = (
     "months_low", "months_high", "security", "revenue_low", "revenue_high", "schooling_low",
@@ -30,11 +28,8 @@ Of a demand `revenue` and `size` are those of who asks; of a resource they are w
 `industry` the number of the one that a policy is for (`matching.industries`; of sections the letter's code).
 """
 _BITS = frozenset({"security", "size"})
+_TERMS = frozenset({"months", "security", "revenue", "schooling", "pay", "size"})
 _PLACE = {name: place for place, name in enumerate(COLUMNS)}
-_TAKER_REVENUE = frozenset(
-    header_key(name)
-    for name in ("revenue", "营业收入", "年营业收入", "上年度营业收入", "上年营业收入", "年营收")
-)
 
 
 class Taker(NamedTuple):
@@ -44,19 +39,11 @@ class Taker(NamedTuple):
     size: float = math.nan
 
 
-class _Header(NamedTuple):
-    """Key of a header without its unit; yuan and time that a bare number below it counts."""
+class _Units(NamedTuple):
+    """Yuan and time that a bare number below a header counts."""
 
-    base: str
     money: int = 1
     time: str = "月"
-
-
-class _Field(NamedTuple):
-    term: str
-    kinds: frozenset[str]
-    of_demand: tuple[str, ...]
-    of_resource: tuple[str, ...]
 
 
 def column(terms: Floats, name: str) -> Floats:
@@ -105,10 +92,10 @@ def _joined(name: str, known: float, value: float) -> float:
 
 def _terms(props: Mapping[str, Value], kind: str, side: Side) -> Iterator[tuple[str, float]]:
     for header, value in props.items():
-        if (field := _field(header, side)) and kind in field.kinds:
+        if (term := find_term(side, header)) and term.name in _TERMS and kind in term.kinds:
             text = ";".join(value) if isinstance(value, list) else str(value)
-            yield from _read(field.term, header, text)
-    if kind == "policy" and side == "of_resource":
+            yield from _read(term.name, header, text)
+    if kind == "policy" and side == "resources":
         number = _industry_number(str(props.get("industry", "")))
         yield "industry", float(number) if number else math.nan
 
@@ -133,9 +120,9 @@ def _read(term: str, header: str, text: str) -> Iterator[tuple[str, float]]:
 
 def _span(term: str, header: str, text: str) -> values.Span:
     if term == "months":
-        return values.months(text, _header(header).time)
+        return values.months(text, _units(header).time)
     if term == "pay":
-        return values.pay(text, header, _header(header).money)
+        return values.pay(text, header, _units(header).money)
     if term == "schooling":
         return values.schooling(text)
     low, high = _revenue(header, text)
@@ -143,39 +130,18 @@ def _span(term: str, header: str, text: str) -> values.Span:
 
 
 def _revenue(header: str, text: str) -> values.Span:
-    return values.revenue(text, _header(header).money)
+    return values.revenue(text, _units(header).money)
 
 
-@lru_cache(maxsize=4096)
 def _is_revenue(header: str) -> bool:
-    return _header(header).base in _TAKER_REVENUE
+    term = find_term("organizations", header)
+    return term is not None and term.name == "revenue"
 
 
 @lru_cache(maxsize=4096)
-def _field(header: str, side: Side) -> _Field | None:
-    base = _header(header).base
-    return next((field for field in _fields() if base in getattr(field, side)), None)
-
-
-@lru_cache(maxsize=4096)
-def _header(header: str) -> _Header:
+def _units(header: str) -> _Units:
     key, money = split_unit(header)
-    base, remark = split_bracket(key)
-    unit = remark.removeprefix("单位").partition("/")[0]
+    unit = split_bracket(key)[1].removeprefix("单位").partition("/")[0]
     if unit in MONEY_UNITS:
-        return _Header(base, MONEY_UNITS[unit])
-    return _Header(base, time=unit) if unit in values.TIMES else _Header(key, money)
-
-
-@cache
-def _fields() -> tuple[_Field, ...]:
-    text = files("matching.terms").joinpath("headers.csv").read_text("utf-8")
-    return tuple(
-        _Field(
-            row["term"],
-            frozenset(split_cell(row["kinds"])),
-            tuple(map(header_key, split_cell(row["of_demand"]))),
-            tuple(map(header_key, split_cell(row["of_resource"]))),
-        )
-        for row in csv.DictReader(text.splitlines())
-    )
+        return _Units(MONEY_UNITS[unit])
+    return _Units(time=unit) if unit in values.TIMES else _Units(money)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from graph.lists.recognition.headers import ROW_NUMBERS, usual_extras
+from graph.lists.recognition.headers import ROW_NUMBERS
 from graph.lists.recognition.readings import readings
+from graph.lists.recognition.terms import usual_extras
 from graph.models import LISTS
 
 _LONGEST_LABEL = 30

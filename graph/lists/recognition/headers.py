@@ -65,12 +65,6 @@ def _chinese_headers() -> dict[tuple[str, str], list[str]]:
     }
 
 
-@cache
-def usual_extras() -> frozenset[str]:
-    """Headers, in comparable form, that no column is called and that are kept without a word."""
-    return frozenset(header_key(row["header"]) for row in read_table("kept_headers"))
-
-
 def split_unit(header: str) -> tuple[str, int]:
     """Key of a header without its unit of money, and that unit in yuan (1 where none is named)."""
     key = header_key(header)

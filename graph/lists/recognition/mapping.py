@@ -9,10 +9,11 @@ from hashlib import blake2b
 
 from graph.lists.fields import ListRow, Meaning
 from graph.lists.recognition.fitting import fits
-from graph.lists.recognition.headers import ROW_NUMBERS, header_key, usual_extras
+from graph.lists.recognition.headers import ROW_NUMBERS, header_key
 from graph.lists.recognition.likely import likely
 from graph.lists.recognition.readings import readings
 from graph.lists.recognition.serials import count_rows
+from graph.lists.recognition.terms import usual_extras
 from graph.lists.table import Table
 
 KEEP, SKIP = "keep", "skip"

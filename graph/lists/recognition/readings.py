@@ -24,6 +24,7 @@ _UNITS = """
 m3 升 kw kwh 万人 万件 万套 万吨 万米 万平方米 万台 万只 万个
 对 副 根 块 片 桶 袋 盒 株 棵 头 份 册 本 艘 架 颗 粒 人次 年 人天 人月 m cm mm 厘米 毫米 英寸 码 g 克
 l ml 毫升
+周 个月 工作日 个工作日
 令 车 柜 标箱 集装箱 瓦 兆瓦 mw 度 千瓦时 吨/年 万吨/年 件/年 台/年 吨/月
 """
 UNITS = frozenset(_UNITS.split())
@@ -72,6 +73,11 @@ def readings(header: str) -> Iterator[Reading]:
             match = _IN_BRACKETS.search(text)
             unit = match[1].strip() if match else ""
             yield Reading(base, unit=unit if remark in UNITS else "", remark=True)
+
+
+def unit_in(header: str) -> str:
+    """The unit of measure that a header names in brackets, '' for none: 交期(天)."""
+    return next((reading.unit for reading in readings(header) if reading.unit), "")
 
 
 def _texts(header: str) -> list[str]:

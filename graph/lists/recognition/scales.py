@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from graph.errors import BadValue
 from graph.lists.recognition.headers import split_unit
+from graph.lists.recognition.terms import find_term
 from graph.records import Value
 from graph.values.money import parse_amount
 from graph.values.quantities import parse_count
 from graph.values.sizes import size_class
 
-_INDICATORS = {
-    "employees": (
-        "从业人员", "从业人数", "从业人员数", "员工人数", "员工数", "员工总数", "职工人数", "职工总数",
-    ),
-    "revenue": ("营业收入", "年营业收入", "年营收", "营收", "上年营业收入", "上年度营业收入"),
-    "assets": ("资产总额", "总资产", "资产总计"),
-}  # fmt: skip
-"""Indicators with the headers that people write above them, without a unit in brackets."""
+_INDICATORS = frozenset({"employees", "revenue", "assets"})
+"""Terms of organizations that tell their class."""
 
 
 def fill_scales(columns: dict[str, list[Value | None]]) -> None:
@@ -37,8 +32,8 @@ def fill_scales(columns: dict[str, list[Value | None]]) -> None:
 
 
 def _indicator(header: str) -> str:
-    base = split_unit(header)[0].partition("(")[0]
-    return next((name for name, headers in _INDICATORS.items() if base in headers), "")
+    term = find_term("organizations", header)
+    return term.name if term and term.name in _INDICATORS else ""
 
 
 def _numbers(cells: list[Value | None], header: str, indicator: str) -> list[float | None]:

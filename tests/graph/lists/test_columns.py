@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from graph.lists.columns import Batch, batch_of, parse_table
 from graph.lists.table import Table
 from graph.models import LISTS, Demand
@@ -82,6 +84,25 @@ def test_unknown_columns_are_kept_as_they_are_with_one_warning_for_all() -> None
         "demands.csv:1: header: 'deadlines': expected a column of demands; kept as it is"
         " (nearest deadline, alliance)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("list_name", "headers"),
+    [
+        ("demands", "title|学历要求|2.薪资待遇(元/月)|用款期限（月）|可提供担保|起订量"),
+        ("resources", "title|贷款期限|担保方式|营业收入要求(万元)|适用规模|期望薪资|交期（天）"),
+        ("organizations", "name|industry|从业人员(人)|营业收入（万元）|资产总额"),
+    ],
+)
+def test_columns_of_terms_are_kept_without_a_warning(list_name: str, headers: str) -> None:
+    row = "a" + "|1" * headers.count("|")
+    batch = parsed(list_name, headers, row.replace("a|1", "a|1761"))
+    assert warnings(batch) == []
+    assert set(headers.split("|")) <= batch.columns.keys()
+
+
+def test_a_term_of_another_list_is_unknown() -> None:
+    assert len(warnings(parsed("demands", "title|资产总额", "a|1"))) == 1
 
 
 def test_an_unknown_place_or_industry_is_kept_with_a_warning_for_its_first_row() -> None:
