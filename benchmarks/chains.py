@@ -8,26 +8,22 @@ Needs a folder with the published data that `benchmarks.convert` reads, as `prod
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
 
+from benchmarks import convert
 from benchmarks.chains_networkx import Peer
-from benchmarks.convert import CONVERTERS, write
 from benchmarks.measure import percentile, seconds, table
-from benchmarks.published import add_folder, folder_of
+from benchmarks.published import add_folder, folder_of, graph_of
 from graph.chains.failure import failing, what_if
 from graph.chains.gaps import completeness
 from graph.chains.layout import MOST_TIERS, layout_of
 from graph.chains.linkages import linkages
-from graph.lists.load import LoadOptions, load
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Floats
-from graph.sqlite_store import SqliteStore
 from graph.vocabulary import NodeKind, RelationKind
 
 DAY = date(2026, 12, 1)
@@ -41,19 +37,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--questions", type=int, default=200, help="products, and companies, asked about")
     arguments = parser.parse_args(argv)
     if folder := folder_of(arguments):
-        products(_snapshot("products", folder), arguments.questions)
+        products(graph_of(convert.products(folder / "products")), arguments.questions)
         print()
-        industries(_snapshot("industry_io", folder))
-
-
-def _snapshot(name: str, folder: Path) -> Snapshot:
-    with tempfile.TemporaryDirectory() as place:
-        store = SqliteStore(":memory:")
-        paths = write(CONVERTERS[name](folder / name), Path(place) / "lists")
-        report = load(store, paths, LoadOptions())
-        if report.problems:
-            raise ValueError(f"{name}: {report.problems[0]}")
-        return Snapshot.of(store)
+        industries(graph_of(convert.industry_io(folder / "industry_io")))
 
 
 def products(snapshot: Snapshot, questions: int) -> None:

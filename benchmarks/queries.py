@@ -12,26 +12,22 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import LiteralString, NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
-from neo4j import Driver, GraphDatabase, RoutingControl
 
 from benchmarks.generate import Sizes
 from benchmarks.measure import median, seconds, table
+from benchmarks.on_neo4j import Neo4jCopy, Rows, neo4j_copy
 from benchmarks.served import filled
-from graph.neo4j_connection import Address
 from graph.open import open_store
 from graph.query.answer import Limits
 from graph.query.embedded import EmbeddedQueries
 from graph.query.typical import Typical, typical_queries
 from graph.snapshot import Snapshot
-from graph.store import Transaction
 from graph.vocabulary import NodeKind, RelationKind
-from tools.neo4j.server import Neo4jServer
 
 _LIMITS = Limits(seconds=60)
-Rows = list[tuple[object, ...]]
 
 
 class Taken(NamedTuple):
@@ -55,19 +51,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         f"{sum(snapshot.alive):,} nodes, {sum(len(snapshot.out(kind)) for kind in RelationKind):,} relations"
     )
     parameters = _parameters(snapshot)
-    with (
-        tempfile.TemporaryDirectory() as home,
-        Neo4jServer(Path(home), heap="1g") as server,
-        closing(EmbeddedQueries(_LIMITS)) as embedded,
-    ):
-        _copy(snapshot, server.url)
+    with neo4j_copy(snapshot) as neo4j, closing(EmbeddedQueries(_LIMITS)) as embedded:
         ready = seconds(lambda: embedded.ask(snapshot, "RETURN 1"))
         print(f"The embedded engine is ready after {ready:.1f} s")
-        address = Address.parse(server.url)
-        auth = address.user, address.password
-        with GraphDatabase.driver(f"{address.scheme}://{address.host}", auth=auth) as driver:
-            asker = _Asker(snapshot, embedded, driver, parameters)
-            taken = [asker.taken(typical, arguments.runs) for typical in typical_queries()]
+        asker = _Asker(snapshot, embedded, neo4j, parameters)
+        taken = [asker.taken(typical, arguments.runs) for typical in typical_queries()]
     _print(taken)
 
 
@@ -75,10 +63,10 @@ class _Asker:
     """Asks both the same."""
 
     def __init__(
-        self, snapshot: Snapshot, embedded: EmbeddedQueries, driver: Driver, parameters: dict[str, object]
+        self, snapshot: Snapshot, embedded: EmbeddedQueries, neo4j: Neo4jCopy, parameters: dict[str, object]
     ) -> None:
         self._snapshot, self._embedded = snapshot, embedded
-        self._driver, self._parameters = driver, parameters
+        self._neo4j, self._parameters = neo4j, parameters
 
     def taken(self, typical: Typical, runs: int) -> Taken:
         """Medians of several runs in turns, after one of each whose answers are compared."""
@@ -96,9 +84,7 @@ class _Asker:
         return [*self._embedded.ask(self._snapshot, typical.cypher, self._parameters).rows]
 
     def _on_neo4j(self, typical: Typical) -> Rows:
-        text = cast(LiteralString, typical.neo4j)
-        found = self._driver.execute_query(text, self._parameters, routing_=RoutingControl.READ)
-        return [tuple(record.values()) for record in found.records]
+        return self._neo4j.ask(typical.neo4j, self._parameters)
 
 
 def _same(ours: Rows, theirs: Rows) -> bool:
@@ -138,15 +124,6 @@ def _hub(snapshot: Snapshot, kind: RelationKind, forth: bool, of: NodeKind) -> s
     degrees = (snapshot.out(kind) if forth else snapshot.into(kind)).degrees
     rows = snapshot.rows_of_kind(of)
     return snapshot.id(int(rows[np.argmax(degrees[rows])])) if len(rows) else ""
-
-
-def _copy(snapshot: Snapshot, url: str) -> None:
-    def work(tx: Transaction) -> None:
-        tx.writes.upsert_nodes(snapshot.nodes())
-        tx.writes.upsert_relations(snapshot.relations())
-
-    with closing(open_store(url)) as store:
-        store.write(work)
 
 
 def _snapshot(url: str | None, rows: int) -> Snapshot:
