@@ -25,15 +25,15 @@ def links_of(names: ProductNames, text: str) -> list[ProductLink]:
     said = normalise(";".join(text.splitlines()))
     whole = names.links(said)
     if any(link.how in {How.EXACT, How.ALIAS} for link in whole):
-        return _best(whole)
-    return _best(
+        return likeliest(whole)
+    return likeliest(
         link._replace(confidence=link.confidence * (1.0 if made else NOT_MADE))
         for phrase, made in phrases(said)[:MOST]
         for link in names.links(phrase)
     )
 
 
-def _best(links: Iterable[ProductLink]) -> list[ProductLink]:
+def likeliest(links: Iterable[ProductLink]) -> list[ProductLink]:
     """Each product once, as surely as any phrase names it."""
     once = dict[str, ProductLink]()
     for link in sorted(links, key=lambda link: (-link.confidence, link.id)):

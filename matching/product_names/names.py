@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple, Self
 
 import numpy as np
 
 from graph.snapshot import Snapshot
+from graph.snapshot.nodes import KIND_CODES
 from graph.values.text import normalise
-from graph.vocabulary import PRODUCT_KINDS, NodeKind
+from graph.vocabulary import PRODUCT_KINDS
 from matching.product_names.alike import LikeNames
+from matching.sparse import Integers, Mask
 
 SHORTEST = 2
 """Characters of a name that may be found within a phrase; a single one says too little."""
 LONGEST = 24
 """Characters of a name that is sought within a phrase."""
-_BRACKETED = re.compile(r"\([^()]*\)")
+BRACKETED = re.compile(r"\([^()]*\)")
+"""A remark within a name or a text in the form in which texts are compared."""
 
 
 class How(StrEnum):
@@ -48,14 +51,18 @@ class ProductLink(NamedTuple):
 
 
 class _Name(NamedTuple):
-    row: int
+    """Whose name something is; of several who bear it, it means the least."""
+
     is_alias: bool
+    id: str
+    row: int
 
 
 class ProductNames:
     """Names and aliases of all products and technologies of a snapshot, as texts are compared.
 
-    Immutable; safe to share between threads.
+    What several bear means the one whose own name it is, of these the first by id. Immutable; safe to share
+    between threads.
 
     Example:
         >>> names = ProductNames.of(snapshot)
@@ -63,38 +70,47 @@ class ProductNames:
         [('涤纶长丝', 'finer', 0.8)]
     """
 
-    def __init__(self, snapshot: Snapshot, named: Mapping[str, _Name], alike: LikeNames) -> None:
+    def __init__(
+        self, snapshot: Snapshot, named: Mapping[str, tuple[_Name, ...]], alike: LikeNames | None = None
+    ) -> None:
         self.snapshot = snapshot
         self._named = named
         self._alike = alike
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Self:
-        """Read all names; what several bear means the one whose own name it is, of these the first by id."""
-        named = dict[str, _Name]()
-        rows = snapshot.rows_of_kind(*PRODUCT_KINDS).tolist()
-        nodes = sorted(((snapshot.node(row), row) for row in rows), key=lambda found: found[0].id)
-        for node, row in nodes:
-            named.setdefault(normalise(node.name), _Name(row, is_alias=False))
-        for node, row in nodes:
-            aliases = node.props.get("aliases")
-            for alias in aliases if isinstance(aliases, list) else ():
-                named.setdefault(normalise(alias), _Name(row, is_alias=True))
-        return cls(snapshot, named, LikeNames(list(named)))
+        """Read all names."""
+        return cls(snapshot, _with(snapshot, {}, snapshot.rows_of_kind(*PRODUCT_KINDS).tolist()))
 
     def advanced(self, snapshot: Snapshot) -> Self:
-        """The names of a later generation of the snapshot; read anew where a product changed."""
+        """The names of a later generation of the snapshot; only what was written is read."""
+        before, now = self._written(snapshot)
+        if not before and not now:
+            return type(self)(snapshot, self._named, self._alike)
+        kept = dict(self._named)
+        for row in before:
+            for text in set(_names_in(self.snapshot, row)):
+                others = tuple(name for name in kept[text] if name.row != row)
+                kept.pop(text) if not others else kept.update({text: others})
+        return type(self)(snapshot, _with(snapshot, kept, now))
+
+    def changed(self, snapshot: Snapshot) -> set[str]:
+        """The names that may mean something else in a later generation of the snapshot."""
+        before, now = self._written(snapshot)
+        pairs = (*((self.snapshot, row) for row in before), *((snapshot, row) for row in now))
+        return {text for graph, row in pairs for text in _names_in(graph, row)}
+
+    def _written(self, snapshot: Snapshot) -> tuple[list[int], list[int]]:
+        """Rows of products that were written or deleted since: those that there were, and those there are."""
         rows = np.flatnonzero((snapshot.versions > self.snapshot.version) | ~snapshot.alive)
-        products = [tuple(NodeKind).index(kind) for kind in PRODUCT_KINDS]
-        before = rows[rows < len(self.snapshot)]
-        changed = np.isin(snapshot.kinds[rows], products).any()
-        lost = (np.isin(self.snapshot.kinds[before], products) & ~snapshot.alive[before]).any()
-        return self.of(snapshot) if changed or lost else type(self)(snapshot, self._named, self._alike)
+        known = rows[rows < len(self.snapshot)]
+        return known[_products(self.snapshot, known)].tolist(), rows[_products(snapshot, rows)].tolist()
 
     def links(self, phrase: str, most: int = 5) -> list[ProductLink]:
         """The products that one phrase may mean, the likeliest first; none twice."""
         text = normalise(phrase)
-        found = [*self._whole(text), *self._within(text)]
+        named = self.named(text)
+        found = [*([named] if named else ()), *self._within(text)]
         if not any(link.how in _SURE for link in found):
             found += self._similar(text, most)
         once = dict[str, ProductLink]()
@@ -106,38 +122,69 @@ class ProductNames:
         node = self.snapshot.node(row)
         return ProductLink(node.id, node.name, how, confidence)
 
-    def mentioned(self, text: str) -> list[str]:
-        """The longest names of products within a phrase, from left to right, none within another."""
-        found, start = list[str](), 0
+    def named(self, text: str) -> ProductLink | None:
+        """The product that a whole text in the form for comparison names, remarks in brackets aside."""
+        for said in dict.fromkeys((text, BRACKETED.sub("", text).strip())):
+            if known := self._named.get(said):
+                how = How.ALIAS if known[0].is_alias else How.EXACT
+                return self._link(known[0].row, how, CONFIDENCE[how])
+        return None
+
+    def ending(self, text: str) -> str:
+        """The longest name that a text ends with, '' for none."""
+        starts = range(max(0, len(text) - LONGEST), len(text) - SHORTEST + 1)
+        return next((text[at:] for at in starts if text[at:] in self._named), "")
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the longest names stand within a text, from left to right, none within another."""
+        start = 0
         while start < len(text):
             ends = range(min(len(text), start + LONGEST), start + SHORTEST - 1, -1)
-            name = next((text[start:end] for end in ends if text[start:end] in self._named), "")
-            found += [name] if name else []
-            start += len(name) or 1
-        return found
-
-    def _whole(self, text: str) -> list[ProductLink]:
-        """What the whole phrase names, remarks in brackets aside."""
-        for said in dict.fromkeys((text, _BRACKETED.sub("", text).strip())):
-            if known := self._named.get(said):
-                how = How.ALIAS if known.is_alias else How.EXACT
-                return [self._link(known.row, how, CONFIDENCE[how])]
-        return []
+            end = next((end for end in ends if text[start:end] in self._named), start)
+            if end > start:
+                yield start, end
+            start = max(end, start + 1)
 
     def _within(self, text: str) -> list[ProductLink]:
         """The product of which the phrase names a finer kind, by its ending, and others that it mentions."""
-        ending = next(
-            (text[at:] for at in range(1, len(text) - SHORTEST + 1) if text[at:] in self._named), ""
-        )
-        others = [name for name in self.mentioned(text.removesuffix(ending)) if name != text]
+        ending = self.ending(text[1:])
+        rest = text.removesuffix(ending)
+        others = [name for start, end in self.spans(rest) if (name := rest[start:end]) != text]
         share = BESIDE if ending else 1.0
-        found = [self._link(self._named[ending].row, How.FINER, CONFIDENCE[How.FINER])] if ending else []
+        found = [self._link(self._named[ending][0].row, How.FINER, CONFIDENCE[How.FINER])] if ending else []
         confidence = CONFIDENCE[How.MENTIONED] * share
-        return found + [self._link(self._named[name].row, How.MENTIONED, confidence) for name in others]
+        return found + [self._link(self._named[name][0].row, How.MENTIONED, confidence) for name in others]
 
     def _similar(self, text: str, most: int) -> list[ProductLink]:
         how = How.SIMILAR
+        if self._alike is None:  # Made when it is first asked for: most questions are not about likeness.
+            self._alike = LikeNames(list(self._named))
         return [
-            self._link(self._named[name].row, how, CONFIDENCE[how] * likeness)
+            self._link(self._named[name][0].row, how, CONFIDENCE[how] * likeness)
             for name, likeness in self._alike.to(text, most)
         ]
+
+
+def _with(
+    snapshot: Snapshot, named: Mapping[str, tuple[_Name, ...]], rows: Iterable[int]
+) -> Mapping[str, tuple[_Name, ...]]:
+    """Names beside those of the products in some rows."""
+    all_names = dict(named)
+    for row in rows:
+        id_ = snapshot.id(row)
+        own, *aliases = _names_in(snapshot, row)
+        for text in dict.fromkeys((own, *aliases)):
+            claims = (*all_names.get(text, ()), _Name(text != own, id_, row))
+            all_names[text] = tuple(sorted(claims)) if len(claims) > 1 else claims
+    return all_names
+
+
+def _names_in(snapshot: Snapshot, row: int) -> list[str]:
+    """The name and the aliases of a product, as texts are compared."""
+    node = snapshot.node(row)
+    aliases = node.props.get("aliases")
+    return [normalise(node.name), *map(normalise, aliases if isinstance(aliases, list) else ())]
+
+
+def _products(snapshot: Snapshot, rows: Integers) -> Mask:
+    return np.isin(snapshot.kinds[rows], [KIND_CODES[kind] for kind in PRODUCT_KINDS])

@@ -87,3 +87,22 @@ def test_names_follow_the_graph() -> None:
     assert said(later.links("纱线")) == [("纱线", "exact", 1.0)]
     delete(store, "product/面料")
     assert later.advanced(snapshot.advance(store)).links("面料") == []
+
+
+def called(id_: str, name: str, *aliases: str) -> Node:
+    return Node(id_, NodeKind.PRODUCT, {"name": name, "aliases": [*aliases]})
+
+
+def test_a_name_that_another_bears_too_returns_to_it_when_the_first_is_renamed() -> None:
+    store = SqliteStore(":memory:")
+    put(store, called("a", "面料"), called("b", "布料", "面料", "布"))
+    names = ProductNames.of(Snapshot.of(store))
+    put(store, called("a", "辅料"), called("c", "布"))
+    later = names.snapshot.advance(store)
+    assert names.changed(later) == {"面料", "辅料", "布"}
+    advanced = names.advanced(later)
+    means = {text: advanced.links(text)[0].id for text in ("面料", "布料", "布", "辅料")}
+    assert means == {"面料": "b", "布料": "b", "布": "c", "辅料": "a"}
+    delete(store, "b")
+    last = advanced.advanced(later.advance(store))
+    assert (last.named("面料"), last.named("布料")) == (None, None)
