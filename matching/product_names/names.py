@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -106,6 +107,10 @@ class ProductNames:
         known = rows[rows < len(self.snapshot)]
         return known[_products(self.snapshot, known)].tolist(), rows[_products(snapshot, rows)].tolist()
 
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        return {text[:SHORTEST] for text in self._named}
+
     def links(self, phrase: str, most: int = 5) -> list[ProductLink]:
         """The products that one phrase may mean, the likeliest first; none twice."""
         text = normalise(phrase)
@@ -137,13 +142,15 @@ class ProductNames:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the longest names stand within a text, from left to right, none within another."""
-        start = 0
+        named, beginnings, start = self._named, self._beginnings, 0
         while start < len(text):
-            ends = range(min(len(text), start + LONGEST), start + SHORTEST - 1, -1)
-            end = next((end for end in ends if text[start:end] in self._named), start)
-            if end > start:
-                yield start, end
-            start = max(end, start + 1)
+            end = start + 1
+            if text[start : start + SHORTEST] in beginnings:
+                longest = min(len(text), start + LONGEST)
+                ends = (at for at in range(longest, start + SHORTEST - 1, -1) if text[start:at] in named)
+                if end := next(ends, 0):
+                    yield start, end
+            start = end or start + 1
 
     def _within(self, text: str) -> list[ProductLink]:
         """The product of which the phrase names a finer kind, by its ending, and others that it mentions."""

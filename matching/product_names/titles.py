@@ -66,16 +66,27 @@ class _Spot(NamedTuple):
     finer: bool
 
 
-def subjects_of(names: ProductNames, title: str, description: str = "") -> list[ProductLink]:
-    """The products that a demand or resource is about, by `EXACT`, `ALIAS` or `FINER`, the likeliest first.
+class Reading(NamedTuple):
+    """The products that texts are about, the likeliest first, and the texts as they were read."""
+
+    links: list[ProductLink]
+    text: str
+
+
+def read_subjects(names: ProductNames, title: str, description: str = "") -> Reading:
+    """The products that a demand or resource is about, by `EXACT`, `ALIAS` or `FINER`.
 
     Only where the title names nothing the description is read; it tells of other things as well, and what it
     names counts only after a word of trade.
     """
-    if (found := _traded(names, _comparable(title))) or not description:
-        return found
-    told = _traded(names, _comparable(description), after_trade=True)
-    return [link._replace(confidence=link.confidence * DESCRIBED) for link in told]
+    said = _comparable(title)
+    if (found := _traded(names, said)) or not description:
+        return Reading(found, said)
+    told = _comparable(description)
+    links = _traded(names, told, after_trade=True)
+    return Reading(
+        [link._replace(confidence=link.confidence * DESCRIBED) for link in links], f"{said};{told}"
+    )
 
 
 def _comparable(text: str) -> str:
