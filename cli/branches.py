@@ -9,6 +9,7 @@ import typer
 
 from cli.chain_sheets import names
 from cli.console import answers
+from cli.named import id_named
 from cli.options import bad_option
 from cli.sheets import Sheet, check_ending, give
 from cli.stores import existing_url, opened
@@ -16,15 +17,17 @@ from graph.chains.branches import COLUMN, LEAST, LOWER, UPPER, Branches, Limits
 from graph.chains.branches import branches as grouped
 from graph.errors import BadValue
 from graph.snapshot import Snapshot
+from graph.vocabulary import SIGNATURES, RelationKind
 
 EXAMPLES = (
     "changlian branches nb-alliance --least 3 --lower 8 --upper 20",
     "changlian branches nb-alliance --column 员工数 --out 联合支部.xlsx",
 )
+_KINDS = SIGNATURES[RelationKind.MEMBER_OF].targets
 
 
 def branches(
-    alliance: Annotated[str, typer.Argument(metavar="ALLIANCE", help="Id of the alliance.")],
+    alliance: Annotated[str, typer.Argument(metavar="ALLIANCE", help="Id or name of the alliance.")],
     least: Annotated[int, typer.Option(min=1, metavar="N", help="People for a branch of one's own.")] = LEAST,
     lower: Annotated[int, typer.Option(min=1, metavar="N", help="Least people of a joint branch.")] = LOWER,
     upper: Annotated[int, typer.Option(min=1, metavar="N", help="Most people of a joint branch.")] = UPPER,
@@ -42,7 +45,7 @@ def branches(
     check_ending(out)
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
-    kept = snapshot.kept(alliance)
+    kept = id_named(snapshot, alliance, _KINDS, "ALLIANCE", "an alliance or an association")
     try:
         found = grouped(snapshot, kept, Limits(least, lower, upper), column)
     except BadValue as error:

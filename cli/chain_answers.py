@@ -88,3 +88,10 @@ _ANSWERS: Mapping[Analysis, Callable[[Layout, Asked], Sheet]] = {
     Analysis.LEADERS: lambda layout, asked: leaders_sheet(layout, leaders(layout, asked.region)),
     Analysis.LINKAGES: lambda layout, _: linkages_sheet(layout, linkages(layout)),
 }
+HEEDED: Mapping[str, Sequence[Analysis]] = {
+    "--region": [each for each in Analysis if each is not Analysis.LINKAGES],
+    "--fails": [Analysis.WHAT_IF],
+    "--top": [Analysis.TARGETS],
+    "--day": [Analysis.OVERVIEW, Analysis.GAPS, Analysis.TARGETS],
+}
+"""The analyses that heed an option, for those that not all do."""

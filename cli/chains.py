@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from cli.chain_answers import Analysis, Asked, answer
+from cli.chain_answers import HEEDED, Analysis, Asked, answer
 from cli.chain_sheets import chains_sheet
 from cli.console import answers
 from cli.named import id_named
-from cli.options import parse_day, read_option
+from cli.options import only, parse_day, read_option
 from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
 from graph.chains.layout import MOST_TIERS, TIERS, layout_of
@@ -51,11 +51,18 @@ def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an opti
         typer.Option(metavar="ID|NAME", help="With what-if: an organization that fails; may be repeated."),
     ] = None,
     top: Annotated[
-        int, typer.Option(min=1, metavar="N", help="With targets: how many are named for each gap.")
-    ] = 5,
+        int | None,
+        typer.Option(min=1, metavar="N", help="With targets: how many are named for each gap; 5 without."),
+    ] = None,
     tiers: Annotated[
-        int, typer.Option(min=1, max=MOST_TIERS, metavar="N", help="How far upstream of a product to look.")
-    ] = TIERS,
+        int | None,
+        typer.Option(
+            min=1,
+            max=MOST_TIERS,
+            metavar="N",
+            help=f"How far upstream of a product to look; {TIERS} without.",
+        ),
+    ] = None,
     day: Annotated[
         str | None, typer.Option(metavar="DAY", help="The day that open demands are judged by; today.")
     ] = None,
@@ -68,22 +75,29 @@ def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an opti
     Without a chain all are listed. A product stands for the chain of what is upstream of it.
     """
     check_ending(out)
+    options = {"--region": region, "--fails": fails, "--top": top, "--tiers": tiers, "--day": day}
+    if chain is None:
+        only("with a CHAIN", options)
+    for name, analyses in HEEDED.items():
+        if analysis not in analyses:
+            only(f"with {', '.join(analyses)}", {name: options[name]})
     asked = Asked(
         read_option("--region", region, parse_known_region) if region else "",
         read_option("--day", day, parse_day) if day else today(),
         (),
-        top,
+        top or 5,
     )
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
     named = [id_named(snapshot, each, ORGANIZATION_KINDS, "--fails", _FAILING) for each in fails or ()]
     asked = replace(asked, fails=named)
-    sheet = (
-        chains_sheet(snapshot)
-        if chain is None
-        else answer(analysis, layout_of(snapshot, _id(snapshot, chain), tiers), asked)
-    )
-    give(sheet, out, answers())
+    if chain is None:
+        give(chains_sheet(snapshot), out, answers())
+        return
+    layout = layout_of(snapshot, _id(snapshot, chain), tiers or TIERS)
+    if layout.node.kind is NodeKind.INDUSTRY_CHAIN:
+        only("with a product", {"--tiers": tiers})
+    give(answer(analysis, layout, asked), out, answers())
 
 
 def _id(snapshot: Snapshot, text: str) -> str:

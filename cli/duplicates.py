@@ -11,7 +11,8 @@ import typer
 from cli.console import answers
 from cli.duplicate_names import RowNames
 from cli.duplicate_output import show_duplicates, write_duplicates
-from cli.options import bad_option, read_option
+from cli.named import check_owner
+from cli.options import bad_option, only, read_option
 from cli.stores import existing_url, opened
 from graph.duplicates.decisions import (
     are_of_two_alliances,
@@ -28,7 +29,6 @@ from graph.duplicates.subjects import SUBJECTS, ListName
 from graph.lists.words import parse_list
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
-from graph.values.nearest import nearest
 
 EXAMPLES = (
     "changlian duplicates --kind organizations --out 疑似重复.csv",
@@ -78,6 +78,10 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each parameter is an option
     asked = [name for name, value in _decisions(keep_other, different, merged, forget, merge_same) if value]
     if len(asked) > 1 or (asked and out is not None):
         raise typer.TyperException(f"{' and '.join(asked)} cannot be asked for with anything else")
+    if asked and not merge_same:
+        only(f"without {asked[0]}", {"--kind": kind, "--alliance": alliance})
+    if asked and not merge_same and keep_other is None:
+        only(f"without {asked[0]}", {"--across": across})
     with opened(existing_url()) as store:
         if keep_other is not None:
             keep, other = _named(store, "--merge", keep_other)
@@ -127,11 +131,8 @@ def _list(text: str) -> ListName:
 
 def _compare(store: GraphStore, lists: Sequence[ListName], alliance: str | None, *, across: bool) -> _Found:
     snapshot = Snapshot.of(store)
-    if alliance is not None and alliance not in snapshot.alliances:
-        owners = sorted(filter(None, snapshot.alliances))
-        raise bad_option(
-            "--alliance", alliance, "the id of an alliance that owns lists", nearest(alliance, owners)
-        )
+    if alliance is not None:
+        check_owner(snapshot, alliance)
     found: Mapping[ListName, list[Duplicate]] = {
         name: _pairs(snapshot, name, alliance, across=across) for name in lists
     }

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from cli.console import answers
-from cli.explore_output import (
-    show_communities,
-    show_groups,
-    show_hits,
-    show_neighbourhood,
-    show_paths,
-    show_ranks,
+from cli.explore_sheets import (
+    around_sheet,
+    groups_sheet,
+    hits_sheet,
+    neighbours_sheet,
+    paths_sheet,
+    ranks_sheet,
 )
+from cli.options import only
 from cli.selections import AsOf, Inferred, Kinds, Region, Relations, selection_of
+from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
 from graph.errors import NotFound
 from graph.exploration.centrality import Measure, most_central
@@ -26,7 +28,6 @@ from graph.exploration.paths import LONGEST, Paths, shortest_path, simple_paths
 from graph.exploration.selection import select
 from graph.exploration.subgraph import Subgraph
 from graph.names import LIKE, Hit, Names
-from graph.neighbours import neighbour_groups
 from graph.snapshot import Snapshot
 
 EXAMPLES = (
@@ -35,7 +36,7 @@ EXAMPLES = (
     "changlian explore org-1 --to org-2",
     "changlian explore org-1 --to org-2 --all --longest 4",
     "changlian explore --rank pagerank --kind 产品 --relation 原料来自",
-    "changlian explore --groups louvain --relation 供货给",
+    "changlian explore --groups louvain --relation 供货给 --out 分组.csv",
 )
 
 _SHOWN = 20
@@ -64,49 +65,61 @@ def explore(  # noqa: PLR0913, PLR0917 - each parameter is an option
         Method | None, typer.Option(help="Without NODE: groups of nodes, large ones first.")
     ] = None,
     limit: Annotated[
-        int, typer.Option(min=1, max=10_000, help="How many nodes or paths are shown.")
-    ] = _SHOWN,
+        int | None,
+        typer.Option(min=1, max=10_000, help=f"How many nodes or paths are shown; {_SHOWN} without."),
+    ] = None,
     kind: Kinds = None,
     relation: Relations = None,
     region: Region = None,
     as_of: AsOf = None,
     inferred: Inferred = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the rows as .jsonl, .csv or .xlsx.")
+    ] = None,
 ) -> None:
     """Look around in the graph.
 
     A name that several nodes bear, or that is only a part of one, gives a list of nodes; an id or a whole
     name gives its neighbours, counted by relation and kind.
     """
+    check_ending(out)
     selection = selection_of(kind, relation, region, as_of, inferred)
     if sum(asked is not None for asked in (node, rank, groups)) != 1:
         raise typer.TyperException("one of NODE, --rank and --groups is needed")
+    if node is None:
+        only("with NODE", {"--to": to, "--hops": hops})
+    if to is None:
+        only("with --to", {"--all": every, "--longest": longest})
+    else:
+        only("without --to", {"--hops": hops})
+    if to is not None and not every:
+        only("with --all", {"--limit": limit})
     with opened(existing_url()) as store:
         graph = select(Snapshot.of(store), selection)
-    console = answers()
+    most = limit or _SHOWN
     if rank is not None:
-        show_ranks(console, most_central(graph, rank, limit))
+        sheet = ranks_sheet(rank, most_central(graph, rank, most))
     elif groups is not None:
-        show_communities(console, graph.snapshot, groups_of(graph, groups), limit)
+        sheet = groups_sheet(graph.snapshot, groups, groups_of(graph, groups), most)
     else:
         names = Names.of(graph.snapshot)
         hits = _hits(names, node or "")
         if len(hits) != 1 or hits[0].grade == LIKE:
-            show_hits(console, graph.snapshot, hits[:limit], len(hits))
+            sheet = hits_sheet(graph.snapshot, node or "", hits, most)
         elif to is not None:
-            _paths(console, graph, (hits[0].id, _one(names, to).id), longest, limit if every else 0)
+            ends = hits[0].id, _one(names, to).id
+            sheet = paths_sheet(graph.snapshot, ends, _paths(graph, ends, longest, most if every else 0))
         elif hops is not None:
-            show_neighbourhood(console, ego(graph, hits[0].id, hops, limit))
+            sheet = around_sheet(ego(graph, hits[0].id, hops, most), hits[0].id)
         else:
-            groups_around = neighbour_groups(graph.snapshot, hits[0].id, selection.relations)
-            show_groups(console, graph.snapshot, hits[0].id, groups_around)
+            sheet = neighbours_sheet(graph, hits[0].id)
+    give(sheet, out, answers())
 
 
-def _paths(console: Console, graph: Subgraph, ends: tuple[str, str], longest: int | None, most: int) -> None:
+def _paths(graph: Subgraph, ends: tuple[str, str], longest: int | None, most: int) -> Paths:
     if most:
-        found = simple_paths(graph, *ends, longest or 4, most)
-    else:
-        found = Paths((shortest_path(graph, *ends, longest or LONGEST),), complete=True)
-    show_paths(console, graph.snapshot, found)
+        return simple_paths(graph, *ends, longest or 4, most)
+    return Paths((shortest_path(graph, *ends, longest or LONGEST),), complete=True)
 
 
 def _hits(names: Names, text: str) -> list[Hit]:

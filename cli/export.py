@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from cli.files import CannotWrite, replacing
+from cli.options import only
 from cli.selections import AsOf, Inferred, Kinds, Region, Relations, selection_of
 from cli.stores import existing_url, opened
 from graph.exploration.ego import MOST_HOPS, ego
@@ -35,16 +36,17 @@ def export(  # noqa: PLR0913, PLR0917 - each parameter is an option
         Path | None, typer.Option(metavar="PATH", help="File to write; for csv a folder, made or empty.")
     ] = None,
     form: Annotated[
-        Literal["csv", "graphml", "gexf", "json"],
+        Literal["csv", "graphml", "gexf", "json"] | None,
         typer.Option(
             "--format",
-            help="csv: list files that load reads, or of a part two tables; json: node-link of networkx.",
+            help="csv (default): lists for load, or of a part two tables; json: node-link of networkx.",
         ),
-    ] = "csv",
+    ] = None,
     around: Annotated[str | None, typer.Option(metavar="ID", help="Only what lies around this node.")] = None,
     hops: Annotated[
-        int, typer.Option(min=0, max=MOST_HOPS, help="How many steps around it, with --around.")
-    ] = 1,
+        int | None,
+        typer.Option(min=0, max=MOST_HOPS, help="With --around: how many steps around it; 1 without."),
+    ] = None,
     alliance: Annotated[
         str | None, typer.Option(metavar="ID", help="Only what this alliance owns, as list files.")
     ] = None,
@@ -66,6 +68,11 @@ def export(  # noqa: PLR0913, PLR0917 - each parameter is an option
     left out unless they are asked for.
     """
     selection = selection_of(kind, relation, region, as_of, inferred)
+    if release is not None:
+        only("without --release, which writes a folder of its own", {"--out": out, "--format": form})
+    if around is None:
+        only("with --around", {"--hops": hops})
+    form = form or "csv"
     of_lists = release is None and form == "csv" and around is None and selection.is_whole
     if alliance is not None and not of_lists:
         raise typer.TyperException("--alliance is for list files: csv without anything else chosen")
@@ -78,7 +85,7 @@ def export(  # noqa: PLR0913, PLR0917 - each parameter is an option
                 export_lists(store, path, alliance)
                 typer.echo(f"{path}: {', '.join(sorted(file.name for file in path.iterdir()))}")
                 return
-            graph = _part(store, selection, around, hops)
+            graph = _part(store, selection, around, 1 if hops is None else hops)
             if release is not None:
                 write_release(graph, selection, path, today())
             else:

@@ -10,7 +10,7 @@ import typer
 from cli.console import answers
 from cli.feedback_output import show_feedback
 from cli.match_question import existing
-from cli.options import read_option
+from cli.options import only, read_option
 from cli.stores import existing_url, opened
 from graph.lists import parsers
 from graph.lists.words import parse_reason
@@ -65,6 +65,8 @@ def feedback(  # noqa: PLR0913, PLR0917 - each parameter is an option
     pair = _pair(demand_id, resource_id)
     given = {"--accept": accept, "--reject": reject, "--rate": rate, "--undo": taken_back, "--list": listed}
     _check(pair, [name for name, value in given.items() if value not in (None, False)], demand)
+    if pair is None:
+        only("with DEMAND and RESOURCE", {"--position": position, "--by": by})
     with opened(existing_url()) as store:
         if pair is not None:
             _say(store, pair, _said(reject, rate, position, by))
@@ -91,8 +93,8 @@ def _check(pair: tuple[str, str] | None, asked: Sequence[str], demand: str | Non
     says = asked[0] in ("--accept", "--reject", "--rate")
     if says != (pair is not None):
         raise typer.TyperException(f"{asked[0]} goes {'with' if says else 'without'} DEMAND and RESOURCE")
-    if demand is not None and asked != ["--list"]:
-        raise typer.TyperException("--demand goes with --list")
+    if asked != ["--list"]:
+        only("with --list", {"--demand": demand})
 
 
 def _said(reject: str | None, rate: str | None, position: str | None, by: str | None) -> Said:

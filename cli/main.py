@@ -6,11 +6,14 @@ import logging
 import os
 import sys
 import warnings
+from collections import Counter
 from importlib import import_module
 from importlib.metadata import version as version_of
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup, TyperOption
+from typer.main import get_command
 
 from cli.console import problem, speak_utf8
 from graph.errors import ChanglianError
@@ -57,7 +60,9 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; the exit code is 0, 2 after problems, 130 after Ctrl-C, and 1 for a fault of ours."""
     try:
-        code = application(arguments)(arguments, prog_name="changlian", standalone_mode=False)
+        app = application(arguments)
+        _check_once(app, arguments)
+        code = app(arguments, prog_name="changlian", standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):
         # Typer and rich end the program where the reader of its output is gone.
@@ -84,6 +89,18 @@ def application(arguments: list[str]) -> typer.Typer:
         else:
             app.command(name, help=about)(_not_asked_for)
     return app
+
+
+def _check_once(app: typer.Typer, arguments: list[str]) -> None:
+    """Refuse an option that is given again where only the last would count."""
+    group = get_command(app)
+    command = group.commands.get(arguments[0]) if arguments and isinstance(group, TyperGroup) else None
+    given = Counter(argument.partition("=")[0] for argument in arguments)
+    for option in command.params if command else ():
+        if isinstance(option, TyperOption) and not option.multiple and not option.is_flag:
+            count = sum(given[name] for name in option.opts)
+            if count > 1:
+                raise typer.TyperException(f"{option.opts[0]} is given {count} times, and only one counts")
 
 
 def _show_version(wanted: bool) -> None:

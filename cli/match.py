@@ -19,7 +19,8 @@ from cli.match_lists import (
 )
 from cli.match_output import check_output, show, write
 from cli.match_question import Question
-from cli.options import parse_day, read_option
+from cli.named import check_owner
+from cli.options import only, parse_day, read_option
 from cli.stores import chosen_url, existing_url, opened
 from cli.understanding import tell_wordless, tell_words_alone, understanding
 from graph.lists.words import parse_need_kind
@@ -35,6 +36,7 @@ EXAMPLES = (
     "changlian match --alliance jm-alliance --assign --fair --alternates 2 --out 分配方案.xlsx",
     "changlian match --alliance jm-alliance --assign --kind 资金 --shared amount --out 分配方案.xlsx",
 )
+DEFAULT_TOP = 10
 
 
 def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
@@ -51,7 +53,9 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         Path | None,
         typer.Option(metavar="FILE", help="Exactly these pairs: columns demand_id and resource_id."),
     ] = None,
-    top: Annotated[int, typer.Option(min=1, metavar="N", help="How many for each.")] = 10,
+    top: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="How many for each; 10 without.")
+    ] = None,
     explain: Annotated[
         Literal["excluded"] | None, typer.Option(help="Also tell what is excluded, and why.")
     ] = None,
@@ -126,6 +130,10 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     tells which demands have no answer; with --explain it holds everything.
     """
     check_output(out)
+    if pairs is not None:
+        only("without --pairs", {"--top": top, "--explain": explain})
+    if whole:
+        only("without --assign", {"--top": top})
     kinds = frozenset(read_option("--kind", word, parse_need_kind) for word in kind or [])
     area = read_option("--region", region, parse_known_region) if region else ""
     filters = Filters(kinds, alliance or "", area)
@@ -133,7 +141,7 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         demand,
         resource,
         pairs,
-        top,
+        top or DEFAULT_TOP,
         filters,
         read_option("--day", day, parse_day) if day else None,
         bool(explain),
@@ -145,6 +153,8 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
         )
     lists = ListFiles.of(demands, resources, organizations, others or [])
     snapshot, url = _snapshot(lists), chosen_url()
+    if filters.alliance:
+        check_owner(snapshot, filters.alliance)
     matcher = learned(understanding(snapshot, url), model, None if lists else url)
     assignment = assigned(question, matcher, files) if whole else None
     matches = assignment.matches if assignment else question.answers(matcher)

@@ -58,7 +58,6 @@ class Question:
             BadList: an option or the file of pairs names what does not exist.
         """
         snapshot = matcher.snapshot
-        self._check_alliance(snapshot)
         if self.pairs is not None:
             return matcher.pairs(read_pairs(self.pairs, snapshot), self.day)
         if self.demand is not None:
@@ -91,14 +90,6 @@ class Question:
         if self.demand is not None or self.resource is not None or self.pairs is not None:
             return ()
         return matcher.open_demands(self.filters.alliance)
-
-    def _check_alliance(self, snapshot: Snapshot) -> None:
-        alliance = self.filters.alliance
-        if alliance and alliance not in snapshot.alliances:
-            owners = sorted(filter(None, snapshot.alliances))
-            raise bad_option(
-                "--alliance", alliance, "the id of an alliance that owns lists", nearest(alliance, owners)
-            )
 
 
 def existing(snapshot: Snapshot, option: str, id_: str, kind: NodeKind) -> str:

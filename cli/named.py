@@ -7,6 +7,7 @@ from collections.abc import Collection
 from cli.options import bad_option
 from graph.names import Names
 from graph.snapshot import Snapshot
+from graph.values.nearest import nearest
 from graph.vocabulary import NodeKind
 
 
@@ -34,3 +35,15 @@ def id_named(snapshot: Snapshot, text: str, kinds: Collection[NodeKind], option:
         return whole[0]
     near = whole or [hit.id for hit in (hits or names.suggest(text, kinds))[:3]]
     raise bad_option(option, text, expected, near)
+
+
+def check_owner(snapshot: Snapshot, alliance: str) -> None:
+    """Refuse an `--alliance` that owns nothing.
+
+    Raises:
+        BadList: it does not.
+    """
+    if alliance not in snapshot.alliances:
+        owners = sorted(filter(None, snapshot.alliances))
+        near = nearest(alliance, owners)
+        raise bad_option("--alliance", alliance, "the id of an alliance that owns lists", near)

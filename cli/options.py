@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
+
+import typer
 
 from graph.errors import BadValue
 from graph.lists.problems import BadList, Problem
@@ -15,6 +17,21 @@ T = TypeVar("T")
 def bad_option(name: str, value: str, expected: str, nearest: Sequence[str] = ()) -> BadList:
     """The error for an option whose value cannot be used."""
     return BadList([Problem("", None, name, value, expected, tuple(nearest))])
+
+
+def only(where: str, given: Mapping[str, object]) -> None:
+    """Refuse options that would be passed over.
+
+    Args:
+        where: what they go with or without, such as `with --around`.
+        given: values by name; None, False or empty where an option was not given.
+
+    Raises:
+        TyperException: one was given.
+    """
+    names = [name for name, value in given.items() if value is not None and value not in (False, [], ())]
+    if names:
+        raise typer.TyperException(f"{' and '.join(names)} {'go' if len(names) > 1 else 'goes'} {where}")
 
 
 def read_option(name: str, value: str, parse: Callable[[str], T]) -> T:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from cli.console import answers
-from cli.options import parse_day, read_option
+from cli.options import only, parse_day, read_option
 from cli.sheets import Sheet, check_ending, give
 from cli.stores import existing_url, opened
 from graph.records import Node
@@ -54,6 +54,7 @@ def policies(
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
     if policy is None:
+        only("with a policy", {"--day": day, "--published": published, "--excluded": excluded})
         give(_listed(snapshot, policies_of(snapshot)), out, answers())
         return
     came_out = datetime.fromisoformat(moment) if moment else datetime.now(SHANGHAI)

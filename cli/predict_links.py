@@ -14,7 +14,7 @@ from rich.text import Text
 
 from cli.console import answers, progress
 from cli.files import replacing
-from cli.options import bad_option
+from cli.options import bad_option, only
 from cli.printing import printable
 from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
@@ -49,8 +49,9 @@ def predict_links(
         bool, typer.Option("--store", help="Keep likely links in the store, inferred until confirmed.")
     ] = False,
     least: Annotated[
-        float, typer.Option(min=0, max=1, metavar="P", help="Smallest probability that --store keeps.")
-    ] = 0.3,
+        float | None,
+        typer.Option(min=0, max=1, metavar="P", help="Smallest probability that --store keeps; 0.3 without."),
+    ] = None,
 ) -> None:
     """Rank links that are probably missing.
 
@@ -61,12 +62,14 @@ def predict_links(
     """
     if out is not None and (out.suffix.lower() != ".jsonl" or not out.parent.is_dir()):
         raise bad_option("--out", str(out), "a file that ends in .jsonl, in a folder that exists")
+    if not store:
+        only("with --store", {"--least": least})
     with opened(existing_url()) as opened_store:
         snapshot = Snapshot.of(opened_store)
         asked = Question(relation, read_asked(sources, snapshot, relation.sources), top, reverse)
         with progress() as told:
             found = list(predict(snapshot, asked, lambda done, every: told(done, every, "预测 predicting")))
-        kept = keep(opened_store, asked, found, least, today()) if store else None
+        kept = keep(opened_store, asked, found, 0.3 if least is None else least, today()) if store else None
     if out is None:
         _show(found, snapshot)
     else:

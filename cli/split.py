@@ -13,7 +13,7 @@ import typer
 from pydantic import ValidationError
 
 from cli.console import answers
-from cli.options import bad_option, read_option
+from cli.options import bad_option, only, read_option
 from cli.printing import printable
 from cli.stores import existing_url, opened
 from graph.lists.problems import bad_file
@@ -70,6 +70,10 @@ def split(
     """
     if (text is None) == (demand is None):
         raise typer.TyperException("either a text or --demand is split")
+    if demand is not None:
+        only("with a text", {"--organization": organization, "--alliance": alliance, "--register": register})
+    elif not load:
+        only("with --load", {"--alliance": alliance, "--register": register})
     if demand is None and not load:
         original = _typed(text or "", organization, alliance)
         needs, kept = _needs(original), list[Node]()

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from cli.files import replacing
+from cli.named import check_owner
 from cli.options import bad_option, read_option
 from cli.stores import existing_url, opened
 from graph.lists.words import parse_list, parse_need_kind
 from graph.models import LISTS
 from graph.snapshot import Snapshot
-from graph.values.nearest import nearest
 from graph.vocabulary import NeedKind
 from matching.workbooks.template import OF_KINDS, file_name, regions_of, write_template
 
@@ -61,9 +61,5 @@ def template(
 def _regions(alliance: str) -> list[str]:
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
-    if alliance not in snapshot.alliances:
-        owners = sorted(filter(None, snapshot.alliances))
-        raise bad_option(
-            "--alliance", alliance, "the id of an alliance that owns lists", nearest(alliance, owners)
-        )
+    check_owner(snapshot, alliance)
     return regions_of(snapshot, alliance)

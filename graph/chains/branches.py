@@ -17,7 +17,7 @@ from graph.snapshot import Snapshot
 from graph.values.industries import industry_ancestors, industry_name
 from graph.values.quantities import parse_count
 from graph.values.ranges import bounds
-from graph.vocabulary import ORGANIZATION_KINDS, RelationKind
+from graph.vocabulary import ORGANIZATION_KINDS, SIGNATURES, RelationKind
 
 COLUMN = "members"
 LEAST, LOWER, UPPER = 3, 3, 50
@@ -89,12 +89,12 @@ def branches(snapshot: Snapshot, alliance: str, limits: Limits, column: str = CO
 
     Raises:
         BadValue: the limits contradict one another.
-        NotFound: nobody is known to be a member of it.
+        NotFound: no alliance or association has the id.
     """
     limits.check()
     row = snapshot.row(alliance)
-    if row is None or snapshot.node(row).kind not in ORGANIZATION_KINDS:
-        raise NotFound(f"no alliance has the id {alliance!r}")
+    if row is None or snapshot.node(row).kind not in SIGNATURES[RelationKind.MEMBER_OF].targets:
+        raise NotFound(f"no alliance or association has the id {alliance!r}")
     rows = snapshot.into(RelationKind.MEMBER_OF, stated_only=True).neighbours(row)
     nodes = [node for node in map(snapshot.node, rows.tolist()) if node.kind in ORGANIZATION_KINDS]
     units = sorted((_unit(node, column) for node in nodes), key=lambda unit: (unit.industry, unit.id))

@@ -54,7 +54,7 @@ def resource() -> Mapping[str, Value]:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--organization", "nobody", "--out", "out"], "nobody offers an open resource there"),
+        (["--organization", "a-1", "--out", "out"], "nobody offers an open resource there"),
         (["--out", "lists/resources.csv"], "expected a folder"),
     ],
 )

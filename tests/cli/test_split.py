@@ -143,7 +143,7 @@ def test_what_holds_no_need_says_so(changlian: Changlian) -> None:
         (["没有.txt", "--load"], "FILE: '没有.txt': expected a file that exists"),
         ([""], "TEXT: '': expected a text of 1 to 10,000 characters"),
         (["甲" * 10_001], "expected a text of 1 to 10,000 characters"),
-        (["甲", "--alliance", "a" * 500], "alliance: 'aaa"),
+        (["甲", "--load", "--alliance", "a" * 2001], "alliance: 'aaa"),
         (["--demand", "nobody"], "--demand: 'nobody': expected the id of a demand"),
         ([TEXT, "--load", "--organization", "nobody"], "organization: 'nobody': expected"),
     ],

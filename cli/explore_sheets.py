@@ -1,0 +1,146 @@
+"""What `changlian explore` answers, as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from cli.sheets import Sheet
+from graph.exploration.communities import Groups
+from graph.exploration.ego import Ego
+from graph.exploration.paths import Path, Paths
+from graph.exploration.subgraph import Subgraph
+from graph.names import LIKE, Hit
+from graph.records import Node, RelationKey
+from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency
+from graph.vocabulary import NODE_KIND_LABELS, SIGNATURES, RelationKind
+
+_NAMED = 3
+_NODE = ("名称", "编号", "类别")
+_MORE = "，用 --limit 多看一些"
+
+
+def hits_sheet(snapshot: Snapshot, text: str, hits: Sequence[Hit], limit: int) -> Sheet:
+    """Nodes whose name was found, or is like what was sought."""
+    said = "没有找到" if not hits or hits[0].grade == LIKE else f"{len(hits)} 个"
+    said += "；名称相近的：" if hits and hits[0].grade == LIKE else ""
+    shown = [snapshot.node(hit.row) for hit in hits[:limit]]
+    return Sheet(
+        text, said + _left_out(len(hits) - len(shown)), _NODE, [*map(_cells, shown)], [*map(_object, shown)]
+    )
+
+
+def neighbours_sheet(graph: Subgraph, id_: str) -> Sheet:
+    """The neighbours of a node by relation and kind: how many, and the first of them by id."""
+    row, snapshot = graph.row(id_), graph.snapshot
+    cells, objects = list[tuple[str, ...]](), list[Mapping[str, object]]()
+    for kind, direction, nodes in _neighbours(graph, row):
+        some = "、".join(node.name for node in nodes[:_NAMED]) + (" 等" if len(nodes) > _NAMED else "")
+        label = NODE_KIND_LABELS[nodes[0].kind]
+        arrow = "→" if direction == "out" else "←"
+        cells.append((_label(kind), arrow, label, str(len(nodes)), some))
+        objects.append({"relation": kind, "direction": direction, "kind": nodes[0].kind, "count": len(nodes)})
+    node = snapshot.node(row)
+    said = f"{NODE_KIND_LABELS[node.kind]} {id_}" + ("" if cells else "，没有关系")
+    return Sheet(node.name, said, ("关系", "方向", "类别", "数量", "例如"), cells, objects)
+
+
+def _neighbours(graph: Subgraph, row: int) -> Iterator[tuple[RelationKind, str, list[Node]]]:
+    """Neighbours by relation, direction and kind of node."""
+    for kind, table in sorted(graph.tables.items()):
+        ways: Sequence[tuple[str, Adjacency]] = (("in", table.into), ("out", table.out))
+        for direction, adjacency in ways:
+            rows = adjacency.neighbours(row)
+            codes = graph.snapshot.kinds[rows]
+            for code in np.unique(codes).tolist():
+                nodes = map(graph.snapshot.node, rows[codes == code].tolist())
+                yield kind, direction, sorted(nodes, key=lambda node: node.id)
+
+
+def around_sheet(found: Ego, id_: str) -> Sheet:
+    """Nodes around one, nearest first."""
+    pairs = zip(found.distances.tolist(), found.graph.nodes(), strict=True)
+    nodes = sorted(pairs, key=lambda pair: (pair[0], pair[1].id))
+    return Sheet(
+        _name(found.graph.snapshot, id_),
+        f"{len(nodes)} 个" + _left_out(found.left_out),
+        ("步数", *_NODE),
+        [(str(distance), *_cells(node)) for distance, node in nodes],
+        [{"distance": distance, **_object(node)} for distance, node in nodes],
+    )
+
+
+def paths_sheet(snapshot: Snapshot, ends: tuple[str, str], found: Paths) -> Sheet:
+    """Paths, one a row."""
+    more = "" if found.complete else f"，还有别的路径{_MORE}"
+    return Sheet(
+        " — ".join(_name(snapshot, end) for end in ends),
+        f"{len(found.paths)} 条路径{more}",
+        ("步数", "路径"),
+        [(str(len(path.steps)), _path(snapshot, path)) for path in found.paths],
+        [{"nodes": path.nodes, "steps": path.steps} for path in found.paths],
+    )
+
+
+def ranks_sheet(measure: str, found: Sequence[tuple[Node, float]]) -> Sheet:
+    """Nodes with their values, the most central first."""
+    return Sheet(
+        measure,
+        f"前 {len(found)} 个",
+        ("位次", "数值", *_NODE),
+        [(str(place), f"{value:.6g}", *_cells(node)) for place, (node, value) in enumerate(found, 1)],
+        [{"value": value, **_object(node)} for node, value in found],
+    )
+
+
+def groups_sheet(snapshot: Snapshot, method: str, found: Groups, limit: int) -> Sheet:
+    """Groups with their size and the first of their nodes; as objects with all of them."""
+    shown = found.members[:limit]
+    named = [[snapshot.node(row).name for row in rows[:_NAMED].tolist()] for rows in shown]
+    return Sheet(
+        method,
+        f"共 {len(found.members)} 组，模块度 {found.modularity:.3f}"
+        + _left_out(len(found.members) - len(shown)),
+        ("位次", "个数", "成员"),
+        [
+            (str(place), str(len(rows)), "、".join(names) + (" 等" if len(rows) > _NAMED else ""))
+            for place, (rows, names) in enumerate(zip(shown, named, strict=True), 1)
+        ],
+        [{"size": len(rows), "members": snapshot.ids_of(rows)} for rows in shown],
+    )
+
+
+def _left_out(count: int) -> str:
+    return f"，还有 {count} 个{_MORE}" if count else ""
+
+
+def _cells(node: Node) -> tuple[str, str, str]:
+    return node.name, node.id, NODE_KIND_LABELS[node.kind]
+
+
+def _object(node: Node) -> dict[str, object]:
+    return {"id": node.id, "kind": node.kind, "name": node.name}
+
+
+def _path(snapshot: Snapshot, path: Path) -> str:
+    parts = [_name(snapshot, path.nodes[0])]
+    for node, relations in zip(path.nodes[1:], path.steps, strict=True):
+        parts += [_step(node, relations), _name(snapshot, node)]
+    return " ".join(parts)
+
+
+def _name(snapshot: Snapshot, id_: str) -> str:
+    row = snapshot.row(id_)
+    return id_ if row is None else snapshot.node(row).name
+
+
+def _step(node: str, relations: Sequence[RelationKey]) -> str:
+    forth = "、".join(_label(each.kind) for each in relations if each.target == node)
+    back = "、".join(_label(each.kind) for each in relations if each.target != node)
+    return " ".join(filter(None, (forth and f"-{forth}→", back and f"←{back}-")))
+
+
+def _label(kind: RelationKind) -> str:
+    return SIGNATURES[kind].label
