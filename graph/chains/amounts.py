@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from math import isfinite
+from math import isfinite, isnan
+from typing import NamedTuple
 
 import numpy as np
 
 from graph.chains.layout import Layout
 from graph.chains.regions import inside, region_numbers
 from graph.records import Node, Value
+from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency, no_weights
 from graph.values.ranges import bounds
 from graph.vocabulary import NeedKind, NodeKind, RelationKind
 
 _R = RelationKind
 _SELLING = frozenset({"销售", "承接"})
 _LAST_DAYS = {NodeKind.DEMAND: "deadline", NodeKind.RESOURCE: "valid_until"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Inferred:
+    """A demand or resource that counts for a product although nobody states so: ids, and the chance, 0-1."""
+
+    id: str
+    product: str
+    confidence: float
 
 
 @dataclass(slots=True)
@@ -28,11 +40,13 @@ class Amounts:
         need: how much is asked for.
         capacity: how much is offered.
         units: what the demands count in; amounts in several units are not comparable.
+        inferred: what of this nobody states to be about a product of the position.
     """
 
     need: float | None = None
     capacity: float | None = None
     units: set[str] = field(default_factory=set[str])
+    inferred: list[Inferred] = field(default_factory=list[Inferred])
 
     @property
     def unit(self) -> str:
@@ -40,40 +54,68 @@ class Amounts:
         return next(iter(self.units)) if len(self.units) == 1 else ""
 
 
-def amounts_of(layout: Layout, region: str, day: date) -> list[Amounts]:
+class _Trade(NamedTuple):
+    """A demand or resource about a product of a place, and the chance that it is; NaN where it is stated."""
+
+    place: int
+    product: int
+    row: int
+    chance: float
+    node: Node
+
+
+def amounts_of(layout: Layout, region: str, day: date, about: Adjacency | None = None) -> list[Amounts]:
     """Amounts of each position that parties in a region ('': anywhere) state.
 
     A demand and a resource belong to the positions of the products that they are about. Of a range, a demand
     counts with its lower and a resource with its upper bound. Demands that sell count as capacity. A resource
     counts where its provider stands in the position, for others post what they look for as well; and where
     something is asked for, only capacity of the same products counts.
+
+    Args:
+        layout: the chain.
+        region: where the parties are.
+        day: the day that demands and resources are judged by.
+        about: from products back to what is about them, with the chance as weight, NaN where it is stated;
+            only what is stated by default.
     """
     found = [Amounts() for _ in range(len(layout))]
-    stated = _stated(layout, region, day)
-    asked = {(place, product) for place, product, node in stated if _is_need(node)}
+    trades = _open_trades(layout, region, day, about)
+    asked = {(trade.place, trade.product) for trade in trades if _is_need(trade.node)}
     needy = {place for place, _ in asked}
-    counted = {
-        (place, node.id): node
-        for place, product, node in stated
-        if place not in needy or (place, product) in asked
-    }
-    for (place, _), node in counted.items():
-        _add(found[place], node)
+    counted = dict[tuple[int, str], _Trade]()
+    for trade in trades:
+        if trade.place not in needy or (trade.place, trade.product) in asked:
+            counted.setdefault((trade.place, trade.node.id), trade)
+    for trade in counted.values():
+        _add(found[trade.place], trade.node)
+        if not isnan(trade.chance):
+            product = layout.snapshot.id(trade.product)
+            found[trade.place].inferred.append(Inferred(trade.node.id, product, trade.chance))
     return found
 
 
-def _stated(layout: Layout, region: str, day: date) -> list[tuple[int, int, Node]]:
-    """Open demands and resources of parties in a region, with a place and one of its products."""
-    products = layout.products
-    at, offsets = layout.snapshot.into(_R.ABOUT, stated_only=True).neighbours_of(products.rows)
+def _open_trades(layout: Layout, region: str, day: date, about: Adjacency | None) -> list[_Trade]:
+    """Open demands and resources of parties in a region, what is stated first, then what is likely."""
+    products, snapshot = layout.products, layout.snapshot
+    links = _stated_about(snapshot) if about is None else about
+    positions, offsets = links.positions_of(products.rows)
     which = np.repeat(np.arange(len(products)), np.diff(offsets))
-    columns = (products.places[which], products.rows[which], at)
-    return [
-        (place, product, node)
-        for place, product, row in np.stack(columns, axis=1).tolist()
-        if _is_open_supply(node := layout.snapshot.node(row), day)
-        and _is_there(layout, place, row, node.kind, region)
-    ]
+    places, rows, at = products.places[which], products.rows[which], links.indices[positions]
+    chances = links.weights[positions]
+    order = np.lexsort([rows, at, -np.nan_to_num(chances, nan=2.0)])
+    columns = (column[order].tolist() for column in (places, rows, at, chances))
+    found = (
+        _Trade(place, product, row, chance, snapshot.node(row))
+        for place, product, row, chance in zip(*columns, strict=True)
+    )
+    return [trade for trade in found if _is_open_supply(trade.node, day) and _is_there(layout, trade, region)]
+
+
+def _stated_about(snapshot: Snapshot) -> Adjacency:
+    """From products back to the demands and resources that are stated to be about them."""
+    links = snapshot.into(_R.ABOUT, stated_only=True)
+    return replace(links, weights=no_weights(len(links)))
 
 
 def _is_need(node: Node) -> bool:
@@ -87,11 +129,12 @@ def _is_open_supply(node: Node, day: date) -> bool:
     return node.props.get("kind") == NeedKind.SUPPLY and node.props.get("status") != "closed" and not ended
 
 
-def _is_there(layout: Layout, place: int, row: int, kind: NodeKind, region: str) -> bool:
-    link = _R.REQUESTS if kind == NodeKind.DEMAND else _R.OFFERS
-    parties = layout.snapshot.into(link, stated_only=True).neighbours(row)
-    if kind == NodeKind.RESOURCE:
-        parties = parties[np.isin(parties, layout.members.of(place))]
+def _is_there(layout: Layout, trade: _Trade, region: str) -> bool:
+    """Whether who asks for it is in the region, or who offers it and stands in the position."""
+    link = _R.REQUESTS if trade.node.kind == NodeKind.DEMAND else _R.OFFERS
+    parties = layout.snapshot.into(link, stated_only=True).neighbours(trade.row)
+    if trade.node.kind == NodeKind.RESOURCE:
+        parties = parties[np.isin(parties, layout.members.of(trade.place))]
     return bool(inside(region_numbers(layout.snapshot, parties), region).any())
 
 

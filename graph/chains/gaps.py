@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.chains.amounts import Amounts, amounts_of
+from graph.chains.amounts import Amounts, Inferred, amounts_of
 from graph.chains.layout import Layout
 from graph.chains.reach import downstream_counts
 from graph.chains.regions import inside, region_numbers
+from graph.snapshot.adjacency import Adjacency
 
 FAR = 1.5
 """Capacity and need are far from each other where one is more than so many times the other."""
@@ -41,6 +42,7 @@ class PositionState:
         need: what open demands of supply state.
         unit: what the demands count in; '' where they say nothing or differ.
         lacks: what is lacking.
+        inferred: demands and resources counted of which nobody states that they are about its products.
     """
 
     id: str
@@ -53,6 +55,7 @@ class PositionState:
     need: float | None
     unit: str
     lacks: tuple[Lack, ...]
+    inferred: tuple[Inferred, ...] = ()
 
     @property
     def is_bottleneck(self) -> bool:
@@ -84,8 +87,15 @@ class Completeness:
         return sorted(lacking, key=lambda each: (-each.exposure, len(each.members), each.id))
 
 
-def completeness(layout: Layout, region: str, day: date) -> Completeness:
-    """How complete a chain is in a region ('': anywhere) on a day."""
+def completeness(layout: Layout, region: str, day: date, about: Adjacency | None = None) -> Completeness:
+    """How complete a chain is in a region ('': anywhere) on a day.
+
+    Args:
+        layout: the chain.
+        region: where.
+        day: the day that demands and resources are judged by.
+        about: what they are about, as `graph.chains.amounts.amounts_of` takes it.
+    """
     count, members = len(layout), layout.members
     local = members.take(inside(region_numbers(layout.snapshot, members.rows), region))
     columns = zip(
@@ -94,7 +104,7 @@ def completeness(layout: Layout, region: str, day: date) -> Completeness:
         map(local.of, range(count)),
         (members.counts(count) - local.counts(count)).tolist(),
         downstream_counts(layout.flows, count).tolist(),
-        amounts_of(layout, region, day),
+        amounts_of(layout, region, day, about),
         strict=True,
     )
     return Completeness(
@@ -111,6 +121,7 @@ def completeness(layout: Layout, region: str, day: date) -> Completeness:
                 need=amounts.need,
                 unit=amounts.unit,
                 lacks=tuple(_lacks(len(rows), amounts)),
+                inferred=tuple(sorted(amounts.inferred)),
             )
             for id_, name, rows, elsewhere, downstream, amounts in columns
         ),

@@ -11,7 +11,7 @@ import numpy as np
 from graph.chains.gaps import Lack, PositionState, completeness
 from graph.chains.layout import Layout
 from graph.chains.regions import distances, inside, region_numbers
-from graph.snapshot.adjacency import Rows
+from graph.snapshot.adjacency import Adjacency, Rows
 from graph.snapshot.nodes import KIND_CODES
 from graph.vocabulary import NodeKind, RelationKind
 
@@ -47,17 +47,18 @@ class Gap:
     targets: tuple[Target, ...]
 
 
-def closing(layout: Layout, region: str, day: date, top: int) -> list[Gap]:
+def closing(layout: Layout, region: str, day: date, top: int, about: Adjacency | None = None) -> list[Gap]:
     """Who outside a region could fill its empty and single positions, those first on which most depends.
 
     Near ones come first, then those that supply the region already, then those that make more of the
-    products, then by id. Positions for which nobody is known have no targets.
+    products, then by id. Positions for which nobody is known have no targets. `about` is taken as by
+    `graph.chains.amounts.amounts_of`.
     """
     places = {id_: place for place, id_ in enumerate(layout.ids)}
     finder = _Finder(layout, region)
     return [
         Gap(gap, tuple(finder.of(places[gap.id])[:top]))
-        for gap in completeness(layout, region, day).gaps
+        for gap in completeness(layout, region, day, about).gaps
         if {Lack.EMPTY, Lack.SINGLE}.intersection(gap.lacks)
     ]
 
