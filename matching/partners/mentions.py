@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +11,10 @@ from graph.records import Value
 from graph.snapshot import Snapshot
 from graph.values.text import normalise
 from graph.vocabulary import ORGANIZATION_KINDS
+from matching.partners.short_names import ShortNames, stands_apart
 from matching.sparse import Integers
 
-_SHORTEST, _SHORT = 2, 2
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,17 +26,19 @@ class Mentions:
         names: names and aliases by row; rows without any are absent.
         told: descriptions by row, likewise.
         beginnings: by the first two characters of names, rows of these.
+        short: which names of two characters are no words.
     """
 
     snapshot: Snapshot
     names: Mapping[int, tuple[str, ...]]
     told: Mapping[int, str]
     beginnings: Mapping[str, frozenset[int]]
+    short: ShortNames
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Mentions:
         """Read all organizations."""
-        blank = cls(snapshot, {}, {}, {})
+        blank = cls(snapshot, {}, {}, {}, ShortNames())
         return blank._with(snapshot, snapshot.rows_of_kind(*ORGANIZATION_KINDS).tolist(), ())
 
     def advanced(self, snapshot: Snapshot) -> Mentions:
@@ -51,20 +53,20 @@ class Mentions:
         text = self.told.get(row, "")
         pairs = {text[at : at + _SHORTEST] for at in range(len(text) - 1)}
         near = {other for pair in pairs for other in self.beginnings.get(pair, ())}
-        named = {other for other in near if _any_named(self.names[other], text)}
+        named = {other for other in near if self._any_named(self.names[other], text)}
         own = self.names.get(row, ())
-        naming = {other for other, said in self.told.items() if _any_named(own, said)}
+        naming = {other for other, said in self.told.items() if self._any_named(own, said)}
         return np.array(sorted((named | naming) - {row}), np.int64)
 
     def names_other(self, row: int, other: int) -> bool:
         """Whether the description of an organization names another."""
-        return _any_named(self.names.get(other, ()), self.told.get(row, ""))
+        return self._any_named(self.names.get(other, ()), self.told.get(row, ""))
 
     def _with(self, snapshot: Snapshot, rows: Sequence[int], gone: Sequence[int]) -> Mentions:
         """The same with some rows read anew, and without what others said."""
         names, told = dict(self.names), dict(self.told)
-        for row in gone:
-            told.pop(row, None)
+        unsaid = [told.pop(row) for row in gone if row in told]
+        kept = list(told.values())
         old = _by_beginning((row, names.pop(row, ())) for row in gone)
         for row in rows:
             props = snapshot.props(row)
@@ -77,16 +79,17 @@ class Mentions:
             key: (self.beginnings.get(key, frozenset()) - old.get(key, set())) | new.get(key, set())
             for key in old.keys() | new.keys()
         }
-        return Mentions(snapshot, names, told, {**self.beginnings, **changed})
+        short = self.short.changed(
+            gone=unsaid,
+            kept=kept,
+            new=[told[row] for row in rows if row in told],
+            names=(name for row in rows for name in names.get(row, ())),
+        )
+        return Mentions(snapshot, names, told, {**self.beginnings, **changed}, short)
 
-
-def _any_named(names: Iterable[str], text: str) -> bool:
-    """Whether a text names one of some names; those of two characters, which may be words, only apart."""
-    return any(name in text and (len(name) > _SHORT or _apart(name, text)) for name in names)
-
-
-def _apart(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    def _any_named(self, names: Iterable[str], text: str) -> bool:
+        """Whether a text names one of some names; those that may be words only apart."""
+        return any(name in text and (self.short.anywhere(name) or stands_apart(name, text)) for name in names)
 
 
 def _by_beginning(names: Iterable[tuple[int, Sequence[str]]]) -> dict[str, set[int]]:

@@ -48,6 +48,20 @@ def test_short_names_count_only_where_they_stand_apart(text: str, named: bool) -
     assert mentions.names_other(0, 1) is named
 
 
+def test_a_short_name_that_texts_often_set_apart_counts_anywhere() -> None:
+    said = [
+        "客户有：安踏、特步。",
+        "安踏、示例服装",
+        "为安踏集团供货",
+        *["产品：大量。"] * 2,
+        *["大量供货"] * 20,
+    ]
+    firms = [party(f"f-{i}", name=f"示例企业{i}", description=text) for i, text in enumerate(said)]
+    mentions = Mentions.of(snapshot_of(party("a", name="安踏"), party("b", name="大量"), *firms))
+    assert ids(mentions, "a") == ["f-0", "f-1", "f-2"]
+    assert ids(mentions, "b") == ["f-3", "f-4"]
+
+
 def test_only_what_was_written_is_read_again() -> None:
     store = SqliteStore(":memory:")
     put(store, *SHOPS)
@@ -57,3 +71,18 @@ def test_only_what_was_written_is_read_again() -> None:
     later = mentions.advanced(mentions.snapshot.advance(store))
     assert [ids(later, id_) for id_ in "bcde"] == [[], ["e"], ["e"], ["c", "d"]]
     assert ids(mentions, "a") == ["b", "c"]
+
+
+def test_names_of_two_characters_are_told_from_words_by_all_that_is_written() -> None:
+    store = SqliteStore(":memory:")
+    put(
+        store,
+        party("a", name="示例甲", description="为安踏集团供货"),
+        party("b", name="示例乙", description="安踏"),
+    )
+    mentions = Mentions.of(Snapshot.of(store))
+    put(store, party("c", name="安踏"), party("d", name="示例丁", description="客户：安踏"))
+    later = mentions.advanced(mentions.snapshot.advance(store))
+    assert ids(later, "c") == ["a", "b", "d"]
+    put(store, party("d", name="示例丁", description="客户"))
+    assert ids(later.advanced(later.snapshot.advance(store)), "c") == ["b"]
