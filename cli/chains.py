@@ -94,14 +94,7 @@ def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an opti
     if chain is None:
         give(chains_sheet(snapshot), out, answers())
         return
-    layout = layout_of(snapshot, _id(snapshot, chain), tiers or TIERS)
+    layout = layout_of(snapshot, chain, tiers or TIERS)
     if layout.node.kind is NodeKind.INDUSTRY_CHAIN:
         only("with a product", {"--tiers": tiers})
     give(answer(analysis, layout, asked), out, answers())
-
-
-def _id(snapshot: Snapshot, text: str) -> str:
-    """The id of a chain or a product: as given, or that of the product with this name."""
-    kept = snapshot.kept(text)
-    product = f"{NodeKind.PRODUCT}/{text}"
-    return product if snapshot.row(kept) is None and snapshot.row(product) is not None else kept

@@ -75,13 +75,13 @@ def layout_of(snapshot: Snapshot, id_: str, tiers: int = TIERS) -> Layout:
 
     Args:
         snapshot: where to look.
-        id_: id of an industry chain, of a product or of a technology.
+        id_: id of an industry chain, of a product or of a technology, or the name that such an id is made of.
         tiers: how many steps upstream of a product are looked at.
 
     Raises:
         NotFound: none of these has the id.
     """
-    row = snapshot.row(id_)
+    row = _row(snapshot, id_)
     node = None if row is None else snapshot.node(row)
     if node is None or row is None or node.kind not in {NodeKind.INDUSTRY_CHAIN, *PRODUCT_KINDS}:
         raise NotFound(f"no chain or product has the id {id_!r}", _hint(snapshot, id_))
@@ -96,6 +96,12 @@ def layout_of(snapshot: Snapshot, id_: str, tiers: int = TIERS) -> Layout:
         flows = _flows(relations, positions, backwards=True)
     products, members = in_positions(snapshot, positions)
     return Layout(snapshot, node, positions, depths, flows, products, members)
+
+
+def _row(snapshot: Snapshot, id_: str) -> int | None:
+    """Row of an id, of one that was merged that of the one kept; else of the product of this name."""
+    ids = (snapshot.kept(id_), *(f"{kind}/{id_}" for kind in sorted(PRODUCT_KINDS)))
+    return next((row for each in ids if (row := snapshot.row(each)) is not None), None)
 
 
 def _hint(snapshot: Snapshot, id_: str) -> str:

@@ -58,6 +58,7 @@ def test_gaps_come_in_pages(knitting: Api) -> None:
 
 def test_a_product_is_a_chain_too(knitting: Api) -> None:
     answer = knitting.client.get("/chains/product/针织布/gaps?tiers=1").json()
+    assert knitting.client.get("/chains/针织布/gaps?tiers=1").json() == answer
     assert (answer["chain"]["name"], [item["name"] for item in answer["items"]]) == (
         "针织布",
         ["涤纶长丝", "针织布"],
