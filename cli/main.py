@@ -47,6 +47,9 @@ COMMANDS = {
     "doctor": "Say what is in use, what is missing and what is wrong.",
 }
 
+_LIBRARY_WORDS = "Value error, "
+"""What pydantic puts before a message of typer's."""
+
 OK, UNEXPECTED, PROBLEM, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -128,7 +131,7 @@ def _examples(examples: tuple[str, ...]) -> str:
 
 def _failed(error: Exception) -> int:
     if isinstance(error, typer.TyperException):
-        problem(error.format_message())
+        problem(error.format_message().replace(_LIBRARY_WORDS, ""))
         return PROBLEM
     if isinstance(error, ChanglianError):
         problem(error.message, error.hint)

@@ -74,8 +74,7 @@ def test_what_an_alliance_exports_can_be_loaded_alone(
         ),
         (
             ["--out", "x", "--format", "xml"],
-            "Invalid value for '--format': Value error,"
-            " 'xml' is not one of 'csv', 'graphml', 'gexf', 'json'.",
+            "Invalid value for '--format': 'xml' is not one of 'csv', 'graphml', 'gexf', 'json'.",
         ),
         (
             ["--out", "x", "--alliance", "club", "--around", "club"],
