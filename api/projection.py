@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, Protocol, Self, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from graph.snapshot import Snapshot
 
@@ -16,10 +16,6 @@ class Projection(Protocol):
         """Where it is from."""
         ...
 
-    def advanced(self, snapshot: Snapshot) -> Self:
-        """The same for a later generation of the snapshot."""
-        ...
-
 
 T = TypeVar("T", bound=Projection)
 
@@ -29,10 +25,12 @@ class Newest(Generic[T]):
 
     Args:
         make: the projection of a snapshot.
+        advance: that of a later generation of it.
     """
 
-    def __init__(self, make: Callable[[Snapshot], T]) -> None:
+    def __init__(self, make: Callable[[Snapshot], T], advance: Callable[[T, Snapshot], T]) -> None:
         self._make = make
+        self._advance = advance
         self._known: T | None = None
 
     def since(self, version: int) -> T | None:
@@ -43,5 +41,5 @@ class Newest(Generic[T]):
     def at(self, snapshot: Snapshot) -> T:
         """The projection of a snapshot; only one thread may ask at a time."""
         known = self._known
-        self._known = self._make(snapshot) if known is None else known.advanced(snapshot)
+        self._known = self._make(snapshot) if known is None else self._advance(known, snapshot)
         return self._known

@@ -25,6 +25,7 @@ from matching.likeness import can_be_compared
 from matching.matcher import Matcher
 from matching.partners.finder import PartnerFinder
 from matching.product_names.names import ProductNames
+from matching.product_names.subjects import Subjects
 from matching.profiles import text_of
 from matching.semantic.cache import CannotKeepVectors, VectorCache
 from matching.semantic.meaning import Meaning
@@ -76,9 +77,12 @@ class State:
         self._model = model or ModelInUse(None)
         self._embedding = Embedding(self._meaning, self._understand)
         self._matcher: Matcher | None = None
-        self._names = Newest(Names.of)
-        self._product_names = Newest(ProductNames.of)
-        self._partners = Newest(PartnerFinder.of)
+        self._names = Newest(Names.of, Names.advanced)
+        self._subjects = Newest(Subjects.of, Subjects.advanced)
+        self._partners = Newest[PartnerFinder](
+            lambda snapshot: PartnerFinder.of(snapshot, self._subjects.at(snapshot)),
+            lambda finder, snapshot: finder.advanced(snapshot, self._subjects.at(snapshot)),
+        )
         self._comparing = threading.Lock()
         self._duplicates = dict[ListName, Duplicates]()
         self.queries = EmbeddedQueries()
@@ -163,7 +167,15 @@ class State:
         Raises:
             StoreUnavailable: the store cannot be read.
         """
-        return self._newest(self._product_names)
+        return self.subjects().names
+
+    def subjects(self) -> Subjects:
+        """What the demands and resources in the graph are about as of now.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        return self._newest(self._subjects)
 
     def duplicates(self, list_name: ListName) -> Duplicates:
         """What stands twice in a list as of now; only what changed since the last call is compared.

@@ -19,6 +19,8 @@ from graph.chains.layout import Layout
 from graph.chains.leaders import leaders
 from graph.chains.linkages import linkages
 from graph.chains.targets import closing
+from graph.snapshot.adjacency import Adjacency
+from matching.product_names.subjects import Subjects
 
 
 class Analysis(StrEnum):
@@ -56,18 +58,24 @@ def answer(analysis: Analysis, layout: Layout, asked: Asked) -> Sheet:
 
 
 def _overview(layout: Layout, asked: Asked) -> Sheet:
-    found = completeness(layout, asked.region, asked.day)
+    found = completeness(layout, asked.region, asked.day, _about(layout))
     return overview_sheet(layout, found, leaders(layout, asked.region))
 
 
 def _gaps(layout: Layout, asked: Asked) -> Sheet:
-    return gaps_sheet(layout, completeness(layout, asked.region, asked.day))
+    return gaps_sheet(layout, completeness(layout, asked.region, asked.day, _about(layout)))
 
 
 def _targets(layout: Layout, asked: Asked) -> Sheet:
     if not asked.region:
         raise bad_option("--region", "", "the region whose gaps are to be closed")
-    return targets_sheet(layout, asked.region, closing(layout, asked.region, asked.day, asked.top))
+    gaps = closing(layout, asked.region, asked.day, asked.top, _about(layout))
+    return targets_sheet(layout, asked.region, gaps)
+
+
+def _about(layout: Layout) -> Adjacency:
+    """From products to the demands and resources about them, as stated or as their texts tell."""
+    return Subjects.of(layout.snapshot).into()
 
 
 def _what_if(layout: Layout, asked: Asked) -> Sheet:

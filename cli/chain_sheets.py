@@ -9,6 +9,7 @@ from dataclasses import asdict
 import numpy as np
 
 from cli.sheets import Sheet
+from graph.chains.amounts import Inferred
 from graph.chains.gaps import Completeness, Lack, PositionState
 from graph.chains.layout import Layout, layout_of
 from graph.chains.leaders import Leaders
@@ -77,7 +78,18 @@ def _leading(snapshot: Snapshot, led: Leaders) -> str:
 
 def gaps_sheet(layout: Layout, found: Completeness) -> Sheet:
     """What is lacking, what most depends on first."""
-    headers = (position_word(layout), "缺什么", "本地企业", "外地", "下游", "暴露度", "产能", "需求", "单位")
+    headers = (
+        position_word(layout),
+        "缺什么",
+        "本地企业",
+        "外地",
+        "下游",
+        "暴露度",
+        "产能",
+        "需求",
+        "单位",
+        "按文字推断",
+    )
     cells = [_gap_cells(layout.snapshot, gap) for gap in found.gaps]
     return Sheet(
         layout.node.name, _summary(layout, found), headers, cells, [asdict(gap) for gap in found.gaps]
@@ -121,7 +133,13 @@ def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str]:
         number(gap.capacity),
         number(gap.need),
         gap.unit,
+        "；".join(_inferred(snapshot, each) for each in gap.inferred[:_NAMED]),
     )
+
+
+def _inferred(snapshot: Snapshot, inferred: Inferred) -> str:
+    trade, product = (names(snapshot, [id_]) for id_ in (inferred.id, inferred.product))
+    return f"“{trade}”涉及{product}（把握 {inferred.confidence:.2f}）"
 
 
 def lacking(state: PositionState) -> str:

@@ -17,7 +17,7 @@ router = APIRouter(include_in_schema=False)
 def read_chains(state: Shared, request: Request, render: Render) -> Response:
     """A chain, and what it lacks."""
     place = chains.Place.of(request.query_params)
-    return render("chains.html", view=chains.chains_view(state.snapshot(), place, today(), render.words))
+    return render("chains.html", view=chains.chains_view(state.subjects(), place, today(), render.words))
 
 
 @router.get(partners.PATH)

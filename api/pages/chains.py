@@ -9,6 +9,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from api.pages.language import Words
+from graph.chains.amounts import Inferred
 from graph.chains.chain import Segment, chain_of
 from graph.chains.gaps import PositionState, completeness
 from graph.chains.layout import layout_of
@@ -20,6 +21,7 @@ from graph.values.region_names import parse_known_region
 from graph.values.regions import full_name, is_region
 from graph.vocabulary import NodeKind
 from matching.parties import node_of
+from matching.product_names.subjects import Subjects
 
 PATH = "/chains"
 PARTNERS = "/partners"
@@ -66,6 +68,7 @@ class SegmentView:
         elsewhere: how many there are outside the region.
         lacks: what is lacking, in words.
         targets: who could close the gap; none where it is none, or no region is given.
+        inferred: demands and resources that count although only their texts tell the product, in words.
     """
 
     id: str
@@ -78,6 +81,7 @@ class SegmentView:
     lacks: tuple[str, ...]
     bottleneck: bool
     targets: tuple[Named, ...]
+    inferred: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +106,13 @@ class ChainsView:
     segments: tuple[SegmentView, ...] = ()
 
 
-def chains_view(snapshot: Snapshot, place: Place, day: date, words: Words) -> ChainsView:
+def chains_view(subjects: Subjects, place: Place, day: date, words: Words) -> ChainsView:
     """The page at a place; without a chain the first one is shown.
 
     Raises:
         NotFound: there is no such chain.
     """
+    snapshot = subjects.snapshot
     rows = snapshot.rows_of_kind(NodeKind.INDUSTRY_CHAIN).tolist()
     known = sorted((snapshot.id(row), snapshot.node(row).name) for row in rows)
     chosen = place.chain or next((id_ for id_, _ in known), "")
@@ -118,21 +123,19 @@ def chains_view(snapshot: Snapshot, place: Place, day: date, words: Words) -> Ch
         region = parse_known_region(place.region) if place.region else ""
     except BadValue:
         return ChainsView(place, known, problem=words("chains.bad_region", region=place.region))
-    return _chain(snapshot, place, region, day, words, known)
+    return _chain(subjects, place, region, day, words, known)
 
 
 def _chain(
-    snapshot: Snapshot, place: Place, region: str, day: date, words: Words, known: Sequence[tuple[str, str]]
+    subjects: Subjects, place: Place, region: str, day: date, words: Words, known: Sequence[tuple[str, str]]
 ) -> ChainsView:
+    snapshot, about = subjects.snapshot, subjects.into()
     node, segments = chain_of(snapshot, place.chain)
     layout = layout_of(snapshot, place.chain)
-    found = completeness(layout, region, day)
+    found = completeness(layout, region, day, about)
     states = {state.id: state for state in found.positions}
-    closers = (
-        {gap.position.id: [each.id for each in gap.targets] for gap in closing(layout, region, day, TARGETS)}
-        if region
-        else {}
-    )
+    gaps = closing(layout, region, day, TARGETS, about) if region else ()
+    closers = {gap.position.id: [each.id for each in gap.targets] for gap in gaps}
     names = {segment.node.id: segment.node.name for segment in segments}
     stated = dict.fromkeys(each.id for each in leaders(layout, region).stated)
     return ChainsView(
@@ -168,7 +171,15 @@ def _segment(
         lacks=tuple(words(f"chains.{lack.value}") for lack in state.lacks),
         bottleneck=state.is_bottleneck,
         targets=_named(snapshot, closers),
+        inferred=tuple(_inferred(snapshot, each, words) for each in state.inferred[:SHOWN]),
     )
+
+
+def _inferred(snapshot: Snapshot, inferred: Inferred, words: Words) -> str:
+    trade, product = (
+        node.name if (node := node_of(snapshot, id_)) else id_ for id_ in (inferred.id, inferred.product)
+    )
+    return words("chains.about", trade=trade, product=product, confidence=f"{inferred.confidence:.2f}")
 
 
 def _named(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Named, ...]:

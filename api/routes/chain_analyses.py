@@ -41,6 +41,14 @@ class GapsQuery(ChainQuery):
     )
 
 
+class InferredItem(BaseModel):
+    """A demand or resource whose text tells the product, and the chance that it is meant."""
+
+    trade: NodeItem
+    product: NodeItem
+    confidence: float = Field(examples=[0.8])
+
+
 class PositionItem(BaseModel):
     """A segment, or a product, in which something is lacking."""
 
@@ -61,6 +69,9 @@ class PositionItem(BaseModel):
     capacity: float | None = Field(description="What open resources and selling demands of supply state")
     need: float | None = Field(description="What open demands of supply state")
     unit: str = Field(description="What the demands count in; empty where they say nothing or differ")
+    inferred: tuple[InferredItem, ...] = Field(
+        description="What of this counts although nobody states the product: its text tells"
+    )
 
 
 class GapsView(BaseModel):
@@ -121,9 +132,10 @@ class TargetsView(BaseModel):
 )
 def list_gaps(state: Shared, id: Id, query: Annotated[GapsQuery, Query()]) -> Response:
     """Positions without anyone, with one only, or with capacity far from need."""
-    snapshot = state.snapshot()
+    subjects = state.subjects()
+    snapshot = subjects.snapshot
     layout = query.layout(snapshot, id)
-    found = completeness(layout, query.region or "", query.day or today())
+    found = completeness(layout, query.region or "", query.day or today(), subjects.into())
     shown, following = query.page(found.gaps)
     return json_response(
         GapsView(
@@ -147,9 +159,11 @@ def list_gaps(state: Shared, id: Id, query: Annotated[GapsQuery, Query()]) -> Re
 )
 def list_targets(state: Shared, id: Id, query: Annotated[TargetsQuery, Query()]) -> Response:
     """Who outside the region stands in its empty and single positions, or makes their products (补链)."""
-    snapshot = state.snapshot()
+    subjects = state.subjects()
+    snapshot = subjects.snapshot
     layout = query.layout(snapshot, id)
-    shown, following = query.page(closing(layout, query.region, query.day or today(), query.top))
+    gaps = closing(layout, query.region, query.day or today(), query.top, subjects.into())
+    shown, following = query.page(gaps)
     items = tuple(
         GapTargetsItem(
             position=_position(snapshot, gap.position),
@@ -185,4 +199,9 @@ def _position(snapshot: Snapshot, state: PositionState) -> PositionItem:
         capacity=state.capacity,
         need=state.need,
         unit=state.unit,
+        inferred=tuple(
+            InferredItem(trade=trade, product=product, confidence=each.confidence)
+            for each in state.inferred
+            for trade, product in [node_items(snapshot, (each.id, each.product))]
+        ),
     )

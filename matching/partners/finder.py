@@ -17,6 +17,7 @@ from matching.partners.places import Places
 from matching.partners.question import Question
 from matching.partners.said import Said
 from matching.partners.trades import Trades
+from matching.product_names.subjects import Subjects
 
 
 class PartnerFinder:
@@ -31,14 +32,17 @@ class PartnerFinder:
     def __init__(self, graph: Projection) -> None:
         self.snapshot = graph.network.snapshot
         self._graph = graph
-        self._guessed = replace(graph, network=Network(self.snapshot, stated_only=False))
+        network = Network(self.snapshot, graph.subjects, stated_only=False)
+        self._guessed = replace(graph, network=network)
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> PartnerFinder:
-        """Read what partners are found by."""
+    def of(cls, snapshot: Snapshot, subjects: Subjects | None = None) -> PartnerFinder:
+        """Read what partners are found by; what demands and resources are about may be known already."""
+        subjects = subjects or Subjects.of(snapshot)
         return cls(
             Projection(
-                Network(snapshot),
+                subjects,
+                Network(snapshot, subjects),
                 Places.of(snapshot),
                 Trades.of(snapshot),
                 Said.of(snapshot),
@@ -46,9 +50,12 @@ class PartnerFinder:
             )
         )
 
-    def advanced(self, snapshot: Snapshot) -> PartnerFinder:
+    def advanced(self, snapshot: Snapshot, subjects: Subjects | None = None) -> PartnerFinder:
         """The finder of a later generation of its snapshot; costs what changed."""
-        return self if snapshot is self.snapshot else PartnerFinder(self._graph.advanced(snapshot))
+        if snapshot is self.snapshot:
+            return self
+        subjects = subjects or self._graph.subjects.advanced(snapshot)
+        return PartnerFinder(self._graph.advanced(snapshot, subjects))
 
     def find(self, id_: str, question: Question, *, top: int = 20, day: date | None = None) -> list[Partner]:
         """The partners of an organization, best first.

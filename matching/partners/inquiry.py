@@ -28,6 +28,7 @@ from matching.partners.scoring import LOCAL
 from matching.partners.search import search, search_alternatives
 from matching.partners.trades import Trades
 from matching.partners.trails import Trails
+from matching.product_names.subjects import Subjects
 from matching.sparse import Integers, Mask
 
 
@@ -35,16 +36,18 @@ from matching.sparse import Integers, Mask
 class Projection:
     """What partners are found by, as of one snapshot. Immutable."""
 
+    subjects: Subjects
     network: Network
     places: Places
     trades: Trades
     said: Said
     feedback: Standing
 
-    def advanced(self, snapshot: Snapshot) -> Projection:
+    def advanced(self, snapshot: Snapshot, subjects: Subjects) -> Projection:
         """The same of a later generation of the snapshot; costs what changed."""
         return Projection(
-            self.network.advanced(snapshot),
+            subjects,
+            self.network.advanced(snapshot, subjects),
             self.places.advanced(snapshot),
             self.trades.advanced(snapshot),
             self.said.advanced(snapshot),

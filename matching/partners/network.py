@@ -9,6 +9,7 @@ import numpy as np
 
 from graph.snapshot import Adjacency, Snapshot
 from graph.vocabulary import RelationKind
+from matching.product_names.subjects import Subjects
 from matching.sparse import Floats, Integers, Mask
 
 LEAST_WEIGHT = 0.001
@@ -32,11 +33,15 @@ class Network:
 
     Args:
         snapshot: the graph.
+        subjects: what demands and resources are about; only what is stated by default.
         stated_only: whether relations that are merely inferred are left out.
     """
 
-    def __init__(self, snapshot: Snapshot, *, stated_only: bool = True) -> None:
+    def __init__(
+        self, snapshot: Snapshot, subjects: Subjects | None = None, *, stated_only: bool = True
+    ) -> None:
         self.snapshot = snapshot
+        self.subjects = subjects
         self.stated_only = stated_only
         self._links: dict[tuple[RelationKind, bool, bool], Links] = {}
 
@@ -63,9 +68,9 @@ class Network:
             mask[self.adjacency(kind, forth=True).rows] = True
         return mask
 
-    def advanced(self, snapshot: Snapshot) -> Network:
+    def advanced(self, snapshot: Snapshot, subjects: Subjects | None = None) -> Network:
         """The network of a later generation of the snapshot; kinds that did not change are kept."""
-        later = Network(snapshot, stated_only=self.stated_only)
+        later = Network(snapshot, subjects, stated_only=self.stated_only)
         for (kind, forth, own), links in list(self._links.items()):
             if later.adjacency(kind, forth=forth) is links.adjacency:
                 later._links[kind, forth, own] = links
@@ -73,12 +78,26 @@ class Network:
 
     def adjacency(self, kind: RelationKind, *, forth: bool) -> Adjacency:
         """The relations of a kind in one direction."""
+        if kind == _R.ABOUT and self.subjects is not None:
+            towards = self.subjects.out if forth else self.subjects.into
+            return towards(stated_only=self.stated_only)
         direction = self.snapshot.out if forth else self.snapshot.into
         return direction(kind, stated_only=self.stated_only)
+
+    def chance(self, source: int, kind: RelationKind, target: int) -> float | None:
+        """How sure a relation is that only the text of a demand or resource tells; None of any other."""
+        if kind != _R.ABOUT or self.subjects is None:
+            return None
+        out = self.adjacency(kind, forth=True)
+        position = out.position(source, target)
+        weight = np.nan if position is None else float(out.weights[position])
+        return None if np.isnan(weight) else weight
 
     def _read(self, kind: RelationKind, *, forth: bool, own: bool) -> Links:
         adjacency = self.adjacency(kind, forth=forth)
         strengths = np.ones(len(adjacency))
+        if kind == _R.ABOUT and self.subjects is not None:
+            strengths = np.nan_to_num(adjacency.weights, nan=1.0)
         if kind in _WEIGHED:
             strengths *= share(adjacency.weights)
         if not own and (kind in _SHARED or kind == _R.KIND_OF):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from graph.snapshot import Snapshot
+from graph.vocabulary import RelationKind
 from matching.partners.found import Found
 from matching.partners.network import Network
 from matching.partners.partner import Proof
@@ -50,19 +51,25 @@ class Proofs:
     def _proof(self, part: str, place: int) -> Proof:
         start, steps = self._trails.steps(place)
         rows = [start, *(step.row for step in steps)]
+        chances = [self._network.chance(*_ends(here, step)) for here, step in zip(rows, steps, strict=False)]
         return Proof(
             part,
             tuple(map(self._snapshot.id, rows)),
             tuple(step.kind.value for step in steps),
-            sentence(self._snapshot, start, steps),
-            not self._network.stated_only and _inferred(self._snapshot, rows, steps),
+            sentence(self._snapshot, start, steps, chances),
+            any(chances) or (not self._network.stated_only and _inferred(self._snapshot, rows, steps)),
         )
 
 
 def _inferred(snapshot: Snapshot, rows: Sequence[int], steps: Sequence[Step]) -> bool:
     """Whether a trail goes along a relation that nobody states."""
     for here, step in zip(rows, steps, strict=False):
-        one, other = (here, step.row) if step.forth else (step.row, here)
-        if snapshot.out(step.kind, stated_only=True).position(one, other) is None:
+        source, kind, target = _ends(here, step)
+        if snapshot.out(kind, stated_only=True).position(source, target) is None:
             return True
     return False
+
+
+def _ends(here: int, step: Step) -> tuple[int, RelationKind, int]:
+    """The relation that a step from a row goes along, however it is gone."""
+    return (here, step.kind, step.row) if step.forth else (step.row, step.kind, here)

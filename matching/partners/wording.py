@@ -24,6 +24,8 @@ _PHRASES = {
     _R.IN_INDUSTRY: "{one}属于{other}行业",
 }
 
+_READ = "“{one}”按文字推断涉及{other}（把握{chance:.2f}）"
+
 DIRECTION_WORDS = {"upstream": "上游伙伴", "downstream": "下游伙伴", "peers": "同行"}
 CLOSENESS_WORDS = {
     "park": "同一园区",
@@ -66,13 +68,21 @@ def term(compared: Term) -> str:
     return f"{told}（{'满足' if compared.met else '不满足'}）"
 
 
-def sentence(snapshot: Snapshot, start: int, steps: Sequence[Step]) -> str:
-    """What a trail says: A生产涤纶长丝，B需要面料，面料的原料有涤纶长丝."""
+def sentence(snapshot: Snapshot, start: int, steps: Sequence[Step], chances: Sequence[float | None]) -> str:
+    """What a trail says: A生产涤纶长丝，B需要面料，面料的原料有涤纶长丝.
+
+    Args:
+        snapshot: the graph.
+        start: row where the trail begins.
+        steps: its steps.
+        chances: of each step, how sure it is where only a text tells it, else None.
+    """
     told, here = list[str](), _name(snapshot, start)
-    for step in steps:
+    for step, chance in zip(steps, chances, strict=True):
         there = _name(snapshot, step.row)
         one, other = (here, there) if step.forth else (there, here)
-        told.append(_PHRASES[step.kind].format(one=one, other=other))
+        phrase = _PHRASES[step.kind] if chance is None else _READ
+        told.append(phrase.format(one=one, other=other, chance=chance))
         here = there
     return "，".join(told)
 

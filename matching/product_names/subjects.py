@@ -45,7 +45,6 @@ class Subjects:
         self.names = names
         self._readings = readings
         self._known: dict[bool, tuple[Adjacency, Adjacency]] = {}
-        self._later: Subjects | None = None
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Subjects:
@@ -55,12 +54,7 @@ class Subjects:
 
     def advanced(self, snapshot: Snapshot) -> Subjects:
         """The same of a later generation of the snapshot; only what may tell something else is read."""
-        if snapshot is self.snapshot:
-            return self
-        # Several keep the same one, and ask for the next one after the other.
-        if self._later is None or self._later.snapshot is not snapshot:
-            self._later = self._advanced(snapshot)
-        return self._later
+        return self if snapshot is self.snapshot else self._advanced(snapshot)
 
     def out(self, *, stated_only: bool = True) -> Adjacency:
         """From demands and resources to what they are about; weights are chances, NaN where it is stated.

@@ -60,6 +60,15 @@ def test_gaps_of_a_region(changlian: Changlian, loaded: None) -> None:
     assert first == ["纱线", "空缺（瓶颈）", "1", "1", "100%"]
 
 
+def test_a_demand_counts_for_the_product_in_its_title(changlian: Changlian, loaded: None) -> None:
+    rows = "id,title,kind,organization,quantity,unit\nd-1,求购涤纶长丝500吨,产销对接,org-1,500,吨\n"
+    Path("demands.csv").write_text(rows, encoding="utf-8")
+    assert changlian("load", "demands.csv").code == 0
+    _, _, first, *_ = lines(changlian, "针织", "gaps", "--region", "泉州")
+    told = "“求购涤纶长丝500吨”涉及涤纶长丝（把握"
+    assert first == ["纱线", "空缺、产能不足（瓶颈）", "1", "1", "100%", "500", "吨", told, "1.00）"]
+
+
 def test_a_product_is_a_chain_by_its_name(changlian: Changlian, loaded: None) -> None:
     rows = lines(changlian, "针织布", "--tiers", "1")
     assert [row[0] for row in rows[2:]] == ["涤纶长丝", "针织布"]

@@ -11,8 +11,9 @@ from api.pages.chains import Place, SegmentView, chains_view
 from api.pages.language import words_in
 from graph.records import Node, Relation
 from graph.vocabulary import NodeKind, RelationKind
+from matching.product_names.subjects import Subjects
 from tests.api.pages.conftest import Site
-from tests.matching.world import party, snapshot_of
+from tests.matching.world import demand, party, requests, snapshot_of
 
 DAY = date(2026, 11, 1)
 _R = RelationKind
@@ -37,7 +38,7 @@ CHAIN = [
 
 
 def segments(region: str) -> dict[str, SegmentView]:
-    view = chains_view(snapshot_of(*CHAIN), Place("链", region), DAY, ZH)
+    view = chains_view(Subjects.of(snapshot_of(*CHAIN)), Place("链", region), DAY, ZH)
     return {each.name: each for each in view.segments}
 
 
@@ -55,8 +56,20 @@ def test_a_region_shows_its_gaps_and_who_could_close_them() -> None:
     assert segments("")["原料"].targets == ()
 
 
+def test_what_only_texts_tell_is_marked() -> None:
+    records = (
+        Node("纱", NodeKind.PRODUCT, {"name": "纱线"}),
+        Relation("纱", _R.IN_SEGMENT, "链/料"),
+        demand("d", title="求购纱线", kind="supply", quantity=5),
+        requests("here", "d"),
+    )
+    view = chains_view(Subjects.of(snapshot_of(*CHAIN, *records)), Place("链"), DAY, ZH)
+    told = {each.name: (each.lacks, each.inferred) for each in view.segments}
+    assert told["原料"] == (("只有一家", "产能不足"), ("“求购纱线”涉及纱线（把握 1.00）",))
+
+
 def test_leaders_and_counts_are_told() -> None:
-    view = chains_view(snapshot_of(*CHAIN), Place("链", "350582"), DAY, ZH)
+    view = chains_view(Subjects.of(snapshot_of(*CHAIN)), Place("链", "350582"), DAY, ZH)
     assert ([each.name for each in view.leaders], view.filled, view.region) == (
         ["示例织造"],
         1,
@@ -65,12 +78,12 @@ def test_leaders_and_counts_are_told() -> None:
 
 
 def test_an_unknown_region_is_told_and_nothing_shown() -> None:
-    view = chains_view(snapshot_of(*CHAIN), Place("链", "某地"), DAY, ZH)
+    view = chains_view(Subjects.of(snapshot_of(*CHAIN)), Place("链", "某地"), DAY, ZH)
     assert (view.segments, "某地" in view.problem) == ((), True)
 
 
 def test_without_chains_the_page_says_how_to_get_one() -> None:
-    assert chains_view(snapshot_of(party("a")), Place(), DAY, ZH).chains == []
+    assert chains_view(Subjects.of(snapshot_of(party("a"))), Place(), DAY, ZH).chains == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

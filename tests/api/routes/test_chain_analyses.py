@@ -44,8 +44,30 @@ def test_gaps_are_told_with_what_depends_on_them(knitting: Api) -> None:
         "capacity": None,
         "need": None,
         "unit": "",
+        "inferred": [],
     }
     assert [item["name"] for item in answer["items"]] == ["纱线", "面料", "成衣"]
+
+
+def test_a_demand_counts_for_the_product_in_its_title_and_says_so(knitting: Api) -> None:
+    demand = {
+        "title": "求购再生涤纶长丝",
+        "kind": "supply",
+        "organization": "org-1",
+        "quantity": 500,
+        "unit": "吨",
+    }
+    id_ = knitting.client.post("/demands", json=demand).json()["id"]
+    first = knitting.client.get("/chains/服装/针织/gaps?region=泉州").json()["items"][0]
+    assert (first["lacks"], first["need"], first["unit"]) == (["empty", "short"], 500, "吨")
+    [inferred] = first["inferred"]
+    assert (inferred["trade"]["id"], inferred["product"]["name"], inferred["confidence"]) == (
+        id_,
+        "涤纶长丝",
+        0.8,
+    )
+    [target] = knitting.client.get("/chains/服装/针织/targets?region=泉州").json()["items"][:1]
+    assert target["position"]["inferred"] == [inferred]
 
 
 def test_gaps_come_in_pages(knitting: Api) -> None:
