@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import count, islice
+from collections.abc import Sequence
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from api.cursors import Limit, cut, decode_cursor
+from api.cursors import Limit, decode_cursor, encode_cursor
 from graph.errors import BadValue
 from graph.lists.fields import Column
 
@@ -32,9 +31,8 @@ class RankedQuery(BaseModel):
     ] = None
     limit: Limit = 50
 
-    def page(self, items: Iterable[T]) -> tuple[list[T], str | None]:
-        """The items of the page, and the cursor of the next, None at the end."""
+    def page(self, items: Sequence[T]) -> tuple[Sequence[T], str | None]:
+        """The items of the page, and the cursor of the next, None at the end; no others are looked at."""
         begin = int(self.cursor or 0)
-        numbered = zip(count(begin + 1), islice(items, begin, None), strict=False)
-        shown, following = cut(numbered, self.limit, lambda item: str(item[0]))
-        return [item for _, item in shown], following
+        end = begin + self.limit
+        return items[begin:end], encode_cursor(str(end)) if end < len(items) else None

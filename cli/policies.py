@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +20,8 @@ from graph.values.dates import SHANGHAI
 from graph.values.moments import parse_moment
 from matching.matcher import today
 from matching.parties import provider
-from matching.policies.reach import Reached, policies_of, reach
+from matching.policies.reach import Reach, policies_of, reach
+from matching.policies.validity import Validity, validity_of
 from matching.wording import Wording
 
 EXAMPLES = (
@@ -28,13 +29,22 @@ EXAMPLES = (
     "changlian policies gl-r-055",
     "changlian policies gl-r-055 --published '2026-11-20 09:00' --out 政策送达.xlsx",
 )
+_VALIDITY: Mapping[Validity, str] = {
+    Validity.VALID: "有效",
+    Validity.NOT_BEGUN: "尚未开始",
+    Validity.LAPSED: "已过期，往年申报，待新一轮",
+    Validity.ENDED: "已过期",
+}
 
 
 def policies(
     policy: Annotated[
         str | None, typer.Argument(metavar="ID", help="Id of a policy; all are listed without.")
     ] = None,
-    day: Annotated[str | None, typer.Option(help="Day the conditions are checked for; today.")] = None,
+    day: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Day that policies and conditions are checked for; today."),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option(metavar="MOMENT", help="When it came out; now. Who may use it is told in half a day."),
@@ -54,32 +64,31 @@ def policies(
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
     if policy is None:
-        only("with a policy", {"--day": day, "--published": published, "--excluded": excluded})
-        give(_listed(snapshot, policies_of(snapshot)), out, answers())
+        only("with a policy", {"--published": published, "--excluded": excluded})
+        give(_listed(snapshot, policies_of(snapshot), when), out, answers())
         return
     came_out = datetime.fromisoformat(moment) if moment else datetime.now(SHANGHAI)
     found = reach(snapshot, policy, when, came_out, excluded=excluded)
-    give(_reached(snapshot, policy, found), out, answers())
+    give(_reached(snapshot, policy, found, when), out, answers())
 
 
-def _listed(snapshot: Snapshot, found: Sequence[Node]) -> Sheet:
+def _listed(snapshot: Snapshot, found: Sequence[Node], day: date) -> Sheet:
     cells = list[tuple[str, ...]]()
     for node in found:
         offering = provider(snapshot, node.id)
-        cells.append(
-            (node.id, node.name, offering.name if offering else "", str(node.props.get("valid_until", "")))
-        )
+        until, validity = str(node.props.get("valid_until", "")), _VALIDITY[validity_of(node.props, day)]
+        cells.append((node.id, node.name, offering.name if offering else "", until, validity))
     return Sheet(
         title="政策",
         summary=f"{len(found)} 条",
-        headers=("编号", "政策", "发布单位", "有效期至"),
+        headers=("编号", "政策", "发布单位", "有效期至", "状态"),
         cells=cells,
-        objects=[{"id": node.id, **node.props} for node in found],
+        objects=[{"id": node.id, **node.props, "validity": validity_of(node.props, day)} for node in found],
     )
 
 
-def _reached(snapshot: Snapshot, policy_id: str, found: Sequence[Reached]) -> Sheet:
-    wording = Wording(snapshot)
+def _reached(snapshot: Snapshot, policy_id: str, found: Reach, day: date) -> Sheet:
+    wording, validity = Wording(snapshot), validity_of(found.policy.props, day)
     cells = [
         (
             each.name,
@@ -95,7 +104,7 @@ def _reached(snapshot: Snapshot, policy_id: str, found: Sequence[Reached]) -> Sh
     ]
     return Sheet(
         title=wording.name(policy_id),
-        summary=f"面向 {len(found)} 家企业",
+        summary=f"{_VALIDITY[validity]}，面向 {len(found)} 家企业",
         headers=("企业", "企业编号", "是否符合", "已满足", "缺什么", "联系人", "电话", "最迟告知"),
         cells=cells,
         objects=[

@@ -15,14 +15,13 @@ from matching.match import Match, MatchStatus, Missing, Path, Rule
 from matching.parties import node_of
 from matching.path_wording import PathWording
 from matching.phrases import Language, Phrase
+from matching.policies.validity import Validity, over
 from matching.profiles import text_of
 from matching.shared_words import shared_words
 from matching.value_wording import ValueWording
 
 _SHOWN_WORDS = 4
 _SHOWN_PATHS = 3
-_ROUND = 365
-"""Days after which a policy is no longer one of last year's."""
 _NO_REASONS = frozenset({"base", "conditions", "unconfirmed"})
 """Parts that recommend nothing, even where a model lets them add to the margin."""
 
@@ -196,9 +195,10 @@ def _text(node: Node) -> str:
 def _validity(until: str, day: str, *, comes_again: bool) -> str:
     """Key of the phrase for a resource that is not valid on a day."""
     if until > day:
-        return "not_begun"
-    lately = comes_again and (date.fromisoformat(day) - date.fromisoformat(until)).days < _ROUND
-    return "lapsed" if lately else "ended"
+        return Validity.NOT_BEGUN.value
+    if not comes_again:
+        return Validity.ENDED.value
+    return over(date.fromisoformat(until), date.fromisoformat(day)).value
 
 
 def _signed(value: float) -> str:

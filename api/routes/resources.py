@@ -28,6 +28,7 @@ from graph.vocabulary import NodeKind
 from matching.match import MatchStatus, Missing, Rule
 from matching.matcher import today
 from matching.policies.reach import reach
+from matching.policies.validity import Validity, validity_of
 
 RESOURCES = Noun("resources", "resource", Resource, frozenset({NodeKind.RESOURCE}), NeedQuery)
 
@@ -79,6 +80,9 @@ class ReachedItem(BaseModel):
 class ReachPage(BaseModel):
     """Some enterprises, those that meet all conditions first, and the cursor of the next page."""
 
+    validity: Validity = Field(
+        description="Of the policy on the day; lapsed: over for less than a year, the next round is awaited"
+    )
     items: list[ReachedItem]
     next: str | None
 
@@ -93,13 +97,15 @@ class ReachPage(BaseModel):
 def list_reach(state: Shared, id: Id, query: Annotated[ReachQuery, Query()]) -> Response:
     """Those of its alliance, or all: conditions met, missed and not known, and whom to tell by when."""
     published = datetime.fromisoformat(query.published) if query.published else datetime.now(SHANGHAI)
-    found = reach(state.snapshot(), id, query.day or today(), published, excluded=query.excluded)
+    day = query.day or today()
+    found = reach(state.snapshot(), id, day, published, excluded=query.excluded)
     shown, following = query.page(found)
     items = [
         {**each._asdict(), "missing": list(map(asdict, each.missing)), "contact": each.contact._asdict()}
         for each in shown
     ]
-    return json_response({"items": items, "next": following})
+    validity = validity_of(found.policy.props, day)
+    return json_response({"validity": validity, "items": items, "next": following})
 
 
 add_crud(router, RESOURCES)

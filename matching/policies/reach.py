@@ -5,8 +5,10 @@ Enterprises are checked as demands are, by what is known of themselves: place, t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 
@@ -61,6 +63,49 @@ class Reached(NamedTuple):
     inform_by: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach(Sequence[Reached]):
+    """The enterprises that a policy is for, in order; each is explained when it is looked at."""
+
+    snapshot: Snapshot
+    policy: Node
+    parties: Sequence[Party]
+    asking: Profiles
+    offered: Profiles
+    setting: Setting
+    outcome: Outcome
+    order: Sequence[int]
+    inform_by: str
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    @overload
+    def __getitem__(self, index: int) -> Reached: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Reached]: ...
+    def __getitem__(self, index: int | slice) -> Reached | list[Reached]:
+        if isinstance(index, slice):
+            return [*map(self._reached, self.order[index])]
+        return self._reached(self.order[index])
+
+    def _reached(self, place: int) -> Reached:
+        party, outcome = self.parties[place], self.outcome.take(place)
+        node = self.snapshot.node(party.row)
+        asked = {"region": party.region}
+        return Reached(
+            id=node.id,
+            name=node.name,
+            status=STATUSES[int(outcome.status)],
+            met=_met(self.offered, outcome),
+            missing=explain_missing(
+                outcome, self.asking.take(place), asked, self.offered, self.policy.props, self.setting
+            ),
+            contact=_liaison(self.snapshot, party.row),
+            inform_by=self.inform_by,
+        )
+
+
 def policies_of(snapshot: Snapshot) -> list[Node]:
     """All open policies, by id."""
     nodes = map(snapshot.node, snapshot.rows_of_kind(NodeKind.RESOURCE).tolist())
@@ -69,7 +114,7 @@ def policies_of(snapshot: Snapshot) -> list[Node]:
 
 def reach(
     snapshot: Snapshot, policy_id: str, day: date, published: datetime, *, excluded: bool = False
-) -> list[Reached]:
+) -> Reach:
     """The enterprises of a policy's alliance, or of all where none owns it: those that meet it first.
 
     Args:
@@ -96,26 +141,8 @@ def reach(
     outcome = check(asking, offered, setting)
     order: list[int] = np.lexsort([asking.ids.astype(str), outcome.shortfall, outcome.status]).tolist()
     inform_by = (published.astimezone(SHANGHAI) + HALF_DAY).isoformat(timespec="minutes")
-    return [
-        Reached(
-            id=entries[place].id,
-            name=snapshot.node(parties[place].row).name,
-            status=STATUSES[int(outcome.status[place])],
-            met=_met(offered, outcome.take(place)),
-            missing=explain_missing(
-                outcome.take(place),
-                asking.take(place),
-                {"region": parties[place].region},
-                offered,
-                policy.props,
-                setting,
-            ),
-            contact=_liaison(snapshot, parties[place].row),
-            inform_by=inform_by,
-        )
-        for place in order
-        if excluded or outcome.status[place] != EXCLUDED
-    ]
+    kept = [place for place in order if excluded or outcome.status[place] != EXCLUDED]
+    return Reach(snapshot, policy, parties, asking, offered, setting, outcome, kept, inform_by)
 
 
 def _enterprises(snapshot: Snapshot, alliance: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from graph.errors import BadValue
 from graph.values.money import parse_amount
@@ -123,6 +124,7 @@ def securities(text: str) -> int:
     return _bits(named, dict(_SECURITIES)) | (_UNSECURED if denied else 0)
 
 
+@lru_cache(maxsize=4096)
 def sizes(text: str) -> int:
     """Sizes of enterprises that are named, a bit each of `SIZES`; 0 for none, or where any will do."""
     if _ANY.search(text):

@@ -29,11 +29,11 @@ def loaded(changlian: Changlian) -> None:
 
 
 def test_all_policies(changlian: Changlian) -> None:
-    assert changlian("policies").out.splitlines() == [
+    assert changlian("policies", "--day", "2026-12-01").out.splitlines() == [
         "【政策】2 条",
-        "编号  政策      发布单位  有效期至",
-        "r-1   研发补助            2027-12-31",
-        "r-2   技改补助            2026-06-30",
+        "编号  政策      发布单位  有效期至    状态",
+        "r-1   研发补助            2027-12-31  有效",
+        "r-2   技改补助            2026-06-30  已过期，往年申报，待新一轮",
     ]
 
 

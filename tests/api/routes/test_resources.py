@@ -46,6 +46,7 @@ def test_a_policy_reaches_its_enterprises(api: Api) -> None:
     api.create("/resources", id="r/1", title="技改补助", kind="policy", industry="17")
     query = {"published": "2026-11-20T09:00:00", "day": "2027-01-15"}
     answer = api.client.get("/resources/r/1/reach", params={**query, "limit": "1"}).json()
+    assert answer["validity"] == "valid"
     assert answer["items"] == [
         {
             "id": "o-1",

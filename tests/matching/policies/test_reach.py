@@ -124,3 +124,11 @@ def test_open_policies_are_listed_by_id() -> None:
         resource("loan", title="贷款", kind="funding"),
     )
     assert [node.id for node in policies_of(snapshot)] == ["q", "r"]
+
+
+def test_only_what_is_looked_at_is_explained() -> None:
+    snapshot = snapshot_of(POLICY, *(enterprise(id_) for id_ in "abcd"))
+    reached = reach(snapshot, "r", DAY, PUBLISHED)
+    assert (len(reached), [each.id for each in reached[1:3]], reached[-1].id) == (4, ["b", "c"], "d")
+    with pytest.raises(IndexError):
+        reached[4]
