@@ -1,14 +1,14 @@
 """PageRank, components and shortest paths on a whole graph, beside networkx and igraph in the same run.
 
 Each has the graph in its own form beforehand, which is not measured, and the answers of all are compared. The
-graph is that of a store, or one of made-up lists.
+graph is that of a store, or one of made-up lists. Paths are sought in a star, too: over a hub.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -25,10 +25,15 @@ from graph.exploration.paths import LONGEST, NoPath, shortest_path
 from graph.exploration.selection import Selection, select
 from graph.exploration.subgraph import Subgraph
 from graph.open import open_store
+from graph.records import Node, Relation
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Floats
+from graph.sqlite_store import SqliteStore
+from graph.store import Transaction
+from graph.vocabulary import NodeKind, RelationKind
 
 _SEED = 7
+_HUB = 10_000
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -41,13 +46,20 @@ def main(argv: Sequence[str] | None = None) -> None:
     arguments = parser.parse_args(argv)
     graph = select(_snapshot(arguments.store, arguments.rows), Selection())
     print(f"{len(graph.rows):,} nodes, {graph.relation_count:,} relations")
-    peers = {"changlian": Ours(graph), "networkx": Networkx(graph), "igraph": Igraph(graph)}
     pairs = _pairs(graph, arguments.paths)
+    _measure(graph, {**_QUESTIONS, f"{len(pairs)} shortest paths": _paths(pairs)}, arguments.runs)
+    star = _star()
+    pairs = [(end, end - 1) for end in range(len(star.rows) - 1, len(star.rows) - 1 - arguments.paths, -1)]
+    _measure(star, {f"{len(pairs)} over a hub of {_HUB:,}": _paths(pairs)}, arguments.runs)
+
+
+def _measure(graph: Subgraph, questions: Mapping[str, Ask], runs: int) -> None:
+    peers = {"changlian": Ours(graph), "networkx": Networkx(graph), "igraph": Igraph(graph)}
     rows: list[list[str | float]] = []
-    for question, ask in _questions(pairs).items():
+    for question, ask in questions.items():
         _compare(question, [ask(peer) for peer in peers.values()])
-        runs = [[_seconds(ask, peer) for peer in peers.values()] for _ in range(arguments.runs)]
-        ours, *others = map(median, zip(*runs, strict=True))
+        taken = [[_seconds(ask, peer) for peer in peers.values()] for _ in range(runs)]
+        ours, *others = map(median, zip(*taken, strict=True))
         rows.append([question, ours, *others, *(ours / other for other in others)])
     table(("s", *peers, "to networkx", "to igraph"), rows)
 
@@ -120,17 +132,18 @@ class Igraph:
 
 
 Peer = Ours | Networkx | Igraph
+Ask = Callable[[Peer], Floats]
+_QUESTIONS: dict[str, Ask] = {
+    "PageRank": lambda peer: peer.pagerank(),
+    "connected components": lambda peer: peer.components(),
+}
 
 
-def _questions(pairs: Sequence[tuple[int, int]]) -> dict[str, Callable[[Peer], Floats]]:
-    return {
-        "PageRank": lambda peer: peer.pagerank(),
-        "connected components": lambda peer: peer.components(),
-        f"{len(pairs)} shortest paths": lambda peer: np.array([peer.steps(*pair) for pair in pairs]),
-    }
+def _paths(pairs: Sequence[tuple[int, int]]) -> Ask:
+    return lambda peer: np.array([peer.steps(*pair) for pair in pairs])
 
 
-def _seconds(ask: Callable[[Peer], Floats], peer: Peer) -> float:
+def _seconds(ask: Ask, peer: Peer) -> float:
     return seconds(lambda: ask(peer))
 
 
@@ -157,6 +170,21 @@ def _edges(graph: Subgraph) -> np.ndarray[Any, np.dtype[np.int64]]:
 def _pairs(graph: Subgraph, count: int) -> list[tuple[int, int]]:
     drawn = np.random.default_rng(_SEED).integers(0, len(graph.rows), (count, 2))
     return [(start, end) for start, end in drawn.tolist()]
+
+
+def _star() -> Subgraph:
+    """A hub, its neighbours, and last the ends beyond these."""
+    near, far = ([f"{name}-{place}" for place in range(_HUB)] for name in ("near", "far"))
+    nodes = [Node(id_, NodeKind.ENTERPRISE) for id_ in ("hub", *near, *far)]
+    links = [*(("hub", id_) for id_ in near), *zip(near, far, strict=True)]
+
+    def work(tx: Transaction) -> None:
+        tx.writes.upsert_nodes(nodes)
+        tx.writes.upsert_relations(Relation(start, RelationKind.SUPPLIES, end) for start, end in links)
+
+    with closing(SqliteStore(":memory:")) as store:
+        store.write(work)
+        return select(Snapshot.of(store), Selection())
 
 
 def _snapshot(url: str | None, rows: int) -> Snapshot:

@@ -46,18 +46,32 @@ def most_central(graph: Subgraph, measure: Measure, most: int) -> list[tuple[Nod
 def pagerank(matrix: csr_array) -> Floats:
     """PageRank (Page, Brin, Motwani and Winograd 1999) by power iteration, damping 0.85, to within 1e-9.
 
-    Nodes without a way out lead everywhere alike, as in networkx.
+    Nodes without a way out lead everywhere alike, as in networkx: that raises all ranks in proportion, so
+    they are left out of account and the ranks are scaled to 1 at the end. Only nodes that something leads
+    to, and that lead on, are gone through again and again; what the others give and get is told at once.
     """
     size = matrix.shape[0]
     if size == 0:
         return np.empty(0)
     out = np.asarray(matrix.sum(axis=1)).ravel()
-    inverse = np.divide(1, out, out=np.zeros(size), where=out > 0)
-    backward, ends = csr_array(matrix.T), out == 0
+    share = np.divide(_DAMPING, out, out=np.zeros(size), where=out > 0)
+    into = csr_array(matrix.T)
+    inner = np.flatnonzero((np.diff(into.indptr) > 0) & (out > 0))
     rank = np.full(size, 1 / size)
+    rank[inner] = 0
+    to_inner = into[inner]
+    given = to_inner @ (rank * share) + 1 / size
+    rank[inner] = _settled(to_inner[:, inner], share[inner], given)
+    rank = into @ (rank * share) + 1 / size
+    return rank / rank.sum()
+
+
+def _settled(into: csr_array, share: Floats, given: Floats) -> Floats:
+    """Ranks that stay what they are: what is given from outside, and each node's share from the others."""
+    rank = given
     for _ in range(_MOST_ROUNDS):
         before = rank
-        rank = _DAMPING * (backward @ (before * inverse) + before[ends].sum() / size) + (1 - _DAMPING) / size
+        rank = into @ (before * share) + given
         if np.abs(rank - before).sum() < _TOLERANCE:
             break
     return rank

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.exploration.steps import Way, levels
+from graph.exploration.steps import Way
 from graph.exploration.subgraph import Subgraph
 from graph.snapshot.adjacency import Integers
 
@@ -41,7 +41,7 @@ def ego(graph: Subgraph, id_: str, hops: int = 1, most: int | None = None, way: 
     Raises:
         NotFound: there is no such node.
     """
-    found = [rows for _, rows in zip(range(hops + 1), levels(graph, graph.row(id_), way), strict=False)]
+    found = [rows for _, rows in zip(range(hops + 1), graph.steps(way).levels(graph.row(id_)), strict=False)]
     rows, distances = np.concatenate(found), np.repeat(np.arange(len(found)), [*map(len, found)])
     kept = slice(most)
     order = np.argsort(rows[kept])

@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.errors import ChanglianError
 from graph.exploration.shortest import shortest_rows
-from graph.exploration.steps import BACK, UNREACHED, Way, adjacencies, levels
+from graph.exploration.steps import BACK, UNREACHED, Way
 from graph.exploration.subgraph import Subgraph
 from graph.records import RelationKey
 from graph.snapshot.adjacency import Integers
@@ -58,7 +58,8 @@ def shortest_path(
         NotFound: there is no such node.
         NoPath: none has so few steps.
     """
-    rows = shortest_rows(graph, graph.row(source), graph.row(target), longest, way)
+    ends = graph.row(source), graph.row(target)
+    rows = shortest_rows(graph.steps(way), graph.steps(BACK[way]), *ends, longest)
     if not rows:
         raise _no_path(source, target, longest)
     return _path(graph, rows, way)
@@ -150,30 +151,23 @@ def _no_path(source: str, target: str, longest: int) -> NoPath:
 def _distances(graph: Subgraph, row: int, longest: int, way: Way) -> Integers:
     """Steps from a row to every row, or to it where relations are followed back."""
     distances = np.full(len(graph.snapshot), UNREACHED, np.int64)
-    for distance, rows in zip(range(longest + 1), levels(graph, row, way), strict=False):
+    for distance, rows in zip(range(longest + 1), graph.steps(way).levels(row), strict=False):
         distances[rows] = distance
     return distances
 
 
 def _neighbours(graph: Subgraph, rows: Integers, way: Way) -> dict[int, list[int]]:
-    found = {row: set[int]() for row in rows.tolist()}
-    for each in adjacencies(graph, way):
-        neighbours, offsets = each.neighbours_of(rows)
-        everything = neighbours.tolist()
-        for row, (begin, end) in zip(rows.tolist(), pairwise(offsets.tolist()), strict=True):
-            found[row].update(everything[begin:end])
-    return {row: sorted(others & found.keys()) for row, others in found.items()}
+    steps, inside = graph.steps(way), {*rows.tolist()}
+    return {row: sorted(inside.intersection(steps.from_row(row).tolist())) for row in inside}
 
 
 def _path(graph: Subgraph, rows: Sequence[int], way: Way) -> Path:
-    steps = (_step(graph, start, end, way) for start, end in pairwise(rows))
-    return Path(tuple(map(graph.snapshot.id, rows)), tuple(map(tuple, steps)))
-
-
-def _step(graph: Subgraph, start: int, end: int, way: Way) -> Iterator[RelationKey]:
-    ids = graph.snapshot.id(start), graph.snapshot.id(end)
-    for kind, out, _ in graph.directions():
-        if way != "in" and out.position(start, end) is not None:
-            yield RelationKey(ids[0], kind, ids[1])
-        if way != "out" and out.position(end, start) is not None:
-            yield RelationKey(ids[1], kind, ids[0])
+    ids, steps = [graph.snapshot.id(row) for row in rows], graph.steps(way)
+    taken = (
+        tuple(
+            RelationKey(here, kind, there) if forth else RelationKey(there, kind, here)
+            for kind, forth in steps.between(*ends)
+        )
+        for ends, (here, there) in zip(pairwise(rows), pairwise(ids), strict=True)
+    )
+    return Path(tuple(ids), tuple(taken))

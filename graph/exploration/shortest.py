@@ -4,43 +4,74 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.exploration.steps import BACK, Way, neighbours_of
-from graph.exploration.subgraph import Subgraph
+from graph.exploration.steps import Steps, distinct
 from graph.snapshot.adjacency import Integers
 
-_SOURCE, _TARGET = 1, 2
 
+def shortest_rows(forth: Steps, back: Steps, source: int, target: int, longest: int) -> list[int]:
+    """Rows of a path of fewest steps, through those that come first; none where it exceeds `longest`.
 
-def shortest_rows(graph: Subgraph, source: int, target: int, longest: int, way: Way) -> list[int]:
-    """Rows of a path of fewest steps, through those that come first; none where it exceeds `longest`."""
-    layers = _layers(graph, source, target, longest, way)
-    path = [source] if layers else []
-    for layer in layers[1:]:
-        onward = neighbours_of(graph, np.array(path[-1:]), way)
-        path.append(int(np.intersect1d(onward, layer)[0]))
-    return path
-
-
-def _layers(graph: Subgraph, source: int, target: int, longest: int, way: Way) -> list[Integers]:
-    """By number of steps from the source: rows from which the target is reached in time."""
-    forth, back = [np.array([source])], [np.array([target])]
-    seen = np.zeros(len(graph.snapshot), np.int8)
-    seen[source] |= _SOURCE
-    seen[target] |= _TARGET
-    meeting = forth[0] if source == target else forth[0][:0]
+    Args:
+        forth: steps as the path takes them.
+        back: the same steps from their ends.
+        source: row where the path begins.
+        target: row where it ends.
+        longest: most steps, fewer than 127.
+    """
+    ours, theirs = _Side(forth, source), _Side(back, target)
+    meeting = ours.front[ours.front == target]
     while not len(meeting):
-        if len(forth) + len(back) - 2 == longest:
+        if ours.depth + theirs.depth == longest:
             return []
-        is_forth = len(forth[-1]) <= len(back[-1])
-        side, own, direction = (forth, _SOURCE, way) if is_forth else (back, _TARGET, BACK[way])
-        found = neighbours_of(graph, side[-1], direction)
-        found = found[(seen[found] & own) == 0]
-        if not len(found):
+        side, other = (ours, theirs) if ours.cost <= theirs.cost else (theirs, ours)
+        found = side.onward()
+        meeting = distinct(found[other.marks.take(found) > 0])
+        side.reach(meeting if len(meeting) else distinct(found[side.marks.take(found) == 0]))
+        if not len(side.front):
             return []
-        seen[found] |= own
-        side.append(found)
-        meeting = found[seen[found] == _SOURCE | _TARGET]
-    layers = [meeting]
-    for layer in reversed(forth[:-1]):
-        layers.append(np.intersect1d(layer, neighbours_of(graph, layers[-1], BACK[way])))
-    return [*reversed(layers), *reversed(back[:-1])]
+    return _first_path(ours, theirs, meeting)
+
+
+class _Side:
+    """All that was reached from one end.
+
+    `marks` tells of each row the steps to it and one more, 0 where it was not reached; `front` are the rows
+    that were reached last, `depth` steps away, and `cost` is the number of steps that lead on from them.
+    """
+
+    def __init__(self, steps: Steps, row: int) -> None:
+        self.steps, self.row = steps, row
+        self.marks = np.zeros(len(steps), np.int8)
+        self.depth = -1
+        self.reach(np.array([row]))
+
+    def reach(self, rows: Integers) -> None:
+        """Take rows as those that are one step further away."""
+        self.depth += 1
+        self.front = rows
+        self.marks[rows] = self.depth + 1
+        self._bounds = self.steps.bounds_of(rows)
+        self.cost = int(self._bounds[1].sum())
+
+    def onward(self) -> Integers:
+        """Rows one step away from the last, once for each relation."""
+        return self.steps.between_bounds(*self._bounds)
+
+
+def _first_path(ours: _Side, theirs: _Side, meeting: Integers) -> list[int]:
+    """Of all paths over the rows where both sides meet the one through the rows that come first."""
+    # What leads to a meeting gets a negative mark, so that dead ends are told from it.
+    ours.marks[meeting] *= -1
+    rows = meeting
+    for mark in range(ours.depth, 1, -1):
+        before = theirs.steps.from_rows(rows)
+        rows = distinct(before[ours.marks.take(before) == mark])
+        ours.marks[rows] = -mark
+    path = [ours.row]
+    for mark in range(2, ours.depth + 2):
+        onward = ours.steps.from_row(path[-1])
+        path.append(int(onward[ours.marks.take(onward) == -mark].min()))
+    for mark in range(theirs.depth, 0, -1):
+        onward = ours.steps.from_row(path[-1])
+        path.append(int(onward[theirs.marks.take(onward) == mark].min()))
+    return path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from math import isnan
 
@@ -11,9 +11,10 @@ import numpy as np
 
 from graph.errors import NotFound
 from graph.exploration.standing import Standing
+from graph.exploration.steps import Steps, Way
 from graph.records import Evidence, Node, Relation
 from graph.snapshot import Snapshot
-from graph.snapshot.adjacency import Adjacency, Integers, Mask
+from graph.snapshot.adjacency import Integers, Mask
 from graph.snapshot.relations import RelationTable
 from graph.vocabulary import RelationKind
 
@@ -31,6 +32,7 @@ class Subgraph:
     rows: Integers
     tables: Mapping[RelationKind, RelationTable]
     standing: Standing
+    _steps: dict[Way, Steps] = field(default_factory=dict[Way, Steps], init=False)
 
     @property
     def mask(self) -> Mask:
@@ -87,10 +89,11 @@ class Subgraph:
         kept = {kind: table for kind, table in tables.items() if len(table.out)}
         return Subgraph(self.snapshot, rows, kept, self.standing)
 
-    def directions(self) -> Iterator[tuple[RelationKind, Adjacency, Adjacency]]:
-        """Each kind with its relations forth and back."""
-        for kind, table in self.tables.items():
-            yield kind, table.out, table.into
+    def steps(self, way: Way) -> Steps:
+        """Steps along its relations; made when first asked for."""
+        if way not in self._steps:
+            self._steps[way] = Steps.of(len(self.snapshot), self.tables, way)
+        return self._steps[way]
 
     def _counted(self, code: int) -> tuple[Evidence, ...]:
         return self.standing.of(self.snapshot.evidence(code))

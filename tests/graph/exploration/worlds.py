@@ -37,7 +37,12 @@ def supplies(links: Mapping[str, str]) -> Subgraph:
     relations = [
         Relation(source, RelationKind.SUPPLIES, target) for source in links for target in links[source]
     ]
-    return select(snapshot_of(enterprises(ids), relations), Selection())
+    return selected(enterprises(ids), relations)
+
+
+def selected(nodes: Iterable[Node], relations: Iterable[Relation]) -> Subgraph:
+    """All of a store with just these that is shown by default."""
+    return select(snapshot_of(nodes, relations), Selection())
 
 
 def ids(graph: Subgraph) -> list[str]:
