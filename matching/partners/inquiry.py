@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,7 +25,7 @@ from matching.partners.question import Direction, Presence, Question
 from matching.partners.ranking import gathered, in_best_tier, placed
 from matching.partners.risks import with_risks
 from matching.partners.said import Said
-from matching.partners.scoring import LOCAL
+from matching.partners.scoring import LOCAL, POSITION, WEIGHTS
 from matching.partners.search import search, search_alternatives
 from matching.partners.trades import Trades
 from matching.partners.trails import Trails
@@ -80,7 +81,7 @@ class Inquiry:
         self._question = question
         self._trails = Trails(start)
         self._marks = marks_of(graph.network, graph.feedback, row)
-        self._sayings = graph.said.by(start, graph.network.with_products)
+        self._sayings = graph.said.by(start, graph.network.with_products, naming=not question.by_position)
         self._deals = Deals.of(
             graph.network, self._trades, row, day, upstream=question.direction is not Direction.DOWNSTREAM
         )
@@ -88,10 +89,10 @@ class Inquiry:
     def partners(self, top: int) -> list[Partner]:
         """The best partners, best first."""
         graph, found = self._graph, self._found()
-        every = gathered(found, self._sayings.around(), self._question.tiers)
+        every = gathered(found, self._sayings.around(), self._question.tiers, self._weights)
         every = every.take(self._wanted(every.rows))
         every = self._sayings.added(every)
-        candidates = in_best_tier(every.adding("terms", self._deals.parts(every.rows)))
+        candidates = in_best_tier(every.adding("terms", self._deals.parts(every.rows)).speaking())
         closeness = self._closeness(candidates.rows)
         local = self._question.local * LOCAL * graph.places.nearness(closeness)
         candidates = candidates.adding("local", local)
@@ -101,6 +102,10 @@ class Inquiry:
         if self._question.instead_of:
             return [with_risks(each, graph.network, graph.places, self._start) for each in partners]
         return partners
+
+    @property
+    def _weights(self) -> Mapping[str, float]:
+        return POSITION if self._question.by_position else WEIGHTS
 
     def _found(self) -> dict[str, Found]:
         graph, question = self._graph, self._question

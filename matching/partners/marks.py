@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -22,7 +23,7 @@ _HOLDING = (NodeKind.ENTERPRISE, NodeKind.FINANCIAL_INSTITUTION, NodeKind.UNIVER
 """Kinds of organization that have a group under them; a park or a grid that one is part of is none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Marks:
     """What is known of others from the point of view of one organization.
 
@@ -38,12 +39,12 @@ class Marks:
     alike: Integers
     group: Integers
 
-    @property
+    @cached_property
     def competitors(self) -> Integers:
         """Those that make the same or stand in the same segment."""
         return np.union1d(self.rivals, self.alike)
 
-    @property
+    @cached_property
     def acquaintances(self) -> Integers:
         """All with whom the organization already works."""
         return np.unique(np.concatenate(list(self.known.values())))

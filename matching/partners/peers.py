@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from graph.vocabulary import RelationKind
-from matching.partners.network import Network, few
+from matching.partners.network import Network
 from matching.partners.trails import Front, Trails, joined, strongest
 
 _R = RelationKind
@@ -17,7 +17,7 @@ _R = RelationKind
 
 def partners_of_peers(network: Network, trails: Trails, *, upstream: bool) -> list[Front]:
     """Trails to the suppliers, or to the customers, of peers; they are one tier away."""
-    same = _sharing(network, trails, _R.PRODUCES, forth=True)
+    same = _sharing(network, trails, _R.PRODUCES)
     peers = joined(
         same, of_same_segments(network, trails), of_same_partners(network, trails, forth=not upstream)
     )
@@ -30,19 +30,28 @@ def partners_of_peers(network: Network, trails: Trails, *, upstream: bool) -> li
 
 def of_same_segments(network: Network, trails: Trails) -> Front:
     """Trails to those in the same segments."""
-    return _sharing(network, trails, _R.IN_SEGMENT, forth=True)
+    return _sharing(network, trails, _R.IN_SEGMENT)
 
 
 def of_same_partners(network: Network, trails: Trails, *, forth: bool) -> Front:
-    """Trails to those who supply the same customers, or, against `SUPPLIES`, take from the same suppliers."""
-    return _sharing(network, trails, _R.SUPPLIES, forth=forth)
+    """Trails to those who supply the same customers, or, against `SUPPLIES`, take from the same suppliers.
+
+    To share one with n - 1 others proves 1/n (resource allocation, Zhou, Lü and Zhang 2009).
+    """
+    shared, back = (
+        _shared(network, trails, _R.SUPPLIES, forth=forth),
+        network.links(_R.SUPPLIES, forth=not forth),
+    )
+    begins, ends = back.adjacency.bounds_of(shared.rows)
+    shared = shared._replace(strengths=shared.strengths / np.maximum(ends - begins, 1))
+    return trails.go(shared, back, _R.SUPPLIES, forth=not forth)
 
 
-def _sharing(network: Network, trails: Trails, kind: RelationKind, *, forth: bool) -> Front:
-    """Trails to those to whom the same relation leads the same way."""
-    shared = strongest(trails.go(trails.start, network.links(kind, forth=forth), kind, forth=forth))
-    back = network.links(kind, forth=not forth)
-    if kind == _R.SUPPLIES:
-        begins, ends = back.adjacency.bounds_of(shared.rows)
-        shared = shared._replace(strengths=shared.strengths * few(ends - begins))
-    return trails.go(shared, back, kind, forth=not forth)
+def _sharing(network: Network, trails: Trails, kind: RelationKind) -> Front:
+    """Trails to those to whom the same relation leads."""
+    shared = _shared(network, trails, kind, forth=True)
+    return trails.go(shared, network.links(kind, forth=False), kind, forth=False)
+
+
+def _shared(network: Network, trails: Trails, kind: RelationKind, *, forth: bool) -> Front:
+    return strongest(trails.go(trails.start, network.links(kind, forth=forth), kind, forth=forth))

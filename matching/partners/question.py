@@ -60,6 +60,11 @@ class Question:
     group: Presence = "with"
     inferred: bool = False
 
+    @property
+    def by_position(self) -> bool:
+        """Whether those in the same position are sought: peers, or alternatives."""
+        return self.direction is Direction.PEERS or bool(self.instead_of)
+
     def __post_init__(self) -> None:
         if not 1 <= self.tiers <= MOST_TIERS:
             raise BadValue(f"a number of tiers from 1 to {MOST_TIERS}, not {self.tiers}")

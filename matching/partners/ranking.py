@@ -9,7 +9,7 @@ import numpy as np
 
 from graph.snapshot import Snapshot
 from matching.partners.found import Found, proved
-from matching.partners.scoring import BASE, TIER, WEIGHTS, signal
+from matching.partners.scoring import BASE, TIER, signal
 from matching.sparse import Floats, Integers, Mask
 
 
@@ -29,6 +29,10 @@ class Candidates(NamedTuple):
         """The same with one more part."""
         return self._replace(parts={**self.parts, name: values})
 
+    def speaking(self) -> Candidates:
+        """Those for whom any part speaks."""
+        return self.take(np.max(list(self.parts.values()), axis=0) > 0)
+
     def without(self, name: str) -> Candidates:
         """The same without a part."""
         return self._replace(parts={other: values for other, values in self.parts.items() if other != name})
@@ -39,20 +43,23 @@ class Candidates(NamedTuple):
         return np.sum(list(self.parts.values()), axis=0)
 
 
-def gathered(found: Mapping[str, Found], others: Integers, tiers: int) -> Candidates:
+def gathered(
+    found: Mapping[str, Found], others: Integers, tiers: int, weights: Mapping[str, float]
+) -> Candidates:
     """All organizations that trails lead to, once for each tier.
 
     Args:
         found: trails by the part of the margin that rests on them.
         others: rows of organizations that come into question in the first tier anyway.
         tiers: how many tiers there are.
+        weights: what each part adds at most.
     """
     keys = [each.keys(tiers) for each in found.values()]
     keys = np.unique(np.concatenate([others * (tiers + 1) + 1, *keys]))
     rows, at = np.divmod(keys, tiers + 1)
     parts = {"base": np.full(len(keys), BASE)}
     for name, each in found.items():
-        parts[name] = WEIGHTS[name] * signal(proved(each, keys, tiers))
+        parts[name] = weights[name] * signal(proved(each, keys, tiers))
     parts["tier"] = TIER * (at - 1.0) + 0.0
     return Candidates(rows, at, parts)
 

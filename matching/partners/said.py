@@ -41,25 +41,26 @@ class Said:
         """The same of a later generation of the snapshot; only what was written is read."""
         return Said(self.texts.advanced(snapshot), self.mentions.advanced(snapshot))
 
-    def by(self, row: int, with_products: Mask) -> Sayings:
+    def by(self, row: int, with_products: Mask, *, naming: bool) -> Sayings:
         """What an organization says, and others say of it.
 
         Args:
             row: row of the organization.
             with_products: which rows are stated to make or need a product.
+            naming: whether it counts that one names the other, as partners do.
         """
-        return Sayings(self, row, with_products)
+        return Sayings(self, row, with_products, naming=naming)
 
 
 class Sayings:
     """What one organization says, beside what others say."""
 
-    def __init__(self, said: Said, row: int, with_products: Mask) -> None:
+    def __init__(self, said: Said, row: int, with_products: Mask, *, naming: bool) -> None:
         self._texts, self._mentions = said.texts, said.mentions
         self._row = row
         self._with_products = with_products
         self._query = self._texts.asked(row)
-        self._named = self._mentions.of_row(row)
+        self._named = self._mentions.of_row(row) if naming else _NOBODY
 
     def around(self) -> Integers:
         """Rows of those whose texts speak for them, in no order."""

@@ -430,3 +430,36 @@ def test_products_of_one_segment_count_once() -> None:
         return found.parts["chain"]
 
     assert strength("p") > strength("pqr") > 0
+
+
+def test_peers_share_a_position_before_they_share_a_partner_of_many() -> None:
+    finder = finder_of(
+        *map(party, ("a", "hub", "few", "rare", "made", "stands")), product("p"), segment("s"),
+        *(party(f"o-{i:02}") for i in range(40)), *(party(f"s-{i}") for i in range(8)),
+        Relation("hub", R.SUPPLIES, "a"), *(Relation("hub", R.SUPPLIES, f"o-{i:02}") for i in range(40)),
+        Relation("few", R.SUPPLIES, "a"), Relation("few", R.SUPPLIES, "rare"),
+        *(Relation(id_, R.PRODUCES, "p") for id_ in ("a", "made")),
+        *(Relation(id_, R.IN_SEGMENT, "s") for id_ in ("a", "stands", *(f"s-{i}" for i in range(8)))),
+    )  # fmt: skip
+    order = ids(finder.find("a", Question(Direction.PEERS), top=100))
+    assert (order[0], order[10]) == ("made", "rare")
+    assert set(order[1:10]) == {"stands", *(f"s-{i}" for i in range(8))}
+    assert set(order[11:]) == {f"o-{i:02}" for i in range(40)}
+
+
+def test_who_names_another_is_its_partner_and_no_peer() -> None:
+    finder = finder_of(
+        party("a", name="示例针织", description="主要客户为示例服装。"), party("b", name="示例服装")
+    )
+    assert ids(finder.find("a", Question(DOWN))) == ["b"]
+    assert finder.find("a", Question(Direction.PEERS)) == []
+
+
+def test_a_supplier_of_ten_thousand_makes_nobody_a_peer() -> None:
+    others = [party(f"o-{i:05}") for i in range(10_000)]
+    finder = finder_of(
+        party("hub"), product("p"), *others, *(Relation("hub", R.SUPPLIES, other.id) for other in others),
+        Relation("o-00003", R.PRODUCES, "p"), Relation("o-00007", R.PRODUCES, "p"),
+    )  # fmt: skip
+    assert ids(finder.find("o-00003", Question(Direction.PEERS))) == ["o-00007"]
+    assert finder.find("o-00004", Question(Direction.PEERS)) == []
