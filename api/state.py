@@ -16,6 +16,9 @@ from api.metrics import Metrics
 from api.projection import Newest, T
 from graph.duplicates.find import Duplicates
 from graph.duplicates.subjects import SUBJECTS, ListName
+from graph.exploration.parts import Parts
+from graph.exploration.selection import Selection
+from graph.exploration.subgraph import Subgraph
 from graph.names import Names
 from graph.query.embedded import EmbeddedQueries
 from graph.records import Node
@@ -79,6 +82,7 @@ class State:
         self._matcher: Matcher | None = None
         self._names = Newest(Names.of, Names.advanced)
         self._subjects = Newest(Subjects.of, Subjects.advanced)
+        self._parts = Newest(Parts, Parts.advanced)
         self._partners = Newest[PartnerFinder](
             lambda snapshot: PartnerFinder.of(snapshot, self._subjects.at(snapshot)),
             lambda finder, snapshot: finder.advanced(snapshot, self._subjects.at(snapshot)),
@@ -152,6 +156,14 @@ class State:
             StoreUnavailable: the store cannot be read.
         """
         return self._newest(self._names)
+
+    def part(self, selection: Selection) -> Subgraph:
+        """A part of the graph as of now.
+
+        Raises:
+            StoreUnavailable: the store cannot be read.
+        """
+        return self._newest(self._parts).of(selection)
 
     def partners(self) -> PartnerFinder:
         """What finds partners in the graph as of now.

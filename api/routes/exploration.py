@@ -21,7 +21,6 @@ from graph.exploration.centrality import Measure, most_central
 from graph.exploration.communities import Method, groups_of
 from graph.exploration.ego import MOST_HOPS, ego
 from graph.exploration.paths import LONGEST, NoPath, Path, Paths, shortest_path, simple_paths
-from graph.exploration.selection import select
 from graph.exploration.steps import Way
 from graph.exploration.subgraph import Subgraph
 from graph.records import Evidence
@@ -152,7 +151,7 @@ class CommunityView(BaseModel):
 )
 def rank_nodes(state: Shared, query: Annotated[CentralityQuery, Query()]) -> Response:
     """In the part of the graph that is asked."""
-    graph = select(state.snapshot(), query.selection())
+    graph = state.part(query.selection())
     found = most_central(graph, query.measure, query.limit)
     items = [CentralNode(**dict(NodeItem.of(node)), value=value) for node, value in found]
     return json_response(CentralityView(items=items))
@@ -167,7 +166,7 @@ def rank_nodes(state: Shared, query: Annotated[CentralityQuery, Query()]) -> Res
 )
 def list_communities(state: Shared, query: Annotated[CommunityQuery, Query()]) -> Response:
     """In the part of the graph that is asked. Equal graphs give equal groups."""
-    graph = select(state.snapshot(), query.selection())
+    graph = state.part(query.selection())
     found = groups_of(graph, query.method)
     items = [
         CommunityItem(
@@ -188,7 +187,7 @@ def list_communities(state: Shared, query: Annotated[CommunityQuery, Query()]) -
 )
 def read_ego(state: Shared, id: Id, query: Annotated[EgoQuery, Query()]) -> Response:
     """Its ego network: all nodes within some steps and the relations between them."""
-    graph = select(state.snapshot(), query.selection())
+    graph = state.part(query.selection())
     found = ego(graph, id, query.hops, query.limit, query.direction)
     nodes = zip(found.graph.nodes(), found.distances.tolist(), strict=True)
     items = [EgoNode(**dict(NodeItem.of(node)), distance=distance) for node, distance in nodes]
@@ -214,7 +213,7 @@ def read_ego(state: Shared, id: Id, query: Annotated[EgoQuery, Query()]) -> Resp
 )
 def list_paths(state: Shared, query: Annotated[PathQuery, Query()]) -> Response:
     """A shortest path, or all that pass no node twice."""
-    graph = select(state.snapshot(), query.selection())
+    graph = state.part(query.selection())
     ends = query.source, query.target
     if query.which == "shortest":
         found = Paths((shortest_path(graph, *ends, query.longest, query.direction),), complete=True)

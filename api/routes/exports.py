@@ -24,7 +24,6 @@ from api.selection import SelectionQuery
 from api.state import Shared
 from graph.errors import NotFound
 from graph.exploration.ego import MOST_HOPS, ego
-from graph.exploration.selection import select
 from graph.export import export_lists
 from graph.formats.choice import WRITERS, FileFormat
 from graph.formats.tables import write_tables
@@ -82,7 +81,7 @@ def export_graph(state: Shared, query: Annotated[ExportQuery, Query()]) -> Respo
     if query.alliance is not None:
         expected = "nothing where only a part, or another format, is asked for"
         raise BadRequest([Fault("query.alliance", query.alliance, expected)])
-    graph = select(state.snapshot(), query.selection())
+    graph = state.part(query.selection())
     if query.around is not None:
         graph = ego(graph, query.around, query.hops).graph
     if query.format == "csv":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.state import Note, State
+from graph.exploration.selection import Selection
 from graph.open import open_store
 from graph.records import Node
 from graph.store import GraphStore
@@ -35,6 +36,7 @@ def test_everything_is_as_of_the_last_write(store: GraphStore) -> None:
         assert state.snapshot().version == number + 1
         assert state.matcher().snapshot.version == number + 1
         assert [hit.id for hit in state.names().find("贷款")] == [f"d-{n}" for n in range(number + 1)]
+        assert len(state.part(Selection()).rows) == number + 1
 
 
 def test_what_did_not_change_is_kept(store: GraphStore) -> None:
@@ -43,6 +45,7 @@ def test_what_did_not_change_is_kept(store: GraphStore) -> None:
     assert state.snapshot() is state.snapshot()
     assert state.matcher() is state.matcher()
     assert state.names() is state.names()
+    assert state.part(Selection()) is state.part(Selection())
 
 
 def test_projections_share_one_snapshot(store: GraphStore) -> None:
