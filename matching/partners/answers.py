@@ -50,6 +50,6 @@ class Answers:
             competitor=competitor,
             group=bool(np.isin(row, marks.group)),
             possibilities=marks.possibilities(row) if competitor and near_by else (),
-            terms=self.deals.terms.get(row, ()),
+            terms=self.deals.terms(row),
             evidence=evidence,
         )

@@ -13,7 +13,8 @@ import numpy.typing as npt
 from graph.records import Value
 from graph.snapshot import Snapshot
 from graph.vocabulary import NeedKind, NodeKind
-from matching.sparse import Integers, Mask
+from matching.partners.terms import COLUMNS, Units, stated
+from matching.sparse import Floats, Integers, Mask
 
 NEITHER, BUYS, SELLS = 0, 1, 2
 DIRECTIONS = {"采购": BUYS, "外协": BUYS, "销售": SELLS, "承接": SELLS}
@@ -24,30 +25,41 @@ _NEVER = date.max.toordinal()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trades:
-    """What each row of a snapshot does: `BUYS`, `SELLS` or `NEITHER`, and its last day. Immutable."""
+    """What each row of a snapshot does: `BUYS`, `SELLS` or `NEITHER`, its last day and terms. Immutable.
+
+    `columns` are what a demand or resource states (`matching.partners.terms.COLUMNS`); `units` only grows,
+    and the generations of a snapshot share it.
+    """
 
     snapshot: Snapshot
     codes: npt.NDArray[np.int8]
     ends: Integers
+    columns: Floats
+    units: Units
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Trades:
         """Read all demands and resources."""
-        nothing = np.zeros(len(snapshot), np.int8)
-        ends = np.full(len(snapshot), _NEVER)
-        return _read(
-            snapshot, nothing, ends, snapshot.rows_of_kind(NodeKind.DEMAND, NodeKind.RESOURCE).tolist()
+        blank = cls(
+            snapshot,
+            np.zeros(len(snapshot), np.int8),
+            np.full(len(snapshot), _NEVER),
+            np.full((len(snapshot), len(COLUMNS)), np.nan),
+            {},
         )
+        return _read(blank, snapshot.rows_of_kind(NodeKind.DEMAND, NodeKind.RESOURCE).tolist())
 
     def advanced(self, snapshot: Snapshot) -> Trades:
         """The same of a later generation of the snapshot; only what was written is read."""
-        codes = np.zeros(len(snapshot), np.int8)
-        codes[: len(self.codes)] = self.codes
-        ends = np.pad(self.ends, (0, len(snapshot) - len(self.ends)), constant_values=_NEVER)
+        more = (0, len(snapshot) - len(self.codes))
+        codes = np.pad(self.codes, more)
+        ends = np.pad(self.ends, more, constant_values=_NEVER)
+        columns = np.pad(self.columns, (more, (0, 0)), constant_values=np.nan)
         written = (snapshot.versions > self.snapshot.version) | ~snapshot.alive
         codes[written] = NEITHER
         listed = snapshot.rows_of_kind(NodeKind.DEMAND, NodeKind.RESOURCE)
-        return _read(snapshot, codes, ends, listed[written[listed]].tolist())
+        later = Trades(snapshot, codes, ends, columns, self.units)
+        return _read(later, listed[written[listed]].tolist())
 
     def on(self, day: date) -> Trades:
         """The same on a day: demands whose deadline has passed are none."""
@@ -64,13 +76,16 @@ class Trades:
         return self.codes == SELLS
 
 
-def _read(snapshot: Snapshot, codes: npt.NDArray[np.int8], ends: Integers, rows: list[int]) -> Trades:
-    demand = list(NodeKind).index(NodeKind.DEMAND)
+def _read(trades: Trades, rows: list[int]) -> Trades:
+    """Trades that nobody else has yet, with what some rows say."""
+    snapshot, demand = trades.snapshot, list(NodeKind).index(NodeKind.DEMAND)
     for row in rows:
         props, is_demand = snapshot.props(row), bool(snapshot.kinds[row] == demand)
-        codes[row] = _code(props, is_demand=is_demand)
-        ends[row] = _last_day(str(props.get("deadline", ""))) if is_demand else _NEVER
-    return Trades(snapshot, codes, ends)
+        trades.codes[row] = code = _code(props, is_demand=is_demand)
+        trades.ends[row] = _last_day(str(props.get("deadline", ""))) if is_demand else _NEVER
+        if code != NEITHER:
+            trades.columns[row] = stated(props, trades.units)
+    return trades
 
 
 def _last_day(deadline: str) -> int:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from graph.records import Value
-from matching.partners.terms import compared
+from matching.partners.terms import Units, compared, stated
 from tests.matching.world import demand, resource, snapshot_of
 
 DAY = date(2027, 1, 1)
 
 
 def told(wanted: dict[str, Value], offered: dict[str, Value]) -> list[tuple[str, object, object, bool]]:
-    snapshot = snapshot_of(demand("d", **wanted), resource("r", **offered))
-    buying, selling = (snapshot.row(id_) or 0 for id_ in ("d", "r"))
-    return [(term.rule, term.have, term.need, term.met) for term in compared(snapshot, buying, selling, DAY)]
+    snapshot, units = snapshot_of(demand("d", **wanted), resource("r", **offered)), Units()
+    columns = np.array([stated(snapshot.props(row), units) for row in range(2)])
+    buying, selling = (np.array([snapshot.row(id_)]) for id_ in ("d", "r"))
+    found = compared(columns, buying, selling, DAY)
+    terms = found.terms(snapshot, 0)
+    assert found.missed.tolist() == [sum(not term.met for term in terms)]
+    return [(term.rule, term.have, term.need, term.met) for term in terms]
 
 
 @pytest.mark.parametrize(
