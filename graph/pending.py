@@ -65,4 +65,7 @@ def append(writes: WriteSet, later: WriteSet) -> None:
     """Buffer `later` writes, planned with `Pending` and deleting no nodes, behind those of `writes`."""
     writes.delete_relations(later.deleted_relations)
     writes.nodes |= later.nodes
-    writes.upsert_relations(later.relations.values())
+    if writes.relations:
+        writes.upsert_relations(later.relations.values())
+    else:
+        writes.relations = later.relations

@@ -75,8 +75,9 @@ class WriteSet:
     def upsert_relations(self, relations: Iterable[Relation]) -> None:
         """Write relations; evidence of several with one key is put together."""
         for relation in relations:
-            known = self.relations.get(relation.key)
-            self.relations[relation.key] = relation if known is None else merged(known, relation)
+            known = self.relations.setdefault(key := relation.key, relation)
+            if known is not relation:
+                self.relations[key] = merged(known, relation)
 
     def delete_nodes(self, ids: Iterable[str]) -> None:
         """Delete nodes and all their relations; unknown ids are no error."""

@@ -6,7 +6,7 @@ import re
 
 _STARTS = "=+\\-@\t\r＝＋－＠"
 _FORMULA = re.compile(f"'*[{_STARTS}]")
-_KEPT = re.compile(f"(?:^|[,;\t\"\n])'+[{_STARTS}]")
+_KEPT = re.compile(f"'[{_STARTS}]")
 
 
 def harmless(text: str) -> str:

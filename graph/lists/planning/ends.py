@@ -50,7 +50,7 @@ class Ends:
 
     def announce(self, texts: Iterable[str]) -> None:
         """Note the ids of shared nodes among `texts`, so that a name means one thing all through a load."""
-        self._written.update(filter(is_shared, texts))
+        self._written.update(filter(is_shared, dict.fromkeys(texts)))
 
     def ids(self, end: End, values: Iterable[str]) -> dict[str, str]:
         """Id by value; values that name nothing (an industry in words) are left out."""
@@ -127,7 +127,7 @@ class Ends:
 
 def is_shared(id_: str) -> bool:
     """Whether all alliances share the node, so that none owns it."""
-    return "/" in id_ and id_.partition("/")[0] + "/" in PREFIXES
+    return id_[: id_.find("/") + 1] in PREFIXES
 
 
 def is_industry(code: str) -> bool:

@@ -334,7 +334,7 @@ class Plan:
                 siblings = any(other is not batch and other.file == batch.file for other in self.batches)
                 self.late |= {batch.file} if siblings and not failed_before else set()
             else:
-                ends = [end for relation in relations for end in (relation.source, relation.target)]
+                ends = dict.fromkeys(end for each in relations for end in (each.source, each.target))
                 self._ends.ensure(filter(is_shared, ends))
                 batch.added, batch.changed = put_relations(self._reads, writes, relations, new)
                 batch.unchanged = len(relations) - batch.added - batch.changed

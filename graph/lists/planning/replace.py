@@ -50,14 +50,10 @@ def put_relations(
     stated = list(relations)
     asked = {relation.key for relation in stated if relation.source not in new and relation.target not in new}
     known: Mapping[RelationKey, Relation] = reads.relations(asked) if asked else {}
-    added = changed = 0
-    for relation in stated:
-        old = known.get(relation.key)
-        if old is None:
-            added += 1
-        elif merged(old, relation) == old:
-            continue
-        else:
-            changed += 1
-        writes.upsert_relations([relation])
-    return added, changed
+    if not known:
+        writes.upsert_relations(stated)
+        return len(stated), 0
+    fresh = [relation for relation in stated if relation.key not in known]
+    more = [r for r in stated if (old := known.get(r.key)) is not None and merged(old, r) != old]
+    writes.upsert_relations([*fresh, *more])
+    return len(fresh), len(more)

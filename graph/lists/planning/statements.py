@@ -14,6 +14,7 @@ from graph.values.region_names import parse_region
 from graph.values.unrecognised import Unrecognised
 from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
 
+_KINDS = {kind.value: kind for kind in RelationKind}
 _EVIDENCE = ("evidence", "observed_on", "valid_from", "valid_to", "confidence")
 
 
@@ -23,7 +24,7 @@ def read_statements(batch: Batch, directory: Directory) -> list[Relation]:
     An end that is a region, an industry or another shared node need not exist yet.
     """
     kinds = [
-        None if index in batch.bad else RelationKind(str(kind))
+        None if index in batch.bad else _KINDS[str(kind)]
         for index, kind in enumerate(batch.column("relation"))
     ]
     sources = _ends(batch, kinds, "source", directory)
@@ -38,7 +39,7 @@ def read_statements(batch: Batch, directory: Directory) -> list[Relation]:
             continue
         weight = weights[index]
         stated = weight if isinstance(weight, float) else None
-        relations.append(Relation(source, kind, target, (evidence[index],), stated))
+        relations.append(Relation(source, kind, target, evidence[index], stated))
     return relations
 
 
@@ -99,11 +100,13 @@ def _reference(text: str, kinds: frozenset[NodeKind]) -> str:
     return ""
 
 
-def _evidence(batch: Batch) -> list[Evidence]:
-    known = dict[tuple[Value | None, ...], Evidence]()
+def _evidence(batch: Batch) -> list[tuple[Evidence, ...]]:
+    """What each row says of its relation; rows that say the same share it, so that stores write it once."""
+    known = dict[tuple[Value | None, ...], tuple[Evidence, ...]]()
     rows = list(zip(*map(batch.column, _EVIDENCE), strict=True))
     for row in rows:
         if row not in known:
             texts = [str(cell or "") for cell in row[:-1]]
-            known[row] = Evidence(*texts, confidence=row[-1] if isinstance(row[-1], float) else None)
+            confidence = row[-1] if isinstance(row[-1], float) else None
+            known[row] = (Evidence(*texts, confidence=confidence),)
     return [known[row] for row in rows]
