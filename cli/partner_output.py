@@ -24,6 +24,7 @@ _INDENT = " " * 5
 _SUREST = 0.99
 """The highest score that is shown: none is certain."""
 _SHOWN_PROOFS = 3
+_UNRELATED = "没有资料表明与被替代方有供需关系"
 
 
 class PartnerPrinter:
@@ -45,6 +46,8 @@ class PartnerPrinter:
                 (f"【{direction}】", "bold cyan"), (printable(name), "bold"), (f" {organization}", "dim")
             )
         )
+        if any(partner.unrelated for partner in partners):
+            self._line("说明", f"{_UNRELATED}，以下仅按 {question.instead_of} 所处的位置列出")
         for partner in partners:
             self._print_partner(partner)
 
@@ -101,7 +104,7 @@ def _row(partner: Partner) -> list[str | int]:
         "是" if partner.group else "",
         "；".join(map(term, partner.terms)),
         "、".join(partner.possibilities),
-        _risks(partner),
+        "；".join(filter(None, (_UNRELATED if partner.unrelated else "", _risks(partner)))),
         _parts(partner),
         "；".join(proof.says for proof in partner.evidence),
     ]

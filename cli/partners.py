@@ -12,6 +12,7 @@ from cli.options import bad_option, read_option
 from cli.partner_output import PartnerPrinter, sheet_of
 from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
+from graph.errors import BadValue
 from graph.snapshot import Snapshot
 from graph.values.nearest import nearest
 from graph.values.region_names import parse_known_region
@@ -85,8 +86,6 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
         snapshot = Snapshot.of(store)
     organization = _existing(snapshot, "ID", id_)
     replaced = _existing(snapshot, "--alternatives-to", instead_of) if instead_of else ""
-    if replaced == organization:
-        raise bad_option("--alternatives-to", replaced, "the id of another organization")
     question = Question(
         direction=direction,
         tiers=tiers,
@@ -100,11 +99,16 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
         group=group,
         inferred=inferred,
     )
-    found = PartnerFinder.of(snapshot).find(organization, question, top=top)
+    try:
+        found = PartnerFinder.of(snapshot).find(organization, question, top=top)
+    except BadValue as error:
+        raise bad_option("--alternatives-to", replaced, error.expected) from error
     if out is not None:
         give(sheet_of(found, DIRECTION_WORDS[direction.value]), out, answers())
     elif found:
         PartnerPrinter(answers(), snapshot).print(organization, question, found)
+    elif replaced:
+        problem(f"nobody else in the position of {replaced!r} was found", "Leave out filters.")
     else:
         problem(
             f"no partner ({direction.value}) of {organization!r} was found",

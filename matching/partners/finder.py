@@ -69,7 +69,8 @@ class PartnerFinder:
         Raises:
             NotFound: there is no such organization, none of the id in `question.instead_of`, or no such
                 alliance.
-            BadValue: the organization is to take the place of itself.
+            BadValue: the organization is to take the place of itself, or nothing is known of whom it asks to
+                replace.
         """
         graph = self._guessed if question.inferred else self._graph
         row = self._row(id_)

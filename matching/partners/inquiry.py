@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import numpy as np
 
+from graph.errors import BadValue
 from graph.snapshot import Snapshot
 from graph.values.regions import region_bounds
 from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
@@ -26,7 +27,7 @@ from matching.partners.ranking import gathered, in_best_tier, placed
 from matching.partners.risks import with_risks
 from matching.partners.said import Said
 from matching.partners.scoring import LOCAL, POSITION, WEIGHTS
-from matching.partners.search import search, search_alternatives
+from matching.partners.search import related, search, search_alternatives
 from matching.partners.trades import Trades
 from matching.partners.trails import Trails
 from matching.product_names.subjects import Subjects
@@ -87,7 +88,11 @@ class Inquiry:
         )
 
     def partners(self, top: int) -> list[Partner]:
-        """The best partners, best first."""
+        """The best partners, best first.
+
+        Raises:
+            BadValue: nothing is known of whom the organization asks to replace.
+        """
         graph, found = self._graph, self._found()
         every = gathered(found, self._sayings.around(), self._question.tiers, self._weights)
         every = every.take(self._wanted(every.rows))
@@ -99,9 +104,16 @@ class Inquiry:
         chosen = placed(candidates, closeness, graph.network.snapshot, top)
         proofs = Proofs(graph.network, self._trails, found, self._sayings)
         partners = Answers(graph.network.snapshot, self._marks, self._deals, proofs).partners(chosen)
-        if self._question.instead_of:
-            return [with_risks(each, graph.network, graph.places, self._start) for each in partners]
-        return partners
+        return self._with_risks(partners) if self._question.instead_of else partners
+
+    def _with_risks(self, partners: Sequence[Partner]) -> list[Partner]:
+        graph, row, start = self._graph, self._row, self._start
+        unrelated = start not in graph.said.mentions.of_row(row) and not related(
+            graph.network, self._trades, row, start, self._question.direction
+        )
+        return [
+            with_risks(each, graph.network, graph.places, start, unrelated=unrelated) for each in partners
+        ]
 
     @property
     def _weights(self) -> Mapping[str, float]:
@@ -111,6 +123,10 @@ class Inquiry:
         graph, question = self._graph, self._question
         if question.instead_of:
             fronts = search_alternatives(graph.network, self._trades, self._row, self._trails, question)
+            if not self._trails.led_anywhere and graph.said.texts.asked(self._start) is None:
+                raise BadValue(
+                    "the id of an organization whose products, segment, partners or description are known"
+                )
         else:
             fronts = search(graph.network, self._trades, self._trails, question)
         return {name: Found.of(each, graph.organizations, self._start) for name, each in fronts.items()}

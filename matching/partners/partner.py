@@ -69,6 +69,9 @@ class Partner:
         terms: whether what one sells suffices for what the other buys, of the deal that suits best.
         other_region: of an alternative, whether it lies in another city than whom it would replace; None
             where that is not known or nobody is to be replaced.
+        unrelated: of an alternative, whether nothing tells that the organization takes or needs anything of
+            whom it would replace (or, downstream, the other way round), so that it is merely one in the
+            latter's position.
         common_suppliers: of an alternative, ids of those who supply both: what they cannot give, both lack.
         evidence: why, the strongest first.
     """
@@ -89,6 +92,7 @@ class Partner:
     possibilities: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     other_region: bool | None = None
+    unrelated: bool = False
     common_suppliers: tuple[str, ...] = ()
     evidence: tuple[Proof, ...] = ()
 

@@ -37,6 +37,12 @@ def search(network: Network, trades: Trades, trails: Trails, question: Question)
     }
 
 
+def related(network: Network, trades: Trades, row: int, other: int, direction: Direction) -> bool:
+    """Whether any trail leads from an organization to another in the first tier."""
+    found = search(network, trades, Trails(row), Question(direction))
+    return any(other in front.rows for fronts in found.values() for front in fronts)
+
+
 def search_alternatives(
     network: Network, trades: Trades, row: int, trails: Trails, question: Question
 ) -> Fronts:

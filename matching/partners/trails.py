@@ -86,6 +86,11 @@ class Trails:
         self._count += len(rows)
         return Front(rows, strengths[proving], places, front.needs[which])
 
+    @property
+    def led_anywhere(self) -> bool:
+        """Whether any step was made."""
+        return self._count > 1
+
     def steps(self, place: int) -> tuple[int, list[Step]]:
         """Row where a trail starts, and its steps."""
         if len(self._rows) > 1:

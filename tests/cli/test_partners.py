@@ -75,7 +75,7 @@ def test_a_merged_organization_is_the_one_kept(loaded: Changlian) -> None:
         ),
         (
             ["o-1", "--alternatives-to", "o-1"],
-            "--alternatives-to: 'o-1': expected the id of another organization",
+            "--alternatives-to: 'o-1': expected the id of another organization than 'o-1'",
         ),
         (["o-1", "--alliance", "none"], "--alliance: 'none': expected the id of an alliance"),
         (["o-1", "--tiers", "0"], "Invalid value for '--tiers': Input should be greater than or equal to 1"),
@@ -104,6 +104,27 @@ def test_alternatives_tell_what_they_share_with_whom_they_would_replace(loaded: 
     assert "【上游伙伴，替代 o-3】示例服装 o-1" in said.out
     assert "     替代风险：在同一城市，没有已知的共同供应商" in said.out
     assert "     依据：示例面料生产面料，示例针织生产面料" in said.out
+
+
+def test_alternatives_to_whom_one_takes_nothing_of_say_so(loaded: Changlian) -> None:
+    said = loaded("partners", "o-2", "--alternatives-to", "o-1")
+
+    heading, note, first, *_ = said.out.splitlines()
+    assert (said.code, heading) == (0, "【上游伙伴，替代 o-1】示例针织 o-2")
+    assert note == "     说明：没有资料表明与被替代方有供需关系，以下仅按 o-1 所处的位置列出"
+    assert "示例服装老厂（o-4）" in first
+    assert loaded("partners", "o-2", "--alternatives-to", "o-1", "--out", "p.csv").code == 0
+    assert "没有资料表明与被替代方有供需关系；在同一城市" in Path("p.csv").read_text("utf-8-sig")
+
+
+def test_alternatives_to_whom_nothing_is_known_of_are_refused(loaded: Changlian, home: Path) -> None:
+    (home / "more.csv").write_text("id,name\no-5,示例新厂\n", encoding="utf-8")
+    assert loaded("load", "more.csv", "--as", "organizations").code == 0
+
+    said = loaded("partners", "o-1", "--alternatives-to", "o-5")
+
+    expected = "the id of an organization whose products, segment, partners or description are known"
+    assert said == (2, "", f"--alternatives-to: 'o-5': expected {expected}\n")
 
 
 def test_competitors_near_by_can_work_together(loaded: Changlian) -> None:

@@ -108,3 +108,15 @@ def test_alternatives_and_peers(textile: Api) -> None:
     assert (peer["id"], peer["competitor"], peer["other_region"]) == ("o/3", True, None)
     response = textile.client.get("/organizations/o-1/partners?alternatives_to=none")
     assert (response.status_code, response.json()["code"]) == (404, "not-found")
+
+
+def test_alternatives_to_whom_one_takes_nothing_of_say_so(textile: Api) -> None:
+    textile.create("/organizations", id="o-4", name="示例染料", products=["染料"])
+    textile.create("/organizations", id="o-5", name="示例助剂", products=["染料"])
+    textile.create("/organizations", id="o-6", name="示例新厂")
+    [dye] = partners(textile, "o-1", alternatives_to="o-4")["items"]
+    [fabric] = partners(textile, "o-1", alternatives_to="o-2")["items"]
+    assert [(each["id"], each["unrelated"]) for each in (dye, fabric)] == [("o-5", True), ("o/3", False)]
+    response = textile.client.get("/organizations/o-1/partners?alternatives_to=o-6")
+    assert faults(response) == [("query.alternatives_to", "o-6")]
+    assert "whose products, segment, partners or description are known" in response.text

@@ -463,3 +463,32 @@ def test_a_supplier_of_ten_thousand_makes_nobody_a_peer() -> None:
     )  # fmt: skip
     assert ids(finder.find("o-00003", Question(Direction.PEERS))) == ["o-00007"]
     assert finder.find("o-00004", Question(Direction.PEERS)) == []
+
+
+def test_alternatives_to_whom_one_takes_nothing_of_are_found_by_position_and_say_so() -> None:
+    finder = finder_of(
+        *CHAIN, *map(party, ("dye", "paint", "silent", "glue")), *map(product, ("染料", "胶水")),
+        Relation("dye", R.PRODUCES, "染料"), Relation("paint", R.PRODUCES, "染料"),
+        Relation("glue", R.PRODUCES, "胶水"),
+    )  # fmt: skip
+
+    def found(replaced: str, direction: Direction = UP) -> list[tuple[str, bool]]:
+        answer = finder.find("knit", Question(direction, instead_of=replaced))
+        return [(each.id, each.unrelated) for each in answer]
+
+    assert found("dye") == found("dye", DOWN) == [("paint", True)]
+    assert found("yarn") == [("far", False)]
+    assert found("glue") == []
+    with pytest.raises(BadValue, match="the id of an organization whose products, segment, partners or desc"):
+        found("silent")
+
+
+def test_who_names_one_in_its_description_is_related_to_it() -> None:
+    finder = finder_of(
+        party("a", name="示例针织"), *map(party, "bc"), product("染料"),
+        party("d", name="示例染整", description="为示例针织供应染料"),
+        Relation("d", R.PRODUCES, "染料"), Relation("b", R.PRODUCES, "染料"),
+    )  # fmt: skip
+    assert [(each.id, each.unrelated) for each in finder.find("a", Question(UP, instead_of="d"))] == [
+        ("b", False)
+    ]
