@@ -10,22 +10,31 @@ import typer
 
 from cli.chain_sheets import names
 from cli.console import answers
+from cli.named import id_named
 from cli.options import bad_option
 from cli.sheets import Sheet, check_ending, give
 from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
-from matching.meetings.meeting import Meeting, SeatedTalk, Terms, members, plan
+from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
+from matching.meetings.meeting import Meeting, SeatedTalk, Terms, members, plan, scoring_of
+from matching.partners.finder import PartnerFinder
 
 EXAMPLES = (
     "changlian meeting 泉州纺织鞋服产业链 --size 12 --tables 4",
     "changlian meeting qz-alliance --invite qz-org-tebu --rounds 5 --out 对接会.xlsx",
 )
+_KINDS = SIGNATURES[RelationKind.MEMBER_OF].targets | {NodeKind.INDUSTRY_CHAIN}
+_ENTERPRISES = frozenset({NodeKind.ENTERPRISE})
+_SHOWN = 2
+"""Reasons that a row tells."""
 
 
 def meeting(
     of: Annotated[
         str,
-        typer.Argument(metavar="[ID]", help="Alliance or chain whose enterprises are asked; all without."),
+        typer.Argument(
+            metavar="[ID|NAME]", help="Alliance or chain whose enterprises may come; all without."
+        ),
     ] = "",
     size: Annotated[
         int, typer.Option(min=2, max=200, metavar="N", help="How many are invited at most.")
@@ -35,7 +44,7 @@ def meeting(
         int | None, typer.Option(min=1, metavar="N", help="The most rounds; as many as needed without.")
     ] = None,
     invite: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Who comes anyway; may be repeated.")
+        list[str] | None, typer.Option(metavar="ID|NAME", help="Who comes anyway; may be repeated.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the talks as .jsonl, .csv or .xlsx.")
@@ -43,14 +52,19 @@ def meeting(
 ) -> None:
     """Choose enterprises for a meeting and seat their talks.
 
-    They are those among whom most new pairs could do business, by what they make and need.
+    They are those among whom most new pairs suit each other as partners; among more than 200, by what they
+    make and need alone.
     """
     check_ending(out)
     if invite and len(invite) > size:
         raise bad_option("--size", str(size), f"at least {len(invite)}, for so many come anyway")
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
-    found = plan(snapshot, members(snapshot, of), Terms(size, tables, rounds, invite or ()))
+    kept = id_named(snapshot, of, _KINDS, "ID", "an alliance, an association or a chain") if of else ""
+    anyway = [id_named(snapshot, each, _ENTERPRISES, "--invite", "an enterprise") for each in invite or ()]
+    rows = members(snapshot, kept)
+    scoring = scoring_of(rows, lambda: PartnerFinder.of(snapshot))
+    found = plan(snapshot, rows, Terms(size, tables, rounds, anyway), scoring)
     give(_sheet(snapshot, found), out, answers())
 
 
@@ -64,7 +78,7 @@ def _sheet(snapshot: Snapshot, found: Meeting) -> Sheet:
     return Sheet(
         "供需对接会",
         summary,
-        ("轮次", "桌号", "一方", "另一方", "得分", "可谈"),
+        ("轮次", "桌号", "一方", "另一方", "得分", "理由"),
         [
             (
                 str(talk.round),
@@ -72,7 +86,7 @@ def _sheet(snapshot: Snapshot, found: Meeting) -> Sheet:
                 names(snapshot, [talk.one]),
                 names(snapshot, [talk.other]),
                 f"{talk.score:.2f}",
-                _deals(snapshot, talk),
+                _why(snapshot, talk),
             )
             for talk in found.talks
         ],
@@ -80,7 +94,10 @@ def _sheet(snapshot: Snapshot, found: Meeting) -> Sheet:
     )
 
 
-def _deals(snapshot: Snapshot, talk: SeatedTalk) -> str:
+def _why(snapshot: Snapshot, talk: SeatedTalk) -> str:
+    """The strongest reasons, or what the products tell."""
+    if talk.reasons:
+        return "；".join(reason.says for reason in talk.reasons[:_SHOWN])
     return "；".join(
         f"{names(snapshot, [deal.seller])}的{names(snapshot, [deal.product])}"
         + (f"可作{names(snapshot, [deal.made_into])}的原料" if deal.made_into else "是对方所需")

@@ -17,7 +17,8 @@ from api.route import Route
 from api.state import Shared
 from graph.errors import NotFound
 from graph.snapshot import Snapshot
-from matching.meetings.meeting import SeatedTalk, Terms, members, plan
+from matching.meetings.meeting import SeatedTalk, Terms, members, plan, scoring_of
+from matching.partners.partner import Proof
 
 router = APIRouter(prefix=f"{PREFIX}/meetings", tags=["meetings"], route_class=Route)
 
@@ -56,8 +57,14 @@ class TalkItem(BaseModel):
     table: int
     one: NodeItem
     other: NodeItem
-    score: float = Field(description="1: what one makes the other needs; 0.5: makes something from")
-    deals: tuple[DealItem, ...]
+    score: float = Field(
+        description="How well the better of the two suits as a supplier; among more than 200 enterprises 1:"
+        " what one makes the other needs; 0.5: makes something from"
+    )
+    deals: tuple[DealItem, ...] = Field(description="What the products tell that they could deal in")
+    reasons: tuple[Proof, ...] = Field(
+        description="Evidence of their score, the strongest first; none among more than 200 enterprises"
+    )
 
 
 class MeetingView(BaseModel):
@@ -85,7 +92,8 @@ def plan_meeting(state: Shared, query: Annotated[MeetingQuery, Query()]) -> Resp
         raise BadRequest([Fault("query.size", str(query.size), expected)])
     snapshot = state.snapshot()
     terms = Terms(query.size, query.tables, query.rounds, query.invite)
-    found = plan(snapshot, members(snapshot, query.of), terms)
+    rows = members(snapshot, query.of)
+    found = plan(snapshot, rows, terms, scoring_of(rows, state.partners))
     view = MeetingView(
         invited=node_items(snapshot, found.invited),
         pairs=found.pairs,
@@ -109,4 +117,12 @@ def _talk(snapshot: Snapshot, talk: SeatedTalk) -> TalkItem:
         for deal in talk.deals
         for seller, buyer, product in [node_items(snapshot, (deal.seller, deal.buyer, deal.product))]
     )
-    return TalkItem(round=talk.round, table=talk.table, one=one, other=other, score=talk.score, deals=deals)
+    return TalkItem(
+        round=talk.round,
+        table=talk.table,
+        one=one,
+        other=other,
+        score=talk.score,
+        deals=deals,
+        reasons=talk.reasons,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,10 +11,13 @@ from graph.errors import NotFound
 from graph.snapshot import Snapshot
 from graph.snapshot.nodes import KIND_CODES
 from graph.vocabulary import NodeKind, RelationKind
+from matching.meetings.by_partners import MOST, ByPartners
 from matching.meetings.choice import choose
 from matching.meetings.pairs import Pairs, Scoring, by_products
 from matching.meetings.reasons import Deal, deals
 from matching.meetings.seating import SECONDS, Talk, seat
+from matching.partners.finder import PartnerFinder
+from matching.partners.partner import Proof
 from matching.sparse import Integers
 
 _R = RelationKind
@@ -41,7 +44,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class SeatedTalk:
-    """A talk of two parties: round and table from 1, ids, how promising it is, and possible deals."""
+    """A talk of two parties: round and table from 1, ids, how promising it is, and why.
+
+    `reasons` are the evidence of partners, the strongest first; `deals` what the products tell.
+    """
 
     round: int
     table: int
@@ -49,6 +55,7 @@ class SeatedTalk:
     other: str
     score: float
     deals: tuple[Deal, ...]
+    reasons: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,16 @@ def members(snapshot: Snapshot, id_: str) -> Integers:
     return rows[snapshot.kinds[rows] == KIND_CODES[NodeKind.ENTERPRISE]]
 
 
+def scoring_of(rows: Integers, finder: Callable[[], PartnerFinder]) -> Scoring:
+    """How pairs among so many parties are scored: as partners, or where they are too many by products.
+
+    Args:
+        rows: rows of the parties.
+        finder: makes what finds partners; asked only where it is needed.
+    """
+    return ByPartners(finder()) if len(rows) <= MOST else by_products
+
+
 def plan(snapshot: Snapshot, rows: Integers, terms: Terms, scoring: Scoring = by_products) -> Meeting:
     """Plan a meeting of some of the parties in some rows.
 
@@ -109,7 +126,8 @@ def plan(snapshot: Snapshot, rows: Integers, terms: Terms, scoring: Scoring = by
 
 def _seated(snapshot: Snapshot, rows: Integers, pairs: Pairs, talks: Sequence[Talk]) -> Iterator[SeatedTalk]:
     for talk in talks:
-        one, other = int(rows[pairs.one[talk.pair]]), int(rows[pairs.other[talk.pair]])
+        ends = int(pairs.one[talk.pair]), int(pairs.other[talk.pair])
+        one, other = (int(rows[end]) for end in ends)
         yield SeatedTalk(
             talk.round,
             talk.table,
@@ -117,6 +135,7 @@ def _seated(snapshot: Snapshot, rows: Integers, pairs: Pairs, talks: Sequence[Ta
             snapshot.id(other),
             float(pairs.scores[talk.pair]),
             tuple(deals(snapshot, one, other)),
+            tuple(pairs.reasons.get(ends, ())),
         )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.sparse import csr_array, triu
 
 from graph.snapshot import Snapshot
 from graph.vocabulary import RelationKind
+from matching.partners.partner import Proof
 from matching.sparse import Floats, Integers, Rows, pick
 
 NEEDED, MATERIAL = 1.0, 0.5
@@ -18,22 +19,35 @@ _R = RelationKind
 _KNOWN = (_R.SUPPLIES, _R.COOPERATES_WITH)
 
 
+def _no_reasons() -> Mapping[tuple[int, int], Sequence[Proof]]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """Promising pairs among some parties: places of the two, the smaller first, and scores, 0 to 1."""
+    """Promising pairs among some parties: places of the two, the smaller first, and scores, 0 to 1.
+
+    `reasons` tell by the places of the two why a pair is promising, the strongest first, where that is known.
+    """
 
     one: Integers
     other: Integers
     scores: Floats
+    reasons: Mapping[tuple[int, int], Sequence[Proof]] = field(default_factory=_no_reasons)
 
     def __len__(self) -> int:
         return len(self.scores)
+
+    @property
+    def ends(self) -> set[tuple[int, int]]:
+        """The places of the two of each pair."""
+        return set(zip(self.one.tolist(), self.other.tolist(), strict=True))
 
     def within(self, places: Sequence[int]) -> Pairs:
         """The pairs both of whose ends are among some places, the most promising first, then by place."""
         kept = np.flatnonzero(np.isin(self.one, places) & np.isin(self.other, places))
         kept = kept[np.lexsort([self.other[kept], self.one[kept], -self.scores[kept]])]
-        return Pairs(self.one[kept], self.other[kept], self.scores[kept])
+        return Pairs(self.one[kept], self.other[kept], self.scores[kept], self.reasons)
 
 
 Scoring = Callable[[Snapshot, Integers], Pairs]

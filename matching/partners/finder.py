@@ -18,6 +18,7 @@ from matching.partners.question import Question
 from matching.partners.said import Said
 from matching.partners.trades import Trades
 from matching.product_names.subjects import Subjects
+from matching.sparse import Integers
 
 
 class PartnerFinder:
@@ -57,7 +58,15 @@ class PartnerFinder:
         subjects = subjects or self._graph.subjects.advanced(snapshot)
         return PartnerFinder(self._graph.advanced(snapshot, subjects))
 
-    def find(self, id_: str, question: Question, *, top: int = 20, day: date | None = None) -> list[Partner]:
+    def find(
+        self,
+        id_: str,
+        question: Question,
+        *,
+        top: int = 20,
+        day: date | None = None,
+        among: Integers | None = None,
+    ) -> list[Partner]:
         """The partners of an organization, best first.
 
         Args:
@@ -65,6 +74,7 @@ class PartnerFinder:
             question: what is asked.
             top: how many at most.
             day: the day from which times of delivery are counted, today in Shanghai by default.
+            among: rows of the organizations that come into question; all by default.
 
         Raises:
             NotFound: there is no such organization, none of the id in `question.instead_of`, or no such
@@ -79,7 +89,7 @@ class PartnerFinder:
             raise BadValue(f"the id of another organization than {id_!r}")
         if question.alliance:
             self._check_alliance(question.alliance)
-        return Inquiry(graph, row, start, question, day or today()).partners(top)
+        return Inquiry(graph, row, start, question, day or today(), among).partners(top)
 
     def _check_alliance(self, id_: str) -> None:
         row = self.snapshot.row(id_)

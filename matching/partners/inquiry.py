@@ -72,14 +72,24 @@ class Inquiry:
         start: row of whom it asks to replace, else the same.
         question: what is asked.
         day: today.
+        among: rows of the organizations that come into question; None for all.
     """
 
-    def __init__(self, graph: Projection, row: int, start: int, question: Question, day: date) -> None:
+    def __init__(
+        self,
+        graph: Projection,
+        row: int,
+        start: int,
+        question: Question,
+        day: date,
+        among: Integers | None = None,
+    ) -> None:
         self._graph = graph
         self._trades = graph.trades.on(day)
         self._row = row
         self._start = start
         self._question = question
+        self._among = among
         self._trails = Trails(start)
         self._marks = marks_of(graph.network, graph.feedback, row)
         self._sayings = graph.said.by(start, graph.network.with_products, naming=not question.by_position)
@@ -135,6 +145,8 @@ class Inquiry:
         """Which organizations pass the filters; never oneself, whom one asks to replace, and its group."""
         graph, question, marks = self._graph, self._question, self._marks
         wanted = rows != self._row
+        if self._among is not None:
+            wanted &= np.isin(rows, self._among)
         if self._start != self._row:
             group = marks_of(graph.network, graph.feedback, self._start).group
             wanted &= ~np.isin(rows, group)

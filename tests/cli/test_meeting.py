@@ -34,9 +34,13 @@ def test_talks_are_seated_and_told(changlian: Changlian, loaded: None) -> None:
         "一对一洽谈 2 场、2 轮（全部安排至少 2 轮）"
     )
     assert [row.split() for row in rows] == [
-        ["1", "1", "示例化纤", "示例针织", "1.00", "示例化纤的涤纶长丝是对方所需"],
-        ["2", "1", "示例针织", "示例服装", "1.00", "示例针织的针织布是对方所需"],
+        ["1", "1", "示例化纤", "示例针织", "0.99", "示例针织需要涤纶长丝，示例化纤生产涤纶长丝"],
+        ["2", "1", "示例针织", "示例服装", "0.99", "示例服装需要针织布，示例针织生产针织布"],
     ]
+
+
+def test_who_comes_can_be_named(changlian: Changlian, loaded: None) -> None:
+    assert changlian("meeting", "示例联盟", "--invite", "示例服装").out == changlian("meeting", "a-1").out
 
 
 def test_talks_go_into_a_file(changlian: Changlian, loaded: None) -> None:
@@ -48,8 +52,8 @@ def test_talks_go_into_a_file(changlian: Changlian, loaded: None) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("none",), "no alliance or chain has the id 'none'\n"),
-        (("a-1", "--invite", "none"), "no enterprise has the id 'none'\n"),
+        (("none",), "ID: 'none': expected an alliance, an association or a chain\n"),
+        (("a-1", "--invite", "none"), "--invite: 'none': expected an enterprise\n"),
         (
             ("a-1", "--size", "2", "--invite", "org-1", "--invite", "org-2", "--invite", "org-3"),
             "--size: '2': expected at least 3, for so many come anyway\n",
