@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
@@ -21,7 +22,7 @@ T = TypeVar("T", bound=Projection)
 
 
 class Newest(Generic[T]):
-    """The newest of a kind of projection, made when it is first asked for.
+    """The newest of a kind of projection, made when it is first asked for. Safe to share between threads.
 
     Args:
         make: the projection of a snapshot.
@@ -32,6 +33,7 @@ class Newest(Generic[T]):
         self._make = make
         self._advance = advance
         self._known: T | None = None
+        self._making = threading.Lock()
 
     def since(self, version: int) -> T | None:
         """What is known, None where it does not hold all that was written up to a version."""
@@ -39,7 +41,12 @@ class Newest(Generic[T]):
         return known if known is not None and known.snapshot.version >= version else None
 
     def at(self, snapshot: Snapshot) -> T:
-        """The projection of a snapshot; only one thread may ask at a time."""
-        known = self._known
-        self._known = self._make(snapshot) if known is None else self._advance(known, snapshot)
-        return self._known
+        """The projection of a snapshot or of a later generation; others wait while it is made."""
+        with self._making:
+            known = self._known
+            if known is None:
+                known = self._make(snapshot)
+            elif known.snapshot.version < snapshot.version:
+                known = self._advance(known, snapshot)
+            self._known = known
+            return known

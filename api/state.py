@@ -83,10 +83,7 @@ class State:
         self._names = Newest(Names.of, Names.advanced)
         self._subjects = Newest(Subjects.of, Subjects.advanced)
         self._parts = Newest(Parts, Parts.advanced)
-        self._partners = Newest[PartnerFinder](
-            lambda snapshot: PartnerFinder.of(snapshot, self._subjects.at(snapshot)),
-            lambda finder, snapshot: finder.advanced(snapshot, self._subjects.at(snapshot)),
-        )
+        self._partners = Newest(self._first_finder, self._later_finder)
         self._comparing = threading.Lock()
         self._duplicates = dict[ListName, Duplicates]()
         self.queries = EmbeddedQueries()
@@ -218,13 +215,17 @@ class State:
             self._vectors.close()
         self.store.close()
 
+    def _first_finder(self, snapshot: Snapshot) -> PartnerFinder:
+        subjects = self._subjects.at(snapshot)
+        return PartnerFinder.of(subjects.snapshot, subjects)
+
+    def _later_finder(self, finder: PartnerFinder, snapshot: Snapshot) -> PartnerFinder:
+        subjects = self._subjects.at(snapshot)
+        return finder.advanced(subjects.snapshot, subjects)
+
     def _newest(self, projection: Newest[T]) -> T:
-        version = self.store.version
-        known = projection.since(version)
-        if known is not None:
-            return known
-        with self._advancing:
-            return projection.at(self._advanced(version))
+        # Not while others wait for the snapshot: to make one for the first time may take seconds.
+        return projection.since(self.store.version) or projection.at(self.snapshot())
 
     @property
     def _worse_meaning(self) -> Note:
