@@ -16,8 +16,8 @@ from matching.partners.question import Question
 from matching.partners.wording import CLOSENESS_WORDS, DIRECTION_WORDS, KNOWN_WORDS, PART_WORDS, term
 
 HEADER = (
-    "序号", "编号", "名称", "层级", "得分", "地区", "距离", "不计本地的序号", "已有往来", "同行", "同一集团",
-    "供需条件", "可合作方式", "替代风险", "得分构成", "依据",
+    "序号", "编号", "名称", "层级", "得分", "地区", "地区代码", "距离", "不计本地的序号", "已有往来",
+    "同行", "同一集团", "供需条件", "可合作方式", "替代风险", "得分构成", "依据",
 )  # fmt: skip
 
 _INDENT = " " * 5
@@ -84,18 +84,19 @@ def sheet_of(partners: Sequence[Partner], title: str) -> Sheet:
         title,
         f"{len(partners)} 家",
         HEADER,
-        [[str(cell) for cell in _row(partner)] for partner in partners],
+        [_row(partner) for partner in partners],
         [partner.to_dict() for partner in partners],
     )
 
 
-def _row(partner: Partner) -> list[str | int]:
+def _row(partner: Partner) -> list[str | float]:
     return [
         partner.rank,
         partner.id,
         partner.name,
         partner.tier,
-        f"{min(partner.score, _SUREST):.2f}",
+        round(min(partner.score, _SUREST), 2),
+        _region(partner),
         partner.region,
         CLOSENESS_WORDS[partner.closeness],
         partner.rank_without_local,
@@ -119,8 +120,11 @@ def _marks(partner: Partner) -> Iterable[str]:
 
 
 def _place(partner: Partner) -> str:
-    name = full_name(partner.region) if is_region(partner.region) else partner.region
-    return f"{name} {CLOSENESS_WORDS[partner.closeness]}".strip()
+    return f"{_region(partner)} {CLOSENESS_WORDS[partner.closeness]}".strip()
+
+
+def _region(partner: Partner) -> str:
+    return full_name(partner.region) if is_region(partner.region) else partner.region
 
 
 def _risks(partner: Partner) -> str:

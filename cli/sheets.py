@@ -19,7 +19,7 @@ from cli.files import replacing
 from cli.options import bad_option
 from cli.printing import printable
 from graph.values.formulas import harmless
-from matching.workbooks.sheets import add_sheet, append_texts, filter_rows, sheet_name
+from matching.workbooks.sheets import add_sheet, append_row, filter_rows, sheet_name
 
 _ENDINGS = (".jsonl", ".csv", ".xlsx")
 _GAP = "  "
@@ -35,14 +35,14 @@ class Sheet:
         title: what it is about.
         summary: the whole in a line.
         headers: Chinese header by column.
-        cells: the rows as people read them, one cell a header.
+        cells: the rows as people read them, one text or number a header.
         objects: the rows with the names and numbers of the API.
     """
 
     title: str
     summary: str
     headers: Sequence[str]
-    cells: Sequence[Sequence[str]]
+    cells: Sequence[Sequence[str | float]]
     objects: Sequence[Mapping[str, object]]
 
 
@@ -74,7 +74,7 @@ def show(sheet: Sheet, console: Console) -> None:
     console.print(Text.assemble((f"【{printable(sheet.title)}】", "bold cyan"), printable(sheet.summary)))
     if not sheet.cells:
         return
-    rows = [[printable(cell) for cell in row] for row in (sheet.headers, *sheet.cells)]
+    rows = [[printable(str(cell)) for cell in row] for row in (sheet.headers, *sheet.cells)]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for number, row in enumerate(rows):
         padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
@@ -90,16 +90,20 @@ def _write_csv(sheet: Sheet, stream: BinaryIO) -> None:
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(sheet.headers)
-    writer.writerows(map(harmless, row) for row in sheet.cells)
+    writer.writerows(map(_csv_cell, row) for row in sheet.cells)
     # Left open: the file belongs to whoever opened it.
     text.detach()
+
+
+def _csv_cell(cell: str | float) -> str | float:
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 def _write_workbook(sheet: Sheet, stream: BinaryIO) -> None:
     workbook = Workbook(write_only=True)
     page = add_sheet(workbook, sheet_name(sheet.title, ()), dict.fromkeys(sheet.headers, _WIDTH))
     for row in sheet.cells:
-        append_texts(page, row)
+        append_row(page, row)
     filter_rows(page, len(sheet.headers), len(sheet.cells))
     page.close()
     workbook.save(stream)

@@ -23,7 +23,7 @@ from matching.parties import (
     requester_contact,
 )
 from matching.wording import Wording
-from matching.workbooks.sheets import LONGEST_NAME, add_sheet, append_texts, filter_rows, sheet_name
+from matching.workbooks.sheets import LONGEST_NAME, add_sheet, append_row, filter_rows, sheet_name
 
 COLUMNS = {
     "需求单位": 26, "需求内容": 38, "推荐资源": 38, "提供单位": 26,
@@ -94,7 +94,7 @@ def _add(workbook: Workbook, name: str, columns: Mapping[str, int], rows: Iterab
     sheet = add_sheet(workbook, name, columns)
     count = 0
     for row in rows:
-        append_texts(sheet, row)
+        append_row(sheet, row)
         count += 1
     filter_rows(sheet, len(columns), count)
     # An open sheet holds a file open, and there may be more providers than files.

@@ -24,7 +24,7 @@ from graph.values.text import plain
 from graph.values.words import KEPT_WORDS
 from graph.vocabulary import NEED_KIND_LABELS, PARTY_KINDS, NeedKind, NodeKind
 from matching.parties import provider
-from matching.workbooks.sheets import add_sheet, append_texts, offer
+from matching.workbooks.sheets import add_sheet, append_row, offer
 
 SHEET, EXPLANATION = "资源清单", "填表说明"
 VALID, CONFIRMED = "是否有效", "确认日期"
@@ -124,11 +124,11 @@ def write_confirmation(stream: BinaryIO, offered: Offered) -> None:
         given: dict[str, Value] = {**node.props, "id": node.id, "alliance": node.alliance}
         if given.get("organization") == offered.party.id:
             given["organization"] = offered.name
-        append_texts(sheet, [_text(column, given.get(column)) for column in _COLUMNS])
+        append_row(sheet, [_text(column, given.get(column)) for column in _COLUMNS])
     sheet.close()
     explanation = add_sheet(workbook, EXPLANATION, {EXPLANATION: 90})
     for advice in _ADVICE:
-        append_texts(explanation, [advice])
+        append_row(explanation, [advice])
     workbook.save(stream)
 
 

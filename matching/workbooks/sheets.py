@@ -94,7 +94,7 @@ def add_sheet(
     # As wide as a page, on as many pages as it takes.
     printed.page_setup.fitToPage, printed.page_setup.fitToHeight = True, 0
     if above:
-        append_texts(sheet, above)
+        append_row(sheet, above)
     sheet.append([_header(sheet, text) for text in columns])
     return sheet
 
@@ -117,9 +117,9 @@ def text_cell(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     return cell
 
 
-def append_texts(sheet: WriteOnlyWorksheet, texts: Sequence[str]) -> None:
-    """Add a row of texts."""
-    cast("_Rows", sheet).append([text_cell(sheet, text) for text in texts])
+def append_row(sheet: WriteOnlyWorksheet, values: Sequence[str | float]) -> None:
+    """Add a row of texts, and of numbers that people can calculate with."""
+    cast("_Rows", sheet).append([_cell(sheet, value) for value in values])
 
 
 def sheet_name(wanted: str, taken: Collection[str]) -> str:
@@ -131,6 +131,14 @@ def sheet_name(wanted: str, taken: Collection[str]) -> str:
         number += 1
         name = f"{base[: LONGEST_NAME - len(str(number)) - 1]} {number}"
     return name
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: str | float) -> Cell:
+    if isinstance(value, str):
+        return text_cell(sheet, value)
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.alignment = _ALIGNMENT
+    return cell
 
 
 def _header(sheet: WriteOnlyWorksheet, text: str) -> Cell:

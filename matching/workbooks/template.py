@@ -13,7 +13,7 @@ from graph.snapshot import Snapshot
 from graph.values.regions import full_name, is_region
 from graph.vocabulary import NEED_KIND_LABELS, ORGANIZATION_KINDS, NeedKind
 from matching.workbooks.fields import Field, choices_of, fields_of
-from matching.workbooks.sheets import add_sheet, append_texts, hide, offer
+from matching.workbooks.sheets import add_sheet, append_row, hide, offer
 
 SHEETS = {
     "demands": "需求清单", "resources": "资源清单", "organizations": "单位清单", "people": "人才专家清单",
@@ -77,8 +77,8 @@ def _explain(workbook: Workbook, fields: Sequence[Field]) -> None:
     for field in fields:
         # In quotation marks, or the names would look like the headers of a list.
         required = "是" if field.required else ""
-        append_texts(sheet, [f"「{field.header}」", required, field.hint, field.example])
-    append_texts(sheet, ["", "", _ADVICE, ""])
+        append_row(sheet, [f"「{field.header}」", required, field.hint, field.example])
+    append_row(sheet, ["", "", _ADVICE, ""])
     sheet.close()
 
 
@@ -87,7 +87,7 @@ def _add_options(workbook: Workbook, offered: Sequence[Sequence[str]]) -> None:
     sheet = add_sheet(workbook, OPTIONS, {f"选项{number}": 18 for number in range(1, len(offered) + 1)})
     hide(sheet)
     for row in zip_longest(*offered, fillvalue=""):
-        append_texts(sheet, row)
+        append_row(sheet, row)
 
 
 def _place(column: int, count: int) -> str:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Changlian
 
@@ -57,6 +58,16 @@ def test_filters_of_the_command(loaded: Changlian) -> None:
     assert loaded("partners", "o-2", "--direction", "downstream", "--out", "p.csv").code == 0
     with Path("p.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert [row["编号"] for row in csv.DictReader(stream)] == ["o-1", "o-4"]
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_names_of_regions(loaded: Changlian) -> None:
+    assert loaded("partners", "o-1", "--out", "p.xlsx").code == 0
+
+    header, first, *_ = load_workbook("p.xlsx").worksheets[0].iter_rows(values_only=True)
+    row = dict(zip(header, first, strict=True))
+    assert (row["序号"], row["编号"], row["层级"], row["不计本地的序号"]) == (1, "o-3", 1, 1)
+    assert isinstance(row["得分"], float)
+    assert (row["地区"], row["地区代码"]) == ("福建省泉州市", "350500")
 
 
 def test_a_merged_organization_is_the_one_kept(loaded: Changlian) -> None:

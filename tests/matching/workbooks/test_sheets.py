@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from matching.workbooks.sheets import LONGEST_NAME, add_sheet, append_texts, filter_rows, sheet_name
+from matching.workbooks.sheets import LONGEST_NAME, add_sheet, append_row, filter_rows, sheet_name
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,25 @@ def test_names_are_short_and_unique(wanted: list[str]) -> None:
 def test_a_text_stays_the_text_it_is(text: str) -> None:
     workbook, stream = Workbook(write_only=True), BytesIO()
     sheet = add_sheet(workbook, "甲", {"列": 10})
-    append_texts(sheet, [text])
+    append_row(sheet, [text])
     workbook.save(stream)
     cell = load_workbook(stream)["甲"]["A2"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
 
 
+def test_a_number_is_a_number() -> None:
+    workbook, stream = Workbook(write_only=True), BytesIO()
+    sheet = add_sheet(workbook, "甲", {"列": 10, "行": 10, "项": 10})
+    append_row(sheet, [-1.5, 2, "3"])
+    workbook.save(stream)
+    [_, row] = load_workbook(stream)["甲"].iter_rows()
+    assert [(cell.value, cell.data_type) for cell in row] == [(-1.5, "n"), (2, "n"), ("3", "s")]
+
+
 def test_a_sheet_is_read_on_screen_and_on_paper() -> None:
     workbook, stream = Workbook(write_only=True), BytesIO()
     sheet = add_sheet(workbook, "甲", {"列": 10, "行": 12})
-    append_texts(sheet, ["一", "二"])
+    append_row(sheet, ["一", "二"])
     filter_rows(sheet, 2, 1)
     add_sheet(workbook, "乙", {"列": 10}, above=["填报单位：示例银行"])
     workbook.save(stream)
