@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli.console import progress
+from cli.console import problem, progress
 from cli.evaluate_output import print_table, told_figure
 from cli.files import replacing
 from cli.options import bad_option
@@ -32,6 +32,8 @@ EXAMPLES = (
     "changlian evaluate-links --relation SUPPLIES --split time --out 链接预测.csv",
     "changlian evaluate-links --relation SUPPLIES --negatives popular --reverse",
 )
+_FEW = 20
+"""Fewer ranked links than these say nothing: one of them moves a figure by 0.05 and more."""
 
 
 def evaluate_links(
@@ -65,6 +67,7 @@ def evaluate_links(
     with progress() as told:
         found = evaluate(snapshot, test, lambda done, every: told(done, every, "训练 training"), seed)
     _show(test, found)
+    _tell_few(found)
     if out is not None:
         _write(found, out)
 
@@ -79,6 +82,15 @@ def _show(test: LinkTest, found: LinkEvaluation) -> None:
     )
     rows = [[name, *map(told_figure, each.values())] for name, each in found.figures.items()]
     print_table(["", *FIGURES], rows)
+
+
+def _tell_few(found: LinkEvaluation) -> None:
+    """Say where too few links were ranked to tell one ranking from another."""
+    if found.ranked < _FEW:
+        problem(
+            f"warning: {found.ranked} held-back links are too few to tell rankings apart",
+            f"From {_FEW} on figures begin to mean something: state more links, or give fewer --parts.",
+        )
 
 
 def _write(found: LinkEvaluation, out: Path) -> None:

@@ -39,7 +39,7 @@ def concentration_sheet(layout: Layout, found: Sequence[Concentration]) -> Sheet
                 str(each.members),
                 number(each.hhi),
                 _LEVELS[each.level],
-                names(layout.snapshot, [each.largest] if each.largest else []),
+                names(layout.snapshot, [each.largest]) if each.largest else "并列" if each.members else "",
                 f"{each.largest_share:.0%}",
                 number(each.cities_hhi),
                 "权重" if each.weighted else "家数",

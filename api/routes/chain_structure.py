@@ -42,8 +42,8 @@ class ConcentrationItem(BaseModel):
     )
     level: str = Field(description="low, moderate (from 0.15) or high (above 0.25); empty without members")
     weighted: bool = Field(description="Whether weights of what is made are the shares; else all count alike")
-    largest: NodeItem | None = Field(description="The member with the greatest share")
-    largest_share: float
+    largest: NodeItem | None = Field(description="The one member with the greatest share; null of several")
+    largest_share: float = Field(description="The greatest share; 0 without members")
     cities_hhi: float | None = Field(description="The index of members by city; null: no region known")
 
 

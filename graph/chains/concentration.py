@@ -27,8 +27,8 @@ class Concentration:
         members: how many there are.
         hhi: 1/members where all are alike, 1 for one alone; None without members.
         weighted: whether shares are those of weights; else members count alike, for some have none.
-        largest: id of the member with the greatest share, the first by id of several; '' without members.
-        largest_share: its share.
+        largest: id of the one member with the greatest share; '' without members, or where several have it.
+        largest_share: the greatest share, 0 without members.
         cities_hhi: the same index of members by city, of those whose region is known; None where none is.
     """
 
@@ -68,7 +68,8 @@ def _measured(layout: Layout, members: Pairs, numbers: Integers) -> list[Concent
         shares = dict(
             zip(layout.snapshot.ids_of(rows), (sizes / max(sizes.sum(), 1e-300)).tolist(), strict=True)
         )
-        largest = min(shares, key=lambda id_: (-shares[id_], id_), default="")
+        most = max(shares.values(), default=0.0)
+        largest = [id_ for id_, share in shares.items() if share == most]
         cities = numbers[begin:end][numbers[begin:end] != UNKNOWN] // _CITY
         found.append(
             Concentration(
@@ -77,8 +78,8 @@ def _measured(layout: Layout, members: Pairs, numbers: Integers) -> list[Concent
                 members=len(rows),
                 hhi=_hhi(sizes),
                 weighted=weighted,
-                largest=largest,
-                largest_share=shares.get(largest, 0.0),
+                largest=largest[0] if len(largest) == 1 else "",
+                largest_share=most,
                 cities_hhi=_hhi(np.unique(cities, return_counts=True)[1].astype(np.float64)),
             )
         )

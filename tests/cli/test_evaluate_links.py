@@ -28,6 +28,10 @@ def test_all_rankings_stand_in_one_table(loaded: Changlian) -> None:
     said = loaded("evaluate-links", "--relation", "MADE_FROM", "--out", "table.csv")
 
     assert said.code == 0
+    assert said.err == (
+        "warning: 10 held-back links are too few to tell rankings apart."
+        " From 20 on figures begin to mean something: state more links, or give fewer --parts.\n"
+    )
     heading, _, header, *rows = said.out.splitlines()
     assert heading == (
         "95 MADE_FROM; 10 held back by random, 10 of them ranked among 7 targets; 95 % intervals over sources"
@@ -53,6 +57,10 @@ def test_links_can_be_sought_from_the_other_end_among_a_sample(loaded: Changlian
     assert "ranked among 100 popular targets" in said.out
 
 
+def test_enough_links_need_no_warning(loaded: Changlian) -> None:
+    assert loaded("evaluate-links", "--relation", "MADE_FROM", "--parts", "3").err == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
@@ -60,13 +68,14 @@ def test_links_can_be_sought_from_the_other_end_among_a_sample(loaded: Changlian
             ("--split", "time"),
             "no two MADE_FROM have different dates. Give observed_on",
         ),
-        (("--relation", "SUPPLIES"), "of 0 held-back SUPPLIES none leads to where another does"),
+        (("--relation=SUPPLIES",), "of 0 held-back SUPPLIES none leads to where another does"),
         (("--parts", "1"), "Invalid value for '--parts'"),
         (("--out", "table.txt"), "--out: 'table.txt': expected a file that ends in .csv"),
     ],
 )
 def test_what_cannot_be_judged(loaded: Changlian, arguments: tuple[str, ...], problem: str) -> None:
-    said = loaded("evaluate-links", "--relation", "MADE_FROM", *arguments)
+    relation = () if "--relation=SUPPLIES" in arguments else ("--relation", "MADE_FROM")
+    said = loaded("evaluate-links", *relation, *arguments)
 
     assert said.code == 2
     assert problem in said.err

@@ -17,7 +17,7 @@ def test_members_without_weights_count_alike() -> None:
         2,
         0.5,
         False,
-        "o-1",
+        "",
         "high",
     )
 
@@ -25,6 +25,17 @@ def test_members_without_weights_count_alike() -> None:
 def test_weights_of_what_is_made_are_shares() -> None:
     [answer] = found("p-1 IN_SEGMENT s-1", "o-1 PRODUCES p-1 3", "o-2 PRODUCES p-1 1")
     assert (answer.hhi, answer.weighted, answer.largest, answer.largest_share) == (0.625, True, "o-1", 0.75)
+
+
+def test_one_that_stands_alone_is_the_largest() -> None:
+    [answer] = found("o-1 IN_SEGMENT s-1")
+    assert (answer.largest, answer.largest_share) == ("o-1", 1.0)
+
+
+def test_none_of_several_is_the_largest() -> None:
+    weights = ("o-1 PRODUCES p-1 2", "o-2 PRODUCES p-1 2", "o-3 PRODUCES p-1 1")
+    [answer] = found("p-1 IN_SEGMENT s-1", *weights)
+    assert (answer.largest, answer.largest_share) == ("", 0.4)
 
 
 def test_where_one_has_no_weight_all_count_alike() -> None:
