@@ -262,6 +262,8 @@ def _kinds_in(parse: Callable[[str], Value | None], text: str) -> list[Value | N
 def _check_required(batch: Batch) -> None:
     for group in batch.model.required:
         given = [batch.column(name) for name in group]
+        if all(given[0]):
+            continue
         for index, values in enumerate(zip(*given, strict=True)):
             if not any(values) and index not in batch.bad:
                 batch.refuse(index, group[0], "", f"a value for {' or '.join(group)}")

@@ -45,21 +45,21 @@ def read_statements(batch: Batch, directory: Directory) -> list[Relation]:
 
 def _ends(batch: Batch, kinds: Sequence[RelationKind | None], column: str, directory: Directory) -> list[str]:
     """Ids of the ends in a column; '' for rows that are bad."""
-    cells = batch.column(column)
-    ids = [""] * len(cells)
+    texts = list(map(str, batch.column(column)))
+    ids = [""] * len(texts)
     for kind in dict.fromkeys(kinds):
         if kind is None:
             continue
         allowed = SIGNATURES[kind].sources if column == "source" else SIGNATURES[kind].targets
         chosen = [index for index, other in enumerate(kinds) if other == kind]
-        found = _find({str(cells[index]) for index in chosen}, allowed, directory)
+        found = _find({texts[index] for index in chosen}, allowed, directory)
         for index in chosen:
-            if id_ := found.get(str(cells[index])):
+            if id_ := found.get(texts[index]):
                 ids[index] = id_
-            elif error := _ambiguous_region(str(cells[index]), allowed):
-                batch.refuse(index, column, str(cells[index]), error.expected, error.nearest)
+            elif error := _ambiguous_region(texts[index], allowed):
+                batch.refuse(index, column, texts[index], error.expected, error.nearest)
             else:
-                directory.problem(batch, index, column, str(cells[index]), allowed)
+                directory.problem(batch, index, column, texts[index], allowed)
     return ids
 
 

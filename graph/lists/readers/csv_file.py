@@ -34,7 +34,7 @@ def read_csv(path: str, data: bytes) -> Sheet:
         found, row = str(error), len(records) + 1
         raise bad_file(path, found, 'cells in closed quotes, a quote inside written ""', row) from error
     if holds_harmless(text):
-        records = [list(map(as_written, record)) for record in records]
+        records = [[as_written(cell) if cell[:1] == "'" else cell for cell in record] for record in records]
     filled = [(number, record) for number, record in enumerate(records) if any(map(str.strip, record))]
     if not filled:
         raise bad_file(path, "empty file", "a header and rows")
