@@ -34,7 +34,9 @@ def id_named(snapshot: Snapshot, text: str, kinds: Collection[NodeKind], option:
     if len(whole) == 1:
         return whole[0]
     near = whole or [hit.id for hit in (hits or names.suggest(text, kinds))[:3]]
-    raise bad_option(option, text, expected, near)
+    raise bad_option(
+        option, text, expected, near or nearest(text, snapshot.ids_of(snapshot.rows_of_kind(*kinds)))
+    )
 
 
 def check_owner(snapshot: Snapshot, alliance: str) -> None:

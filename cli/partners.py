@@ -8,15 +8,15 @@ from typing import Annotated
 import typer
 
 from cli.console import answers, problem
+from cli.named import check_owner, id_named
 from cli.options import bad_option, read_option
 from cli.partner_output import PartnerPrinter, sheet_of
 from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
 from graph.errors import BadValue
 from graph.snapshot import Snapshot
-from graph.values.nearest import nearest
 from graph.values.region_names import parse_known_region
-from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
+from graph.vocabulary import ORGANIZATION_KINDS
 from matching.partners.finder import PartnerFinder
 from matching.partners.question import DEFAULT_LOCAL, MOST_TIERS, Direction, Presence, Question
 from matching.partners.wording import DIRECTION_WORDS
@@ -28,9 +28,11 @@ EXAMPLES = (
     "changlian partners qz-org-hengzhi --direction upstream --region 福建省 --out 供应商.csv",
 )
 
+_EXPECTED = "the id or the name of an organization"
+
 
 def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Id of the organization.")],
+    id_: Annotated[str, typer.Argument(metavar="ID|NAME", help="The organization.")],
     direction: Annotated[
         Direction,
         typer.Option(
@@ -44,7 +46,9 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
     instead_of: Annotated[
         str | None,
         typer.Option(
-            "--alternatives-to", metavar="ID", help="Those in the position of this supplier, or customer."
+            "--alternatives-to",
+            metavar="ID|NAME",
+            help="Those in the position of this supplier, or customer.",
         ),
     ] = None,
     top: Annotated[int, typer.Option(min=1, metavar="N", help="How many.")] = 20,
@@ -84,8 +88,12 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
     centre = read_option("--near", near, parse_known_region) if near else ""
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
-    organization = _existing(snapshot, "ID", id_)
-    replaced = _existing(snapshot, "--alternatives-to", instead_of) if instead_of else ""
+    organization = id_named(snapshot, id_, ORGANIZATION_KINDS, "ID", _EXPECTED)
+    replaced = ""
+    if instead_of:
+        replaced = id_named(snapshot, instead_of, ORGANIZATION_KINDS, "--alternatives-to", _EXPECTED)
+    if alliance:
+        check_owner(snapshot, alliance)
     question = Question(
         direction=direction,
         tiers=tiers,
@@ -93,7 +101,7 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
         near=centre,
         local=local,
         region=area,
-        alliance=_alliance(snapshot, alliance) if alliance else "",
+        alliance=alliance or "",
         known=known,
         competitors=competitors,
         group=group,
@@ -114,19 +122,3 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
             f"no partner ({direction.value}) of {organization!r} was found",
             "Add --tiers, leave out filters, or load products, segments and supplies.",
         )
-
-
-def _existing(snapshot: Snapshot, option: str, id_: str) -> str:
-    """Id of an organization that is asked for: of one that was merged, the one kept."""
-    ids = snapshot.ids_of(snapshot.rows_of_kind(*ORGANIZATION_KINDS))
-    kept = snapshot.kept(id_)
-    if kept not in ids:
-        raise bad_option(option, id_, "the id of an organization", nearest(id_, ids))
-    return kept
-
-
-def _alliance(snapshot: Snapshot, id_: str) -> str:
-    ids = snapshot.ids_of(snapshot.rows_of_kind(NodeKind.ALLIANCE))
-    if id_ not in ids:
-        raise bad_option("--alliance", id_, "the id of an alliance", nearest(id_, ids))
-    return id_

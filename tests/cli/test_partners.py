@@ -76,19 +76,27 @@ def test_a_merged_organization_is_the_one_kept(loaded: Changlian) -> None:
     assert loaded("partners", "o-4", "--direction", "upstream").out.startswith("【上游伙伴】示例服装 o-1")
 
 
+def test_an_organization_is_meant_by_its_whole_name_too(loaded: Changlian) -> None:
+    by_name = loaded("partners", "示例服装", "--alternatives-to", "示例面料")
+
+    assert by_name == loaded("partners", "o-1", "--alternatives-to", "o-3")
+    assert by_name.out.startswith("【上游伙伴，替代 o-3】示例服装 o-1")
+
+
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        (["o-9"], "ID: 'o-9': expected the id of an organization (nearest o-1, o-2, o-3)"),
+        (["o-9"], "ID: 'o-9': expected the id or the name of an organization (nearest o-1, o-2, o-3)"),
         (
             ["o-1", "--alternatives-to", "o-9"],
-            "--alternatives-to: 'o-9': expected the id of an organization (nearest o-1, o-2, o-3)",
+            "--alternatives-to: 'o-9': expected the id or the name of an organization"
+            " (nearest o-1, o-2, o-3)",
         ),
         (
             ["o-1", "--alternatives-to", "o-1"],
             "--alternatives-to: 'o-1': expected the id of another organization than 'o-1'",
         ),
-        (["o-1", "--alliance", "none"], "--alliance: 'none': expected the id of an alliance"),
+        (["o-1", "--alliance", "none"], "--alliance: 'none': expected the id of an alliance that owns lists"),
         (["o-1", "--tiers", "0"], "Invalid value for '--tiers': Input should be greater than or equal to 1"),
         (["o-1", "--tiers", "50"], "Invalid value for '--tiers': Input should be less than or equal to 6"),
         (["o-1", "--local", "2"], "Invalid value for '--local': Input should be less than or equal to 1"),
