@@ -79,13 +79,13 @@ def test_an_alliance_that_owns_nothing_is_refused(changlian: Changlian, loaded: 
 
 
 def test_branches_are_of_an_alliance(changlian: Changlian, loaded: None) -> None:
-    line = "ALLIANCE: 'org-1': expected an alliance or an association\n"
+    line = "ALLIANCE: 'org-1': expected an alliance or an association (nearest a-1)\n"
     assert changlian("branches", "org-1") == (2, "", line)
     assert changlian("branches", "示例联盟").code == 0
 
 
 def test_who_confirms_is_known(changlian: Changlian, loaded: None) -> None:
-    line = "--organization: 'org-9': expected the id or the name of who offers\n"
+    line = "--organization: 'org-9': expected the id or the name of who offers (nearest org-1)\n"
     assert changlian("confirm", "--out", "o", "--organization", "org-9") == (2, "", line)
 
 
