@@ -93,7 +93,9 @@ class PartnerFinder:
 
     def _check_alliance(self, id_: str) -> None:
         row = self.snapshot.row(id_)
-        if row is None or self.snapshot.node(row).kind is not NodeKind.ALLIANCE:
+        known = row is not None and self.snapshot.node(row).kind is NodeKind.ALLIANCE
+        # Lists can be loaded for an alliance that no list describes.
+        if not known and id_ not in self.snapshot.alliances:
             raise NotFound(f"no alliance has the id {id_!r}")
 
     def _row(self, id_: str) -> int:

@@ -28,11 +28,11 @@ def same_position(network: Network, trails: Trails, wanted: Integers | None = No
     finer = _go(network, trails, made, _R.KIND_OF, forth=False).weaker(FINER)
     wider = _go(network, trails, made, _R.KIND_OF, forth=True).weaker(WIDER)
     makers = _go(network, trails, strongest(joined(made, finer, wider)), _R.PRODUCES, forth=False)
-    partners = (of_same_partners(network, trails, forth=forth) for forth in (True, False))
     return {
         "products": [makers],
         "chain": [of_same_segments(network, trails)],
-        "peers": [joined(*partners)],
+        "customers": [of_same_partners(network, trails, forth=True)],
+        "suppliers": [of_same_partners(network, trails, forth=False)],
     }
 
 

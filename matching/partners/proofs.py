@@ -16,7 +16,16 @@ from matching.partners.said import FIRST, Sayings
 from matching.partners.trails import Step, Trails
 from matching.partners.wording import sentence
 
-TOLD = {"supplies": 1, "needs": 1, "products": 3, "chain": 1, "flows": 1, "peers": 2}
+TOLD = {
+    "supplies": 1,
+    "needs": 1,
+    "products": 3,
+    "chain": 1,
+    "flows": 1,
+    "peers": 2,
+    "customers": 1,
+    "suppliers": 1,
+}
 """How many trails are told for each part of the score."""
 
 

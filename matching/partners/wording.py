@@ -47,6 +47,8 @@ PART_WORDS = {
     "chain": "产业链环节",
     "flows": "行业投入产出",
     "peers": "同行的伙伴",
+    "customers": "同一客户",
+    "suppliers": "同一供应商",
     "terms": "供需条件",
     "text": "介绍相近",
     "named": "介绍中提到",

@@ -267,6 +267,8 @@ def test_nobody_takes_the_place_of_oneself_and_an_alliance_must_exist() -> None:
     with pytest.raises(NotFound, match="no alliance has the id 'nobody'"):
         finder.find("knit", Question(UP, alliance="nobody"))
     assert finder.find("knit", Question(UP, alliance="al")) == []
+    owned = finder_of(*CHAIN, Node("dye", NodeKind.ENTERPRISE, {"name": "示例染料"}, alliance="undescribed"))
+    assert owned.find("knit", Question(UP, alliance="undescribed")) == []
 
 
 def test_peers_are_in_the_same_position() -> None:
@@ -445,6 +447,15 @@ def test_peers_share_a_position_before_they_share_a_partner_of_many() -> None:
     assert (order[0], order[10]) == ("made", "rare")
     assert set(order[1:10]) == {"stands", *(f"s-{i}" for i in range(8))}
     assert set(order[11:]) == {f"o-{i:02}" for i in range(40)}
+
+
+def test_who_shares_customers_and_suppliers_stands_before_who_shares_only_customers() -> None:
+    finder = finder_of(
+        *map(party, ("a", "box", "loom", "mill", *"xyz")), Relation("mill", R.SUPPLIES, "a"),
+        Relation("mill", R.SUPPLIES, "loom"), Relation("loom", R.SUPPLIES, "x"),
+        *(Relation(id_, R.SUPPLIES, customer) for id_ in ("a", "box") for customer in "xyz"),
+    )  # fmt: skip
+    assert ids(finder.find("a", Question(Direction.PEERS))) == ["loom", "box"]
 
 
 def test_who_names_another_is_its_partner_and_no_peer() -> None:
