@@ -81,7 +81,7 @@ class ProductSearch:
 
     def _own_needs(self) -> Front:
         start = self._trails.start
-        materials = self._materials(strongest(self._made(start)))
+        materials = self._materials(strongest(self._made(start, own=True)))
         return strongest(joined(self._needed(start), materials)).as_needs()
 
     def _made(self, parties: Front, *, own: bool = False) -> Front:
