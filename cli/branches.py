@@ -11,7 +11,7 @@ from cli.chain_sheets import names
 from cli.console import answers
 from cli.named import id_named
 from cli.options import bad_option
-from cli.sheets import Sheet, check_ending, give
+from cli.sheets import Sheet, check_ending, give, plain
 from cli.stores import existing_url, opened
 from graph.chains.branches import COLUMN, LEAST, LOWER, UPPER, Branches, Limits
 from graph.chains.branches import branches as grouped
@@ -71,10 +71,10 @@ def _sheet(snapshot: Snapshot, alliance: str, found: Branches, column: str) -> S
         [
             (
                 name,
-                "" if size is None else str(size),
+                plain(size),
                 names(snapshot, [unit.id]),
                 unit.id,
-                "" if unit.size is None else str(unit.size),
+                plain(unit.size),
                 unit.industry_name,
             )
             for name, size, unit in rows

@@ -8,14 +8,14 @@ from dataclasses import asdict
 
 import numpy as np
 
-from cli.sheets import Sheet
+from cli.sheets import Sheet, plain
 from graph.chains.amounts import Inferred
 from graph.chains.gaps import Completeness, Lack, PositionState
 from graph.chains.layout import Layout, layout_of
 from graph.chains.leaders import Leaders
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Integers
-from graph.values.regions import full_name
+from graph.values.regions import full_name, is_region
 from graph.vocabulary import NodeKind
 
 _NAMED = 3
@@ -30,7 +30,7 @@ _LACKS: Mapping[Lack, str] = {
 def chains_sheet(snapshot: Snapshot) -> Sheet:
     """All chains with how many segments and members each has."""
     found = [layout_of(snapshot, id_) for id_ in sorted(snapshot.ids_of(_chains(snapshot)))]
-    objects = [
+    objects: list[dict[str, str | int]] = [
         {
             "id": layout.node.id,
             "name": layout.node.name,
@@ -40,7 +40,7 @@ def chains_sheet(snapshot: Snapshot) -> Sheet:
         }
         for layout in found
     ]
-    cells = [list(map(str, row.values())) for row in objects]
+    cells = [[*{**row, "region": _place(str(row["region"]))}.values()] for row in objects]
     summary = f"{len(found)} 条" if found else "库中还没有产业链：用 changlian load 载入 chains（产业链）清单"
     return Sheet("产业链", summary, ("编号", "名称", "地区", "环节", "企业"), cells, objects)
 
@@ -60,7 +60,7 @@ def overview_sheet(layout: Layout, found: Completeness, led: Leaders) -> Sheet:
                 each.name,
                 "、".join(sorted(before[place])),
                 names(layout.snapshot, each.members),
-                str(len(each.members)),
+                len(each.members),
                 lacking(each),
             )
             for place, each in enumerate(found.positions)
@@ -117,21 +117,16 @@ def names(snapshot: Snapshot, ids: Iterable[str], most: int = _NAMED) -> str:
     return f"{named} 等 {len(all_ids)} 家" if len(all_ids) > most else named
 
 
-def number(value: float | None) -> str:
-    """An amount without needless decimals; nothing where there is none."""
-    return "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
-
-
-def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str]:
+def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str | float]:
     return (
         gap.name,
         lacking(gap),
         names(snapshot, gap.members),
-        str(gap.elsewhere),
-        str(gap.downstream),
+        gap.elsewhere,
+        gap.downstream,
         f"{gap.exposure:.0%}",
-        number(gap.capacity),
-        number(gap.need),
+        plain(gap.capacity),
+        plain(gap.need),
         gap.unit,
         "；".join(_inferred(snapshot, each) for each in gap.inferred[:_NAMED]),
     )
@@ -145,6 +140,10 @@ def _inferred(snapshot: Snapshot, inferred: Inferred) -> str:
 def lacking(state: PositionState) -> str:
     """What is lacking in a position, in words."""
     return "、".join(_LACKS[lack] for lack in state.lacks) + ("（瓶颈）" if state.is_bottleneck else "")
+
+
+def _place(region: str) -> str:
+    return full_name(region) if is_region(region) else region
 
 
 def _chains(snapshot: Snapshot) -> Integers:

@@ -11,7 +11,7 @@ import typer
 from cli.console import answers
 from cli.named import id_named
 from cli.options import read_option
-from cli.sheets import Sheet, check_ending, give
+from cli.sheets import Sheet, check_ending, give, plain
 from cli.stores import existing_url, opened
 from graph.chains.layout import layout_of
 from graph.snapshot import Snapshot
@@ -63,7 +63,7 @@ def _found(snapshot: Snapshot, chain: str, found: Sequence[Skilled]) -> Sheet:
             _name(snapshot, each.id),
             each.id,
             _kind(snapshot, each.id),
-            f"{each.score:.2f}",
+            plain(each.score),
             "、".join(each.topics),
         )
         for each in found
@@ -84,7 +84,7 @@ def _paired(snapshot: Snapshot, chain: str, found: Sequence[Pairing]) -> Sheet:
             each.leader,
             _name(snapshot, each.institute.id) if each.institute else "暂无",
             each.institute.id if each.institute else "",
-            f"{each.institute.score:.2f}" if each.institute else "",
+            plain(each.institute and each.institute.score),
             "、".join(each.institute.topics) if each.institute else "",
         )
         for each in found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from cli.sheets import Sheet
+from cli.sheets import Sheet, plain
 from graph.exploration.communities import Groups
 from graph.exploration.ego import Ego
 from graph.exploration.paths import Path, Paths
@@ -35,12 +35,12 @@ def hits_sheet(snapshot: Snapshot, text: str, hits: Sequence[Hit], limit: int) -
 def neighbours_sheet(graph: Subgraph, id_: str) -> Sheet:
     """The neighbours of a node by relation and kind: how many, and the first of them by id."""
     row, snapshot = graph.row(id_), graph.snapshot
-    cells, objects = list[tuple[str, ...]](), list[Mapping[str, object]]()
+    cells, objects = list[tuple[str | float, ...]](), list[Mapping[str, object]]()
     for kind, direction, nodes in _neighbours(graph, row):
         some = "、".join(node.name for node in nodes[:_NAMED]) + (" 等" if len(nodes) > _NAMED else "")
         label = NODE_KIND_LABELS[nodes[0].kind]
         arrow = "→" if direction == "out" else "←"
-        cells.append((_label(kind), arrow, label, str(len(nodes)), some))
+        cells.append((_label(kind), arrow, label, len(nodes), some))
         objects.append({"relation": kind, "direction": direction, "kind": nodes[0].kind, "count": len(nodes)})
     node = snapshot.node(row)
     said = f"{NODE_KIND_LABELS[node.kind]} {id_}" + ("" if cells else "，没有关系")
@@ -67,7 +67,7 @@ def around_sheet(found: Ego, id_: str) -> Sheet:
         _name(found.graph.snapshot, id_),
         f"{len(nodes)} 个" + _left_out(found.left_out),
         ("步数", *_NODE),
-        [(str(distance), *_cells(node)) for distance, node in nodes],
+        [(distance, *_cells(node)) for distance, node in nodes],
         [{"distance": distance, **_object(node)} for distance, node in nodes],
     )
 
@@ -79,7 +79,7 @@ def paths_sheet(snapshot: Snapshot, ends: tuple[str, str], found: Paths) -> Shee
         " — ".join(_name(snapshot, end) for end in ends),
         f"{len(found.paths)} 条路径{more}",
         ("步数", "路径"),
-        [(str(len(path.steps)), _path(snapshot, path)) for path in found.paths],
+        [(len(path.steps), _path(snapshot, path)) for path in found.paths],
         [{"nodes": path.nodes, "steps": path.steps} for path in found.paths],
     )
 
@@ -90,7 +90,7 @@ def ranks_sheet(measure: str, found: Sequence[tuple[Node, float]]) -> Sheet:
         measure,
         f"前 {len(found)} 个",
         ("位次", "数值", *_NODE),
-        [(str(place), f"{value:.6g}", *_cells(node)) for place, (node, value) in enumerate(found, 1)],
+        [(place, plain(value, 6), *_cells(node)) for place, (node, value) in enumerate(found, 1)],
         [{"value": value, **_object(node)} for node, value in found],
     )
 
@@ -105,7 +105,7 @@ def groups_sheet(snapshot: Snapshot, method: str, found: Groups, limit: int) -> 
         + _left_out(len(found.members) - len(shown)),
         ("位次", "个数", "成员"),
         [
-            (str(place), str(len(rows)), "、".join(names) + (" 等" if len(rows) > _NAMED else ""))
+            (place, len(rows), "、".join(names) + (" 等" if len(rows) > _NAMED else ""))
             for place, (rows, names) in enumerate(zip(shown, named, strict=True), 1)
         ],
         [{"size": len(rows), "members": snapshot.ids_of(rows)} for rows in shown],

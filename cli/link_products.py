@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.console import answers
-from cli.sheets import Sheet, check_ending, give
+from cli.sheets import Sheet, check_ending, give, plain
 from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
 from matching.matcher import today
@@ -70,17 +70,17 @@ def _of_text(text: str, found: Sequence[ProductLink]) -> Sheet:
         title=text,
         summary=f"{len(found)} 种产品",
         headers=("产品", "编号", "依据", "把握"),
-        cells=[(link.name, link.id, _HOW[link.how], f"{link.confidence:.2f}") for link in found],
+        cells=[(link.name, link.id, _HOW[link.how], plain(link.confidence)) for link in found],
         objects=[link._asdict() for link in found],
     )
 
 
 def _of_enterprises(snapshot: Snapshot, found: Sequence[Proposal]) -> Sheet:
-    cells = list[tuple[str, ...]]()
+    cells = list[tuple[str | float, ...]]()
     for organization, link in found:
         row = snapshot.row(organization)
         name = organization if row is None else snapshot.node(row).name
-        cells.append((name, organization, link.name, link.id, _HOW[link.how], f"{link.confidence:.2f}"))
+        cells.append((name, organization, link.name, link.id, _HOW[link.how], plain(link.confidence)))
     return Sheet(
         title="企业主营与产品",
         summary=f"{len(found)} 条关联",

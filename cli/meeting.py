@@ -12,7 +12,7 @@ from cli.chain_sheets import names
 from cli.console import answers
 from cli.named import id_named
 from cli.options import bad_option
-from cli.sheets import Sheet, check_ending, give
+from cli.sheets import Sheet, check_ending, give, plain
 from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
 from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
@@ -81,11 +81,11 @@ def _sheet(snapshot: Snapshot, found: Meeting) -> Sheet:
         ("轮次", "桌号", "一方", "另一方", "得分", "理由"),
         [
             (
-                str(talk.round),
-                str(talk.table),
+                talk.round,
+                talk.table,
                 names(snapshot, [talk.one]),
                 names(snapshot, [talk.other]),
-                f"{talk.score:.2f}",
+                plain(talk.score),
                 _why(snapshot, talk),
             )
             for talk in found.talks

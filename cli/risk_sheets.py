@@ -60,11 +60,7 @@ def what_if_sheet(layout: Layout, tiers: Sequence[Tier]) -> Sheet:
         layout.node.name,
         summary,
         ("层级", "名称", "编号", "影响", "原因或替代"),
-        [
-            (str(number), *cells)
-            for number, tier in enumerate(tiers)
-            for cells in _effects(layout.snapshot, tier)
-        ],
+        [(number, *cells) for number, tier in enumerate(tiers) for cells in _effects(layout.snapshot, tier)],
         [row for number, tier in enumerate(tiers) for row in _objects(number, tier)],
     )
 

@@ -46,6 +46,14 @@ class Sheet:
     objects: Sequence[Mapping[str, object]]
 
 
+def plain(value: float | None, digits: int = 2) -> str | float:
+    """A number without needless decimals; nothing where there is none."""
+    if value is None:
+        return ""
+    rounded = round(float(value), digits)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
 def check_ending(out: Path | None) -> None:
     """Refuse a file of unknown format before any work is done.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from cli.chain_sheets import names, number, position_word
-from cli.sheets import Sheet
+from cli.chain_sheets import names, position_word
+from cli.sheets import Sheet, plain
 from graph.chains.concentration import Concentration
 from graph.chains.layout import Layout
 from graph.chains.leaders import Candidate, Leaders
@@ -36,12 +36,12 @@ def concentration_sheet(layout: Layout, found: Sequence[Concentration]) -> Sheet
         [
             (
                 each.name,
-                str(each.members),
-                number(each.hhi),
+                each.members,
+                plain(each.hhi),
                 _LEVELS[each.level],
                 names(layout.snapshot, [each.largest]) if each.largest else "并列" if each.members else "",
                 f"{each.largest_share:.0%}",
-                number(each.cities_hhi),
+                plain(each.cities_hhi),
                 "权重" if each.weighted else "家数",
             )
             for each in found
@@ -63,7 +63,7 @@ def leaders_sheet(layout: Layout, found: Leaders) -> Sheet:
             (
                 names(snapshot, [each.id]),
                 each.id,
-                *(f"{value:.2f}" for value in (each.score, each.position, each.size, each.reach)),
+                *(plain(value) for value in (each.score, each.position, each.size, each.reach)),
                 _why(layout, each),
             )
             for each in found.candidates
@@ -90,7 +90,7 @@ def linkages_sheet(layout: Layout, found: Linkages) -> Sheet:
         [
             (
                 each.name,
-                *(f"{value:.2f}" for value in (each.upstreamness, each.backward, each.forward)),
+                *(plain(value) for value in (each.upstreamness, each.backward, each.forward)),
                 f"{each.single_source:.0%}",
             )
             for each in found.positions

@@ -34,7 +34,7 @@ def lines(changlian: Changlian, *arguments: str | Path) -> list[list[str]]:
 def test_chains_are_listed(changlian: Changlian, loaded: None) -> None:
     assert lines(changlian)[1:] == [
         ["编号", "名称", "地区", "环节", "企业"],
-        ["针织", "针织", "350500", "2", "2"],
+        ["针织", "针织", "福建省泉州市", "2", "2"],
     ]
 
 
@@ -157,10 +157,10 @@ def test_concentration(changlian: Changlian, loaded: None) -> None:
 def test_leaders(changlian: Changlian, loaded: None) -> None:
     title, _, first, _ = lines(changlian, "针织", "leaders")
     assert "".join(title).endswith("已明确的链主：无；以下为链主候选，共2家")
-    assert first[:6] == ["示例针织", "org-1", "0.33", "1.00", "0.00", "0.00"]
+    assert first[:6] == ["示例针织", "org-1", "0.33", "1", "0", "0"]
 
 
 def test_linkages(changlian: Changlian, loaded: None) -> None:
     rows = lines(changlian, "针织", "linkages")
-    assert rows[2] == ["纱线", "1.33", "0.80", "1.20", "0%"]
-    assert rows[3] == ["面料", "1.00", "1.20", "0.80", "100%"]
+    assert rows[2] == ["纱线", "1.33", "0.8", "1.2", "0%"]
+    assert rows[3] == ["面料", "1", "1.2", "0.8", "100%"]

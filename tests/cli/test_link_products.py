@@ -31,7 +31,7 @@ def test_a_text(changlian: Changlian) -> None:
     assert said.out.splitlines() == [
         "【主要生产超高强涤纶长丝】1 种产品",
         "产品      编号              依据  把握",
-        "涤纶长丝  product/涤纶长丝  细分  0.80",
+        "涤纶长丝  product/涤纶长丝  细分  0.8",
     ]
 
 

@@ -6,7 +6,6 @@ import pytest
 from graph.snapshot import Snapshot
 from graph.vocabulary import NodeKind
 from matching.meetings.pairs import by_products
-from matching.meetings.reasons import Deal, deals
 from tests.graph.chains.world import inferred, world
 
 
@@ -45,19 +44,6 @@ def test_a_pair_that_is_only_inferred_to_deal_is_new() -> None:
 
 def test_a_wider_product_does_not_meet_a_finer_need_and_one_is_no_pair() -> None:
     assert found(world("o-1 PRODUCES p-1", "p-2 KIND_OF p-1", "o-2 NEEDS p-2", "o-1 NEEDS p-1")) == {}
-
-
-def test_what_two_could_deal_in_is_told() -> None:
-    snapshot = world(
-        *("o-1 PRODUCES p-2", "p-2 KIND_OF p-1", "o-2 NEEDS p-1", "o-2 PRODUCES p-3", "p-3 MADE_FROM p-1"),
-        *("p-4 MADE_FROM p-2", "o-2 PRODUCES p-4", "o-1 NEEDS p-3"),
-    )
-    rows = [row for id_ in ("o-1", "o-2") if (row := snapshot.row(id_)) is not None]
-    assert list(deals(snapshot, *rows)) == [
-        Deal("o-1", "o-2", "p-1", ""),
-        Deal("o-1", "o-2", "p-2", "p-4"),
-        Deal("o-2", "o-1", "p-3", ""),
-    ]
 
 
 def test_nobody_makes_no_pairs() -> None:
