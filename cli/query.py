@@ -65,11 +65,17 @@ def query(
 def _ask(url: str, text: str, parameters: dict[str, object], limits: Limits) -> Answer:
     with opened(url) as store:
         snapshot = Snapshot.of(store)
-    queries = EmbeddedQueries(limits)
+    queries = EmbeddedQueries(limits, _kept(url))
     try:
         return queries.ask(snapshot, text, parameters)
     finally:
         queries.close()
+
+
+def _kept(url: str) -> Path | None:
+    """Folder beside the store in which the copy is kept; None where the store is no file."""
+    path = Path(url.removeprefix(SQLITE))
+    return path.with_name(f"{path.name}.query") if url.startswith(SQLITE) and path.name else None
 
 
 def _parameter(text: str) -> tuple[str, object]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from graph.query.answer import Answer, Limits
 from graph.query.errors import BadQuery, QueriesUnavailable
 from graph.query.guard import check_reading
+from graph.query.place import Place, kept_place, temporary_place
 from graph.query.process import Process, make_database, too_long, too_much_memory
-from graph.query.projection import write_projection
+from graph.query.projection import fingerprint, write_projection
 from graph.snapshot import Snapshot
 
 _MAKING_SECONDS = 300
@@ -31,13 +30,15 @@ class EmbeddedQueries:
 
     Args:
         limits: what one query may take.
+        kept: folder in which the projection stays for the next call; None where it goes with this object.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, kept: Path | None = None) -> None:
         self.limits = limits or Limits()
+        self._kept = kept
         self._turn = threading.Lock()
         self._version = -1
-        self._place: TemporaryDirectory[str] | None = None
+        self._place: Place | None = None
         self._process: Process | None = None
 
     def ask(
@@ -77,7 +78,7 @@ class EmbeddedQueries:
             self._turn.release()
 
     def close(self) -> None:
-        """End the process and drop the projection."""
+        """End the process and let the projection go."""
         with self._turn:
             self._drop()
 
@@ -85,33 +86,34 @@ class EmbeddedQueries:
         """The engine on this snapshot."""
         if self._place is None or self._version != snapshot.version:
             self._drop()
-            self._make(snapshot)
+            self._place = self._made(snapshot)
+            self._version = snapshot.version
         if self._process is None or not self._process.is_alive:
-            self._process = Process(self._folder, self.limits.memory)
+            self._process = Process(self._place.folder, self.limits.memory)
         return self._process
 
-    @property
-    def _folder(self) -> Path:
-        return Path(self._place.name if self._place else "")
-
-    def _make(self, snapshot: Snapshot) -> None:
+    def _made(self, snapshot: Snapshot) -> Place:
+        """A place that holds the projection of a snapshot."""
         if find_spec("ladybug") is None:
             raise QueriesUnavailable("the engine ladybug is not installed", "Run make setup.")
-        self._place = TemporaryDirectory(prefix="changlian-query-")
+        key = fingerprint(snapshot) if self._kept else ""
+        place = (kept_place(self._kept, key) if self._kept else None) or temporary_place()
+        if place.key and place.key == key:
+            return place
         try:
-            write_projection(snapshot, self._folder)
-            make_database(self._folder, _MAKING_MEMORY, _MAKING_SECONDS)
+            write_projection(snapshot, place.folder)
+            make_database(place.folder, _MAKING_MEMORY, _MAKING_SECONDS)
+            place.finish(key)
         except BaseException:
-            self._drop()
+            place.close()
             raise
-        self._version = snapshot.version
+        return place
 
     def _drop(self) -> None:
         if self._process is not None:
             self._process.end()
         if self._place is not None:
-            with suppress(OSError):
-                self._place.cleanup()
+            self._place.close()
         self._process = self._place = None
 
     def _answer(self, said: Mapping[str, Any]) -> Answer:

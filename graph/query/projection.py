@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,8 @@ from graph.snapshot.adjacency import Coordinates, Integers
 from graph.snapshot.nodes import KINDS
 from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
 
+_FORMAT = 1
+"""To be raised when a copy is made otherwise than before, for copies are kept."""
 _TYPES: dict[ColumnType, str] = {
     "text": "STRING",
     "texts": "STRING[]",
@@ -33,6 +37,21 @@ _MACROS = (
     "CREATE MACRO split(text, separator) AS string_split(text, separator)",
 )
 """Functions of Cypher that the engine has under other names."""
+
+
+def fingerprint(snapshot: Snapshot) -> str:
+    """A hash of all that the copy of a snapshot is made of, and of what it is made with."""
+    digest = blake2b(f"{_FORMAT} {version('ladybug')}".encode(), digest_size=16)
+    digest.update(to_json([snapshot.ids, snapshot.alliances]))
+    digest.update(b"\n".join(snapshot.props_json))
+    digest.update(snapshot.kinds.tobytes() + snapshot.alliance_codes.tobytes())
+    for kind in snapshot.relation_kinds:
+        columns = snapshot.out(kind).coordinates()
+        said = [snapshot.evidence(code) for code in np.unique(columns.evidence).tolist()]
+        digest.update(to_json([kind, said]))
+        for column in columns:
+            digest.update(column.tobytes())
+    return digest.hexdigest()
 
 
 def write_projection(snapshot: Snapshot, folder: Path) -> None:

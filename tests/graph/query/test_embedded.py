@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tempfile
 import threading
 from pathlib import Path
 
@@ -148,13 +149,31 @@ def test_what_was_written_to_the_store_is_seen() -> None:
         store.close()
 
 
-def test_the_engine_is_its_own_folder_and_leaves_nothing(world: Snapshot) -> None:
+def test_the_engine_has_a_folder_of_its_own_and_leaves_nothing(
+    world: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     queries = EmbeddedQueries()
     queries.ask(world, "RETURN 1")
-    folder = queries._folder  # pyright: ignore[reportPrivateUsage] - what is left is the question
-    assert folder.is_dir()
+    [folder] = tmp_path.iterdir()
+    assert (folder / "database").exists()
     queries.close()
     assert not folder.exists()
+
+
+def test_a_copy_that_is_kept_is_used_again_until_the_graph_has_changed(tmp_path: Path) -> None:
+    store, made = SqliteStore(":memory:"), list[int]()
+    for names in (["示例"], [], ["样板"]):
+        nodes = [Node(name, NodeKind.PRODUCT, {"name": name}) for name in names]
+        store.write(lambda tx, nodes=nodes: tx.writes.upsert_nodes(nodes))
+        snapshot = Snapshot.of(store)
+        queries = EmbeddedQueries(kept=tmp_path / "copy")
+        assert rows(queries, snapshot, "MATCH (p:Product) RETURN count(*)") == [(len(snapshot),)]
+        queries.close()
+        made.append((tmp_path / "copy" / "database").stat().st_mtime_ns)
+    store.close()
+    assert made[0] == made[1]
+    assert made[1] != made[2]
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=5)
