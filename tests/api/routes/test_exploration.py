@@ -4,21 +4,6 @@ import pytest
 
 from tests.api.conftest import Api, faults
 
-RELATIONS = (
-    "source,relation,target,weight,evidence,valid_to\n"
-    "org-1,SUPPLIES,org-2,0.5,年报,2025-12-31\norg-2,SUPPLIES,org-3,,,\norg-1,COOPERATES_WITH,org-3,,,\n"
-)
-
-
-@pytest.fixture
-def supply(api: Api) -> Api:
-    """Three enterprises in a row, the first of which cooperates with the last."""
-    for number in (1, 2, 3):
-        api.create("/organizations", id=f"org-{number}", name=f"示例{number}")
-    api.client.post("/imports", files={"files": ("relations.csv", RELATIONS)}).raise_for_status()
-    return api
-
-
 # Ego networks
 
 
@@ -109,27 +94,3 @@ def test_an_unknown_node_is_told(supply: Api, address: str) -> None:
 def test_a_wrong_parameter_is_refused(api: Api, address: str, place: str) -> None:
     [(found, _)] = faults(api.client.get(f"/graph/{address}"))
     assert found == place
-
-
-# Central nodes and groups
-
-
-def test_the_most_central_nodes_come_first(supply: Api) -> None:
-    answer = supply.client.get("/graph/centrality?measure=degree&relation=SUPPLIES&limit=2").json()
-    assert answer["items"] == [
-        {"id": "org-2", "kind": "enterprise", "name": "示例2", "alliance": None, "value": 2.0},
-        {"id": "org-1", "kind": "enterprise", "name": "示例1", "alliance": None, "value": 1.0},
-    ]
-
-
-def test_groups_are_told_with_some_members(supply: Api) -> None:
-    answer = supply.client.get("/graph/communities?method=components&as_of=2026-01-01&members=1").json()
-    assert (answer["count"], [group["size"] for group in answer["items"]]) == (1, [3])
-    assert [node["id"] for node in answer["items"][0]["nodes"]] == ["org-3"]
-
-
-@pytest.mark.parametrize(
-    "address", ["centrality?measure=fame", "communities?method=luck", "communities?limit=0"]
-)
-def test_a_wrong_measure_or_method_is_refused(api: Api, address: str) -> None:
-    assert len(faults(api.client.get(f"/graph/{address}"))) == 1
