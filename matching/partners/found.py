@@ -57,10 +57,11 @@ def proved(found: Found, keys: Integers, tiers: int) -> Floats:
 
 def _counting(ends: Front, tiers: Integers) -> Mask:
     """Which trails are the strongest of those to the same end in the same tier that meet the same need."""
-    order = np.lexsort([ends.places, -ends.strengths, ends.needs, tiers, ends.rows])
-    same = ends.needs[order[1:]] != NOTHING
-    for column in (ends.needs, tiers, ends.rows):
-        same &= column[order[1:]] == column[order[:-1]]
-    counts = np.ones(len(order), np.bool_)
-    counts[order[1:][same]] = False
+    counts = np.ones(len(ends.rows), np.bool_)
+    meeting = np.flatnonzero(ends.needs != NOTHING)
+    to = ends.take(meeting)
+    shared = np.stack([to.needs, tiers[meeting], to.rows])
+    order = np.lexsort([to.places, -to.strengths, *shared])
+    same = (shared[:, order[1:]] == shared[:, order[:-1]]).all(axis=0)
+    counts[meeting[order[1:][same]]] = False
     return counts
