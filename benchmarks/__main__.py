@@ -21,6 +21,7 @@ QUICK = {
     "cypher": ["--questions=20"],
     "links": [],
     "product_names": [],
+    "titles": ["--trades=5000"],
     "algorithms": ["--rows=10000", "--paths=20"],
     "queries": ["--rows=5000", "--runs=2"],
     "import_lists": ["--rows=10000"],

@@ -1,6 +1,7 @@
 """Partners: how fast they are found in a full product graph, and whether they are the right ones.
 
-Speed: partners up- and downstream over three tiers of listed companies with products, warm, in process.
+Speed: partners up- and downstream over three tiers of listed companies with products, warm, in process;
+without demands and resources, with many whose titles tell the product, and where many offer the same.
 Quality: a tenth of the stated supplies between listed companies is held back; then the customers of these
 suppliers and the suppliers of these customers are asked for, and known ones are left out. Beside it: who
 supplies (or is supplied by) most, whose description is most alike, and whom most of the same others supply.
@@ -18,7 +19,9 @@ import numpy as np
 from benchmarks.convert import Lists, products, suppliers, write
 from benchmarks.measure import percentile, seconds, table
 from benchmarks.published import add_folder, folder_of
+from benchmarks.titles import add_trades, put
 from graph.lists.load import load
+from graph.records import Node, Relation
 from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
 from graph.vocabulary import NodeKind, RelationKind
@@ -29,7 +32,12 @@ from matching.text_index import Text, TextIndex
 from matching.tokens import Vocabulary
 
 TIERS, TOP, DEPTH, SEED = 3, 20, 200, 2
+TRADES, OWN, OTHERS = 20_000, 20, 500
 _SUPPLIES = RelationKind.SUPPLIES
+_SIDES = {
+    "d": (NodeKind.DEMAND, "quantity", RelationKind.REQUESTS),
+    "r": (NodeKind.RESOURCE, "capacity", RelationKind.OFFERS),
+}
 
 Pair = tuple[str, str]
 """Ids of a supplier and of its customer."""
@@ -44,13 +52,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--requests", type=int, default=2_000)
     arguments = parser.parse_args(argv)
     if folder := folder_of(arguments):
-        speed(folder / "products", arguments.requests)
+        for trades in (0, TRADES):
+            speed(folder / "products", arguments.requests, trades)
+        market(arguments.requests)
         quality(folder / "suppliers")
 
 
-def speed(folder: Path, requests: int) -> None:
-    """Print what finding partners over three tiers costs."""
-    finder = PartnerFinder.of(_loaded(products(folder)))
+def speed(folder: Path, requests: int, trades: int) -> None:
+    """Print what finding partners over three tiers costs where there are so many demands and resources."""
+    finder = PartnerFinder.of(_loaded(products(folder), trades))
     snapshot = finder.snapshot
     ids = snapshot.ids_of(snapshot.rows_of_kind(NodeKind.ENTERPRISE))
     asked = np.random.default_rng(SEED).permutation(ids)[:requests].tolist()
@@ -61,7 +71,30 @@ def speed(folder: Path, requests: int) -> None:
         costs = [seconds(lambda i=id_, q=question: finder.find(i, q, top=TOP)) * 1e3 for id_ in asked]
         rows.append((direction.value, percentile(costs, 0.5), percentile(costs, 0.99), max(costs)))
     print(f"Top {TOP} over {TIERS} tiers, {len(snapshot):,} nodes, {len(asked):,} organizations each")
-    table(("ms", "p50", "p99", "max"), rows)
+    table((f"ms, {trades:,} demands and resources", "p50", "p99", "max"), rows)
+
+
+def market(requests: int) -> None:
+    """Print what it costs to compare own demands with what many others offer of the same product."""
+    store, both = SqliteStore(":memory:"), [("buyer", "d", number) for number in range(OWN)]
+    both += [(f"seller-{number}", "r", number) for number in range(OTHERS)]
+    nodes, relations = [Node("yarn", NodeKind.PRODUCT, {"name": "涤纶长丝"})], list[Relation]()
+    for party, letter, number in both:
+        kind, amount, link = _SIDES[letter]
+        trade = {"title": "涤纶长丝", "kind": "supply", amount: 10 * number + 5, "unit": "吨"}
+        nodes += [
+            Node(party, NodeKind.ENTERPRISE, {"name": party}),
+            Node(f"{letter}-{number}", kind, trade),
+        ]
+        relations.append(Relation(party, link, f"{letter}-{number}"))
+    put(store, list({node.id: node for node in nodes}.values()), relations)
+    finder, question = PartnerFinder.of(Snapshot.of(store)), Question(Direction.UPSTREAM)
+    finder.find("buyer", question)
+    costs = [
+        seconds(lambda: finder.find("buyer", question, top=TOP)) * 1e3 for _ in range(min(requests, 200))
+    ]
+    row = f"{OWN} demands × {OTHERS} offers", percentile(costs, 0.5), percentile(costs, 0.99), max(costs)
+    table(("ms", "p50", "p99", "max"), [row])
 
 
 def quality(folder: Path) -> None:
@@ -83,10 +116,11 @@ def quality(folder: Path) -> None:
     )
 
 
-def _loaded(lists: Lists) -> Snapshot:
+def _loaded(lists: Lists, trades: int = 0) -> Snapshot:
     with tempfile.TemporaryDirectory() as folder:
         store = SqliteStore(":memory:")
         load(store, write(lists, Path(folder) / "lists"))
+        add_trades(store, trades)
         return Snapshot.of(store)
 
 

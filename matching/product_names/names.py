@@ -59,6 +59,23 @@ class _Name(NamedTuple):
     row: int
 
 
+class _Index:
+    """Who bears each name, and what names are sought by, made when it is first asked for."""
+
+    def __init__(self, named: Mapping[str, tuple[_Name, ...]]) -> None:
+        self.named = named
+
+    @cached_property
+    def beginnings(self) -> set[str]:
+        """With what names begin."""
+        return {text[:SHORTEST] for text in self.named}
+
+    @cached_property
+    def alike(self) -> LikeNames:
+        """The names as they are compared with texts that name nothing."""
+        return LikeNames(list(self.named))
+
+
 class ProductNames:
     """Names and aliases of all products and technologies of a snapshot, as texts are compared.
 
@@ -71,29 +88,27 @@ class ProductNames:
         [('涤纶长丝', 'finer', 0.8)]
     """
 
-    def __init__(
-        self, snapshot: Snapshot, named: Mapping[str, tuple[_Name, ...]], alike: LikeNames | None = None
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, index: _Index) -> None:
         self.snapshot = snapshot
-        self._named = named
-        self._alike = alike
+        self._index = index
+        self._named = index.named
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Self:
         """Read all names."""
-        return cls(snapshot, _with(snapshot, {}, snapshot.rows_of_kind(*PRODUCT_KINDS).tolist()))
+        return cls(snapshot, _Index(_with(snapshot, {}, snapshot.rows_of_kind(*PRODUCT_KINDS).tolist())))
 
     def advanced(self, snapshot: Snapshot) -> Self:
         """The names of a later generation of the snapshot; only what was written is read."""
         before, now = self._written(snapshot)
         if not before and not now:
-            return type(self)(snapshot, self._named, self._alike)
+            return type(self)(snapshot, self._index)
         kept = dict(self._named)
         for row in before:
             for text in set(_names_in(self.snapshot, row)):
                 others = tuple(name for name in kept[text] if name.row != row)
                 kept.pop(text) if not others else kept.update({text: others})
-        return type(self)(snapshot, _with(snapshot, kept, now))
+        return type(self)(snapshot, _Index(_with(snapshot, kept, now)))
 
     def changed(self, snapshot: Snapshot) -> set[str]:
         """The names that may mean something else in a later generation of the snapshot."""
@@ -106,10 +121,6 @@ class ProductNames:
         rows = np.flatnonzero((snapshot.versions > self.snapshot.version) | ~snapshot.alive)
         known = rows[rows < len(self.snapshot)]
         return known[_products(self.snapshot, known)].tolist(), rows[_products(snapshot, rows)].tolist()
-
-    @cached_property
-    def _beginnings(self) -> set[str]:
-        return {text[:SHORTEST] for text in self._named}
 
     def links(self, phrase: str, most: int = 5) -> list[ProductLink]:
         """The products that one phrase may mean, the likeliest first; none twice."""
@@ -142,7 +153,7 @@ class ProductNames:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the longest names stand within a text, from left to right, none within another."""
-        named, beginnings, start = self._named, self._beginnings, 0
+        named, beginnings, start = self._named, self._index.beginnings, 0
         while start < len(text):
             end = start + 1
             if text[start : start + SHORTEST] in beginnings:
@@ -164,11 +175,9 @@ class ProductNames:
 
     def _similar(self, text: str, most: int) -> list[ProductLink]:
         how = How.SIMILAR
-        if self._alike is None:  # Made when it is first asked for: most questions are not about likeness.
-            self._alike = LikeNames(list(self._named))
         return [
             self._link(self._named[name][0].row, how, CONFIDENCE[how] * likeness)
-            for name, likeness in self._alike.to(text, most)
+            for name, likeness in self._index.alike.to(text, most)
         ]
 
 

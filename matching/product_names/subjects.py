@@ -74,7 +74,7 @@ class Subjects:
         listed, texts = snapshot.rows_of_kind(*_TRADES), self._readings.texts
         rows = {*(listed if len(changed) > _MANY else listed[written[listed]]).tolist()}
         if 0 < len(changed) <= _MANY:
-            rows |= {row for row, text in texts.items() if any(name in text for name in changed)}
+            rows.update(row for name in changed for row, text in texts.items() if name in text)
         gone = [row for row in np.flatnonzero(written).tolist() if row in texts]
         if rows or gone:
             return Subjects(names, _read(names, self._readings, rows, gone))
