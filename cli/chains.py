@@ -12,12 +12,11 @@ from cli.chain_answers import HEEDED, Analysis, Asked, answer
 from cli.chain_sheets import chains_sheet
 from cli.console import answers
 from cli.named import id_named
-from cli.options import only, parse_day, read_option
+from cli.options import only, parse_day, read_option, read_region
 from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
 from graph.chains.layout import MOST_TIERS, TIERS, layout_of
 from graph.snapshot import Snapshot
-from graph.values.region_names import parse_known_region
 from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
 from matching.matcher import today
 
@@ -82,7 +81,7 @@ def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an opti
         if analysis not in analyses:
             only(f"with {', '.join(analyses)}", {name: options[name]})
     asked = Asked(
-        read_option("--region", region, parse_known_region) if region else "",
+        read_region("--region", region),
         read_option("--day", day, parse_day) if day else today(),
         (),
         top or 5,

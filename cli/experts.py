@@ -10,12 +10,11 @@ import typer
 
 from cli.console import answers
 from cli.named import id_named
-from cli.options import read_option
+from cli.options import read_region
 from cli.sheets import Sheet, check_ending, give, plain
 from cli.stores import existing_url, opened
 from graph.chains.layout import layout_of
 from graph.snapshot import Snapshot
-from graph.values.region_names import parse_known_region
 from graph.vocabulary import NODE_KIND_LABELS, PRODUCT_KINDS, NodeKind
 from matching.experts.finding import Skilled, skilled, topics_of
 from matching.experts.pairing import Pairing, pairings
@@ -47,7 +46,7 @@ def experts(
     check_ending(out)
     if region and not pair:
         raise typer.TyperException("--region goes with --pair")
-    where = read_option("--region", region, parse_known_region) if region else ""
+    where = read_region("--region", region)
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
     id_ = id_named(snapshot, chain, _KINDS, "ID", "a chain, a segment of one, or a product")

@@ -20,12 +20,11 @@ from cli.match_lists import (
 from cli.match_output import check_output, show, write
 from cli.match_question import Question
 from cli.named import check_owner
-from cli.options import only, parse_day, read_option
+from cli.options import only, parse_day, read_option, read_region
 from cli.stores import chosen_url, existing_url, opened
 from cli.understanding import tell_wordless, tell_words_alone, understanding
 from graph.lists.words import parse_need_kind
 from graph.snapshot import Snapshot
-from graph.values.region_names import parse_known_region
 from matching.filters import Filters
 
 EXAMPLES = (
@@ -135,7 +134,7 @@ def match(  # noqa: PLR0913, PLR0917 - each parameter is an option
     if whole:
         only("without --assign", {"--top": top})
     kinds = frozenset(read_option("--kind", word, parse_need_kind) for word in kind or [])
-    area = read_option("--region", region, parse_known_region) if region else ""
+    area = read_region("--region", region)
     filters = Filters(kinds, alliance or "", area)
     question = Question(
         demand,

@@ -10,6 +10,7 @@ import typer
 
 from graph.errors import BadValue
 from graph.lists.problems import BadList, Problem
+from graph.values.region_names import parse_known_region
 
 T = TypeVar("T")
 
@@ -44,6 +45,15 @@ def read_option(name: str, value: str, parse: Callable[[str], T]) -> T:
         return parse(value)
     except BadValue as error:
         raise bad_option(name, value, error.expected, error.nearest) from error
+
+
+def read_region(name: str, value: str | None) -> str:
+    """Code of the region that an option names, '' where it is not given.
+
+    Raises:
+        BadList: there is no such region.
+    """
+    return read_option(name, value, parse_known_region) if value else ""
 
 
 def parse_day(text: str) -> date:

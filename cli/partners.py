@@ -9,13 +9,12 @@ import typer
 
 from cli.console import answers, problem
 from cli.named import check_owner, id_named
-from cli.options import bad_option, read_option
+from cli.options import bad_option, read_region
 from cli.partner_output import PartnerPrinter, sheet_of
 from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
 from graph.errors import BadValue
 from graph.snapshot import Snapshot
-from graph.values.region_names import parse_known_region
 from graph.vocabulary import ORGANIZATION_KINDS
 from matching.partners.finder import PartnerFinder
 from matching.partners.question import DEFAULT_LOCAL, MOST_TIERS, Direction, Presence, Question
@@ -84,8 +83,8 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
     what counts how much is told by the parts of each score.
     """
     check_ending(out)
-    area = read_option("--region", region, parse_known_region) if region else ""
-    centre = read_option("--near", near, parse_known_region) if near else ""
+    area = read_region("--region", region)
+    centre = read_region("--near", near)
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
     organization = id_named(snapshot, id_, ORGANIZATION_KINDS, "ID", _EXPECTED)
