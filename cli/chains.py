@@ -35,11 +35,11 @@ _FAILING = "the id or the name of an organization"
 def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an option
     chain: Annotated[
         str | None,
-        typer.Argument(metavar="[CHAIN]", help="Id of a chain, or a product: what is upstream of it."),
+        typer.Argument(metavar="CHAIN", help="Id of a chain, or a product: what is upstream of it."),
     ] = None,
     analysis: Annotated[
         Analysis,
-        typer.Argument(metavar="[ANALYSIS]", help=f"One of {', '.join(Analysis)}."),
+        typer.Argument(metavar="ANALYSIS", help=f"One of {', '.join(Analysis)}."),
     ] = Analysis.OVERVIEW,
     region: Annotated[
         str | None,

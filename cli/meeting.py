@@ -32,9 +32,7 @@ _SHOWN = 2
 def meeting(
     of: Annotated[
         str,
-        typer.Argument(
-            metavar="[ID|NAME]", help="Alliance or chain whose enterprises may come; all without."
-        ),
+        typer.Argument(metavar="ID|NAME", help="Alliance or chain whose enterprises may come; all without."),
     ] = "",
     size: Annotated[
         int, typer.Option(min=2, max=200, metavar="N", help="How many are invited at most.")

@@ -26,7 +26,7 @@ EXAMPLES = (
 
 def template(
     list_name: Annotated[
-        str, typer.Argument(metavar="[LIST]", help=f"One of {', '.join(LISTS)}, or 需求, 资源 and the like.")
+        str, typer.Argument(metavar="LIST", help=f"One of {', '.join(LISTS)}, or 需求, 资源 and the like.")
     ] = "demands",
     kind: Annotated[
         str | None,
