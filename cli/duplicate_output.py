@@ -1,22 +1,18 @@
-"""Duplicates as text for a terminal, and as CSV that spreadsheet programs read; both in Chinese."""
+"""Duplicates as text for a terminal and as rows, in Chinese."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from cli.files import replacing
 from cli.printing import printable
+from cli.sheets import Sheet
 from graph.duplicates.outcome import Duplicate, Outcome
 from graph.duplicates.subjects import SUBJECTS, ListName
 from graph.duplicates.wording import reasons
 from graph.snapshot import Snapshot
-from graph.values.formulas import harmless
 
 Found = Mapping[ListName, Sequence[Duplicate]]
 """Pairs by the name of their list, likeliest first."""
@@ -44,23 +40,20 @@ def show_duplicates(found: Found, snapshot: Snapshot, console: Console) -> None:
             console.print(_line(pair, weights, snapshot))
 
 
-def write_duplicates(found: Found, snapshot: Snapshot, out: Path) -> None:
-    """Write pairs as CSV under `HEADER`; texts that a spreadsheet would calculate get an apostrophe.
-
-    It begins with a byte order mark, without which spreadsheet programs take the text for another encoding.
-
-    Raises:
-        CannotWrite: the file cannot be written.
-    """
-    with replacing(out) as stream:
-        text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-        writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(HEADER)
-        for name, pairs in found.items():
-            weights = SUBJECTS[name]().weights
-            writer.writerows([_LISTS[name], *_row(pair, weights, snapshot)] for pair in pairs)
-        # Left open: the file belongs to whoever opened it.
-        text.detach()
+def duplicates_sheet(found: Found, snapshot: Snapshot) -> Sheet:
+    """Pairs of all lists as rows."""
+    pairs = [(name, pair) for name, several in found.items() for pair in several]
+    weights: Mapping[ListName, Weights] = {name: SUBJECTS[name]().weights for name, _ in pairs}
+    return Sheet(
+        "疑似重复",
+        f"{len(pairs)} 对",
+        HEADER,
+        [(_LISTS[name], *_row(pair, weights[name], snapshot)) for name, pair in pairs],
+        [
+            {"list": name, "outcome": pair.outcome, "score": pair.score, "a": pair.a, "b": pair.b}
+            for name, pair in pairs
+        ],
+    )
 
 
 def _line(pair: Duplicate, weights: Weights, snapshot: Snapshot) -> Text:
@@ -72,7 +65,7 @@ def _line(pair: Duplicate, weights: Weights, snapshot: Snapshot) -> Text:
 
 
 def _row(pair: Duplicate, weights: Weights, snapshot: Snapshot) -> list[str]:
-    ends = [harmless(text) for id_ in (pair.a, pair.b) for text in (id_, _name(snapshot, id_))]
+    ends = [text for id_ in (pair.a, pair.b) for text in (id_, _name(snapshot, id_))]
     is_same = "是" if pair.outcome is Outcome.SAME else "待定"
     return [is_same, _percent(pair), *ends, _why(pair, weights)]
 

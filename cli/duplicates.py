@@ -10,9 +10,10 @@ import typer
 
 from cli.console import answers
 from cli.duplicate_names import RowNames
-from cli.duplicate_output import show_duplicates, write_duplicates
+from cli.duplicate_output import duplicates_sheet, show_duplicates
 from cli.named import check_owner
 from cli.options import bad_option, only, read_option
+from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
 from graph.duplicates.decisions import (
     are_of_two_alliances,
@@ -50,7 +51,9 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each parameter is an option
     across: Annotated[
         bool, typer.Option("--across", help="Also pairs that two alliances own: each sees the other's.")
     ] = False,
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the pairs as CSV.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the pairs as .jsonl, .csv or .xlsx.")
+    ] = None,
     keep_other: Annotated[
         tuple[str, str] | None,
         typer.Option("--merge", metavar="KEEP OTHER", help="They are the same; KEEP stands for both."),
@@ -75,6 +78,7 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each parameter is an option
     Merging keeps both rows, and --undo takes it back whatever has come since. Rows are named by id, or by a
     name that only one bears.
     """
+    check_ending(out)
     asked = [name for name, value in _decisions(keep_other, different, merged, forget, merge_same) if value]
     if len(asked) > 1 or (asked and out is not None):
         raise typer.TyperException(f"{' and '.join(asked)} cannot be asked for with anything else")
@@ -149,7 +153,7 @@ def _carry_out(store: GraphStore, found: _Found, out: Path | None, *, merge_same
     if merge_same:
         _merge_same(store, found, across=across)
     elif out is not None:
-        write_duplicates(found.pairs, found.snapshot, out)
+        give(duplicates_sheet(found.pairs, found.snapshot), out, answers())
     else:
         show_duplicates(found.pairs, found.snapshot, answers())
 

@@ -68,6 +68,9 @@ def test_all_that_is_the_same_is_merged_at_once(loaded: Changlian) -> None:
 
 
 def test_pairs_as_csv(loaded: Changlian, home: Path) -> None:
+    line = "--out: 'pairs.txt': expected a file that ends in .jsonl, .csv, .xlsx\n"
+    assert loaded("duplicates", "--out", "pairs.txt") == (2, "", line)
+    assert loaded("duplicates", "--out", "pairs.xlsx").code == 0
     assert loaded("duplicates", "--out", "pairs.csv").code == 0
     assert (home / "pairs.csv").read_bytes().startswith(codecs.BOM_UTF8)
     with (home / "pairs.csv").open(encoding="utf-8-sig", newline="") as stream:
