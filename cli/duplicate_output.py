@@ -42,8 +42,11 @@ def show_duplicates(found: Found, snapshot: Snapshot, console: Console) -> None:
 
 def duplicates_sheet(found: Found, snapshot: Snapshot) -> Sheet:
     """Pairs of all lists as rows."""
-    pairs = [(name, pair) for name, several in found.items() for pair in several]
-    weights: Mapping[ListName, Weights] = {name: SUBJECTS[name]().weights for name, _ in pairs}
+    pairs = list[tuple[ListName, Duplicate]]()
+    weights = dict[ListName, Weights]()
+    for name, several in found.items():
+        pairs += [(name, pair) for pair in several]
+        weights[name] = SUBJECTS[name]().weights
     return Sheet(
         "疑似重复",
         f"{len(pairs)} 对",
