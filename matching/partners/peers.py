@@ -11,6 +11,7 @@ import numpy as np
 from graph.vocabulary import RelationKind
 from matching.partners.network import Network
 from matching.partners.trails import Front, Trails, joined, strongest
+from matching.sparse import Integers
 
 _R = RelationKind
 
@@ -38,13 +39,19 @@ def of_same_partners(network: Network, trails: Trails, *, forth: bool) -> Front:
 
     To share one with n - 1 others proves 1/n (resource allocation, Zhou, Lü and Zhang 2009).
     """
-    shared, back = (
-        _shared(network, trails, _R.SUPPLIES, forth=forth),
-        network.links(_R.SUPPLIES, forth=not forth),
-    )
+    shared = _shared(network, trails, _R.SUPPLIES, forth=forth)
+    back = network.links(_R.SUPPLIES, forth=not forth)
     begins, ends = back.adjacency.bounds_of(shared.rows)
     shared = shared._replace(strengths=shared.strengths / np.maximum(ends - begins, 1))
     return trails.go(shared, back, _R.SUPPLIES, forth=not forth)
+
+
+def of_same_needs(network: Network, trails: Trails, served: Integers) -> Front:
+    """Trails to those who need the same, of what is `served` where any of it is needed."""
+    needed = _shared(network, trails, _R.NEEDS, forth=True)
+    if np.isin(needed.rows, served).any():
+        needed = needed.take(np.isin(needed.rows, served))
+    return trails.go(needed, network.links(_R.NEEDS, forth=False), _R.NEEDS, forth=False)
 
 
 def _sharing(network: Network, trails: Trails, kind: RelationKind) -> Front:

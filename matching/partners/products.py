@@ -40,6 +40,10 @@ class ProductSearch:
         """Trails to what the organization needs, finer and wider kinds included."""
         return self._wide(self._own_needs())
 
+    def served(self) -> Front:
+        """Trails to what the organization makes, wider and finer kinds that others may need included."""
+        return self._serving(strongest(self._made(self._trails.start, own=True)))
+
     def stated_suppliers(self) -> Front:
         """Trails to those who make what the organization itself says it needs."""
         return self._makers(strongest(self._needed(self._trails.start)).as_needs())

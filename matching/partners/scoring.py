@@ -13,7 +13,7 @@ from matching.sparse import Floats
 BASE = -4.0
 WEIGHTS = {"supplies": 5.0, "needs": 4.0, "products": 5.0, "chain": 1.5, "flows": 1.0, "peers": 4.0}
 """What each kind of trail up- or downstream adds at most."""
-POSITION = {"products": 5.0, "chain": 5.0, "customers": 1.5, "suppliers": 1.5}
+POSITION = {"needs": 4.0, "products": 5.0, "chain": 5.0, "customers": 1.5, "suppliers": 1.5}
 """The same of trails to those in the same position."""
 TERMS = 1.0
 """What it adds that what one sells suffices for what the other buys; as much is taken off where not."""

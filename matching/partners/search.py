@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matching.partners.network import Network
-from matching.partners.peers import partners_of_peers
+from matching.partners.peers import of_same_needs, partners_of_peers
 from matching.partners.positions import same_position
 from matching.partners.products import ProductSearch
 from matching.partners.question import Direction, Question
@@ -48,9 +48,13 @@ def search_alternatives(
 ) -> Fronts:
     """Trails from a given partner to those in its position.
 
-    Of a supplier only such products count as the organization in `row` needs, where it makes any of these.
+    Of a supplier only such products count as the organization in `row` needs, where it makes any of these;
+    of a customer also those that need the same, of what the organization makes where it needs any of this.
     """
-    wanted = None
+    asking = ProductSearch(network, trades, Trails(row))
     if question.direction is Direction.UPSTREAM:
-        wanted = ProductSearch(network, trades, Trails(row)).wanted().rows
-    return same_position(network, trails, wanted)
+        return same_position(network, trails, asking.wanted().rows)
+    same = same_position(network, trails)
+    if question.direction is Direction.PEERS:
+        return same
+    return {**same, "needs": [of_same_needs(network, trails, asking.served().rows)]}

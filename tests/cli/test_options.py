@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cli.options import bad_option, parse_day, read_option
+from cli.options import bad_option, parse_day, read_option, read_region
 from graph.errors import BadValue
 from graph.lists.problems import BadList
 
@@ -20,6 +20,18 @@ def test_what_is_no_day(text: str) -> None:
     with pytest.raises(BadList) as caught:
         read_option("--day", text, parse_day)
     assert caught.value.message == f"--day: '{text}': expected a day such as 2026-12-31"
+
+
+def test_a_region_is_meant_by_code_or_name() -> None:
+    assert [read_region("--near", text) for text in ("晋江市", "350582", "", None)] == [
+        "350582",
+        "350582",
+        "",
+        "",
+    ]
+    with pytest.raises(BadList) as caught:
+        read_region("--near", "某地")
+    assert caught.value.message == "--near: '某地': expected a region, by code or name"
 
 
 def test_nearest_values_are_told() -> None:

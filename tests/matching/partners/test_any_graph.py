@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from itertools import permutations
 from itertools import product as pairs
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from graph.errors import BadValue
 from graph.records import Relation
 from graph.snapshot import Snapshot
 from graph.vocabulary import RelationKind
@@ -82,3 +85,28 @@ def test_answers_end_add_up_and_lead_along_what_is_there(
                 assert (proof.nodes[0], proof.nodes[-1]) == (id_, each.id)
                 steps = zip(proof.nodes[:-1], proof.relations, proof.nodes[1:], strict=True)
                 assert all(exists(snapshot, *step) for step in steps)
+
+
+@settings(max_examples=60)
+@given(graphs, st.sampled_from(Direction))
+def test_alternatives_are_others_in_the_position_of_whom_they_replace(
+    relations: list[Relation], direction: Direction
+) -> None:
+    finder = PartnerFinder.of(snapshot_with(relations))
+    ends = (
+        (each.source, each.target)
+        for each in relations
+        if each.source != each.target and each.kind != R.NEEDS
+    )
+    stated = {end for pair in ends for end in pair}
+    for id_, replaced in permutations(PARTIES, 2):
+        question = Question(direction, instead_of=replaced)
+        needing = {each.source for each in relations if each.kind == R.NEEDS}
+        if replaced not in (stated | needing if direction is Direction.DOWNSTREAM else stated):
+            with pytest.raises(BadValue, match="description are known"):
+                finder.find(id_, question)
+            continue
+        found = finder.find(id_, question)
+        assert not {id_, replaced} & {each.id for each in found}
+        assert {proof.nodes[0] for each in found for proof in each.evidence} <= {replaced}
+        assert len({each.unrelated for each in found}) <= 1

@@ -494,6 +494,18 @@ def test_alternatives_to_whom_one_takes_nothing_of_are_found_by_position_and_say
         found("silent")
 
 
+def test_in_the_place_of_a_customer_comes_who_needs_the_same_of_what_is_made() -> None:
+    finder = finder_of(
+        *map(party, ("a", "customer", "other", "zips")), product("面料"), product("拉链"),
+        Relation("a", R.PRODUCES, "面料"), Relation("customer", R.NEEDS, "面料"),
+        Relation("customer", R.NEEDS, "拉链"), Relation("other", R.NEEDS, "面料"),
+        Relation("zips", R.NEEDS, "拉链"),
+    )  # fmt: skip
+    [found] = finder.find("a", Question(DOWN, instead_of="customer"))
+    assert (found.id, found.unrelated) == ("other", False)
+    assert [proof.says for proof in found.evidence] == ["customer需要面料，other需要面料"]
+
+
 def test_who_names_one_in_its_description_is_related_to_it() -> None:
     finder = finder_of(
         party("a", name="示例针织"), *map(party, "bc"), product("染料"),
