@@ -71,6 +71,11 @@ class _Index:
         return {text[:SHORTEST] for text in self.named}
 
     @cached_property
+    def endings(self) -> set[str]:
+        """With what names end."""
+        return {text[-SHORTEST:] for text in self.named}
+
+    @cached_property
     def alike(self) -> LikeNames:
         """The names as they are compared with texts that name nothing."""
         return LikeNames(list(self.named))
@@ -148,8 +153,19 @@ class ProductNames:
 
     def ending(self, text: str) -> str:
         """The longest name that a text ends with, '' for none."""
+        if text[-SHORTEST:] not in self._index.endings:
+            return ""
         starts = range(max(0, len(text) - LONGEST), len(text) - SHORTEST + 1)
         return next((text[at:] for at in starts if text[at:] in self._named), "")
+
+    def spans_from_right(self, text: str, begin: int = 0) -> Iterator[tuple[int, int]]:
+        """Where the longest names stand from a place on, from right to left, none within another."""
+        end = len(text)
+        while end > begin:
+            name = self.ending(text[max(begin, end - LONGEST) : end])
+            if name:
+                yield end - len(name), end
+            end -= len(name) or 1
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the longest names stand within a text, from left to right, none within another."""

@@ -120,22 +120,23 @@ def _sought(clause: str, spots: list[_Spot]) -> tuple[list[_Spot], bool]:
 
 
 def _spots(names: ProductNames, clause: str, *, after_trade: bool) -> Iterator[_Spot]:
-    verb = _VERBS.search(clause)
+    verb = _VERBS.search(clause) if after_trade else None
     if after_trade and not verb:
         return
-    last = verb.end() if after_trade and verb else 0
-    spans = [span for span in names.spans(clause) if not _NO_PRODUCT.fullmatch(clause, *span)]
-    inner = {at for start, end in spans for at in range(start + 1, end)}
-    for match in _AFTER.finditer(clause, last):
-        end = match.start()
-        name = "" if end in inner else names.ending(clause[last:end])
-        if not name or _NO_PRODUCT.fullmatch(name) or _cuts_words(clause, end - len(name), end):
+    last = verb.end() if verb else 0
+    # What a name is the last part of stands on its left: 数控加工中心 is one, and not 数控加工 before a word.
+    for start, end in reversed([*names.spans_from_right(clause, last)]):
+        if (
+            not _AFTER.match(clause, end)
+            or _NO_PRODUCT.fullmatch(clause, start, end)
+            or _cuts_words(clause, start, end)
+        ):
             continue
-        before, last = clause[last : end - len(name)], end
+        before, last = clause[last:start], end
         begun = _BEFORE.match(before)
         told = before[begun.end() :] if begun else before
         if not _DENIED.fullmatch(told) and not _FOR.match(clause, end):
-            yield _Spot(end - len(name), name, bool(told))
+            yield _Spot(start, clause[start:end], bool(told))
 
 
 def _cuts_words(text: str, start: int, end: int) -> bool:
