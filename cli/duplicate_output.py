@@ -42,8 +42,8 @@ def show_duplicates(found: Found, snapshot: Snapshot, console: Console) -> None:
 
 def duplicates_sheet(found: Found, snapshot: Snapshot) -> Sheet:
     """Pairs of all lists as rows."""
-    pairs = list[tuple[ListName, Duplicate]]()
-    weights = dict[ListName, Weights]()
+    pairs: list[tuple[ListName, Duplicate]] = []
+    weights: dict[ListName, Weights] = {}
     for name, several in found.items():
         pairs += [(name, pair) for pair in several]
         weights[name] = SUBJECTS[name]().weights

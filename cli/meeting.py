@@ -25,6 +25,8 @@ EXAMPLES = (
 )
 _KINDS = SIGNATURES[RelationKind.MEMBER_OF].targets | {NodeKind.INDUSTRY_CHAIN}
 _ENTERPRISES = frozenset({NodeKind.ENTERPRISE})
+_SUREST = 0.99
+"""Nothing is certain, so no score of partners is shown as more."""
 _SHOWN = 2
 """Reasons that a row tells."""
 
@@ -83,7 +85,7 @@ def _sheet(snapshot: Snapshot, found: Meeting) -> Sheet:
                 talk.table,
                 names(snapshot, [talk.one]),
                 names(snapshot, [talk.other]),
-                plain(talk.score),
+                plain(min(talk.score, _SUREST) if talk.reasons else talk.score),
                 _why(snapshot, talk),
             )
             for talk in found.talks
