@@ -42,21 +42,15 @@ def show_duplicates(found: Found, snapshot: Snapshot, console: Console) -> None:
 
 def duplicates_sheet(found: Found, snapshot: Snapshot) -> Sheet:
     """Pairs of all lists as rows."""
-    pairs: list[tuple[ListName, Duplicate]] = []
-    weights: dict[ListName, Weights] = {}
-    for name, several in found.items():
-        pairs += [(name, pair) for pair in several]
-        weights[name] = SUBJECTS[name]().weights
-    return Sheet(
-        "疑似重复",
-        f"{len(pairs)} 对",
-        HEADER,
-        [(_LISTS[name], *_row(pair, weights[name], snapshot)) for name, pair in pairs],
-        [
+    cells, objects = list[Sequence[str]](), list[Mapping[str, object]]()
+    for name, pairs in found.items():
+        weights = SUBJECTS[name]().weights
+        cells += [(_LISTS[name], *_row(pair, weights, snapshot)) for pair in pairs]
+        objects += [
             {"list": name, "outcome": pair.outcome, "score": pair.score, "a": pair.a, "b": pair.b}
-            for name, pair in pairs
-        ],
-    )
+            for pair in pairs
+        ]
+    return Sheet("疑似重复", f"{len(cells)} 对", HEADER, cells, objects)
 
 
 def _line(pair: Duplicate, weights: Weights, snapshot: Snapshot) -> Text:
