@@ -14,6 +14,13 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
+def processor_seconds(work: Callable[[], object]) -> float:
+    """How much processor time `work` takes, which other programs on the machine add little to."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
 def median(values: Sequence[float]) -> float:
     """The median: what others do on the machine meanwhile seldom moves it."""
     return statistics.median(values)

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.convert import products, write
-from benchmarks.measure import seconds, table
+from benchmarks.measure import processor_seconds, table
 from benchmarks.published import add_folder, folder_of
 from graph.lists.load import load
 from graph.records import Node, Relation
@@ -80,7 +80,7 @@ def cost(folder: Path, count: int) -> None:
     add_trades(store, count)
     before = Snapshot.of(store)
     kept = list[Subjects]()
-    first = seconds(lambda: kept.append(_whole(Subjects.of(before))))
+    first = processor_seconds(lambda: kept.append(_whole(Subjects.of(before))))
     rows = [("first", first * 1e3)]
     changes = {
         "a demand written": Node("t-new", NodeKind.DEMAND, {"title": "求购涤纶长丝", "kind": "supply"}),
@@ -90,10 +90,10 @@ def cost(folder: Path, count: int) -> None:
     for what, node in changes.items():
         put(store, [node], ())
         now = kept[-1].snapshot.advance(store)
-        rows.append((what, seconds(lambda s=now: kept.append(_whole(kept[-1].advanced(s)))) * 1e3))
+        rows.append((what, processor_seconds(lambda s=now: kept.append(_whole(kept[-1].advanced(s)))) * 1e3))
     named = len(before.rows_of_kind(*PRODUCT_KINDS))
     print(f"\n{count:,} demands and resources of supply beside {named:,} products")
-    table(("titles read", "ms"), rows)
+    table(("titles read", "ms of processor time"), rows)
 
 
 def add_trades(store: SqliteStore, count: int) -> None:
