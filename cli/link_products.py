@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.console import answers
+from cli.options import only
 from cli.sheets import Sheet, check_ending, give, plain
 from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
@@ -16,11 +17,13 @@ from matching.matcher import today
 from matching.product_names.linking import links_of
 from matching.product_names.names import How, ProductLink, ProductNames
 from matching.product_names.proposing import Proposal, keep, proposals
+from matching.product_names.subjects import Subject, Subjects
 
 EXAMPLES = (
     "changlian link-products '主要生产超高强涤纶长丝、氨纶包覆纱'",
     "changlian link-products --alliance qz-alliance --out 产品关联.xlsx",
     "changlian link-products --store",
+    "changlian link-products --titles --out 需求涉及产品.xlsx",
 )
 
 _HOW = {
@@ -43,14 +46,24 @@ def link_products(
     store: Annotated[
         bool, typer.Option("--store", help="Keep the links of enterprises as inferred relations.")
     ] = False,
+    titles: Annotated[
+        bool, typer.Option("--titles", help="What titles of demands and resources are about instead.")
+    ] = False,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write .csv, .xlsx or .jsonl.")] = None,
 ) -> None:
     """Link texts to products of the graph.
 
     Each link has the chance that it is meant. Without TEXT all enterprises are read: their products and
-    descriptions. What is kept with --store counts as inferred until somebody confirms it.
+    descriptions. What is kept with --store counts as inferred until somebody confirms it. What titles tell
+    counts in gaps and for partners wherever no product is stated, and need not be kept.
     """
     check_ending(out)
+    if titles:
+        only("without --titles", {"TEXT": text, "--alliance": alliance, "--store": store})
+        with opened(existing_url()) as opened_store:
+            subjects = Subjects.of(Snapshot.of(opened_store))
+        give(_of_titles(subjects.snapshot, [*subjects.told(least)]), out, answers())
+        return
     if text is not None and (store or alliance):
         raise typer.TyperException("a TEXT has no alliance and is not stored")
     with opened(existing_url()) as opened_store:
@@ -87,4 +100,22 @@ def _of_enterprises(snapshot: Snapshot, found: Sequence[Proposal]) -> Sheet:
         headers=("企业", "企业编号", "产品", "产品编号", "依据", "把握"),
         cells=cells,
         objects=[{"organization": organization, **link._asdict()} for organization, link in found],
+    )
+
+
+def _of_titles(snapshot: Snapshot, found: Sequence[Subject]) -> Sheet:
+    nodes = [[snapshot.node(row) for row in (subject.trade, subject.product)] for subject in found]
+    objects = [
+        {"id": trade.id, "title": trade.name, "product": product.id, "confidence": subject.confidence}
+        for subject, (trade, product) in zip(found, nodes, strict=True)
+    ]
+    return Sheet(
+        title="需求与资源涉及的产品",
+        summary=f"按标题推断 {len(found)} 条",
+        headers=("需求或资源", "编号", "产品", "产品编号", "把握"),
+        cells=[
+            (trade.name, trade.id, product.name, product.id, plain(subject.confidence))
+            for subject, (trade, product) in zip(found, nodes, strict=True)
+        ],
+        objects=objects,
     )

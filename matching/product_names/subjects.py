@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +27,14 @@ class _Readings(NamedTuple):
 
     links: Coordinates
     texts: Mapping[int, str]
+
+
+class Subject(NamedTuple):
+    """A product that only the text of a demand or resource tells: rows of both, and the chance, 0-1."""
+
+    trade: int
+    product: int
+    confidence: float
 
 
 class Subjects:
@@ -67,6 +75,12 @@ class Subjects:
     def into(self, *, stated_only: bool = True) -> Adjacency:
         """The same from what they are about."""
         return self._both(stated_only)[1]
+
+    def told(self, least: float = 0.0) -> Iterator[Subject]:
+        """What counts although nobody states it, from some confidence on, by row."""
+        links = self.out().coordinates()
+        for at in np.flatnonzero(links.weights >= least).tolist():
+            yield Subject(int(links.starts[at]), int(links.ends[at]), float(links.weights[at]))
 
     def _advanced(self, snapshot: Snapshot) -> Subjects:
         names, changed = self.names.advanced(snapshot), self.names.changed(snapshot)

@@ -59,3 +59,21 @@ def test_links_are_kept_as_inferred(changlian: Changlian) -> None:
 def test_a_text_is_neither_stored_nor_of_an_alliance(changlian: Changlian, options: tuple[str, ...]) -> None:
     said = changlian("link-products", "面料", *options)
     assert (said.code, said.err) == (2, "a TEXT has no alliance and is not stored\n")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_titles_tell_is_listed_and_what_is_stated_is_not(changlian: Changlian) -> None:
+    rows = "id,title,kind\nd-1,求购超高强涤纶长丝5吨,产销对接\nd-2,采购面料,产销对接\nd-3,采购面料,资金\n"
+    Path("demands.csv").write_text(rows, encoding="utf-8")
+    Path("relations.csv").write_text("source,relation,target\nd-2,ABOUT,product/涤纶长丝\n", encoding="utf-8")
+    assert changlian("load", "demands.csv", "relations.csv").code == 0
+    said = changlian("link-products", "--titles")
+    assert (said.code, said.err) == (0, "")
+    assert [line.split() for line in said.out.splitlines()] == [
+        ["【需求与资源涉及的产品】按标题推断", "1", "条"],
+        ["需求或资源", "编号", "产品", "产品编号", "把握"],
+        ["求购超高强涤纶长丝5吨", "d-1", "涤纶长丝", "product/涤纶长丝", "0.8"],
+    ]
+    assert "推断 0 条" in changlian("link-products", "--titles", "--least", "0.9").out
+    said = changlian("link-products", "--titles", "--store")
+    assert (said.code, said.err) == (2, "--store goes without --titles\n")
