@@ -28,6 +28,8 @@ def main() -> None:
         for statement in json.loads((place / STATEMENTS).read_text(encoding="utf-8")):
             engine.run(statement)
         engine.close()
+        for path in place.glob("*.parquet"):
+            path.unlink()  # the database has it all now, and may be kept for long
         return
     engine = Engine(place / DATABASE, memory, read_only=True)
     _confine(memory)

@@ -186,10 +186,11 @@ def refuse_ids(rows: NodeRows, seen: Seen, keep_going: bool = False) -> None:
         if (size := len(id_.encode())) > ID_BYTES:
             batch.refuse(index, "id", id_, f"an id of at most {ID_BYTES:,} bytes, not {size:,}")
             continue
-        first = seen.setdefault(id_, (rows, place))
-        if first != (rows, place):
+        own = (rows, place)
+        first = seen.setdefault(id_, own)
+        if first is not own:
             _refuse_second(rows, place, first, keep_going)
-        elif "/" in id_ and PREFIXES.get(id_.partition("/")[0] + "/", kind) != kind:
+        elif PREFIXES.get(id_[: id_.find("/") + 1], kind) != kind:
             batch.refuse(
                 index, "id", id_, f"an id that does not begin like that of a {id_.partition('/')[0]}"
             )

@@ -157,6 +157,7 @@ def test_the_engine_has_a_folder_of_its_own_and_leaves_nothing(
     queries.ask(world, "RETURN 1")
     [folder] = tmp_path.iterdir()
     assert (folder / "database").exists()
+    assert not [*folder.glob("*.parquet")]
     queries.close()
     assert not folder.exists()
 
