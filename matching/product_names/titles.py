@@ -47,7 +47,9 @@ _OTHER_SOURCES = re.compile(
     f"(?!(?:外协|代工|代加工|加工|打样|合作|稳定|长期|优质|本地|国内)*(?:{_SOURCES})).*(?:{_SOURCES})"
 )
 """Somebody is sought who has another thing: 中底供应商, but not 外协厂家."""
-_FOR = re.compile("[、和与及或][^用]{1,24}(?<![家商民军日实通专医食药车农])用(?![于户途量品具])")
+_FOR = re.compile(
+    "[、和与及或][^用]{1,24}(?<![家商民军日实通专医食药车农饮应信使利耐常])用(?![于户途量品具])"
+)
 """What goes on to say what the thing is for: 夹克 of 夹克和运动裤用拉链."""
 _DENIED = re.compile("(?:不要|不含|不收|除).*|.*[非不未]")
 _LATIN = re.compile("[0-9a-z]{2}")

@@ -57,6 +57,7 @@ def test_the_thing_traded_stands_between_words_of_trade(title: str, means: list[
         ("采购机床用于铸件加工", [("机床", "exact")]),
         ("夹克和运动裤用拉链、织带", [("织带", "exact"), ("拉链", "finer")]),
         ("求购用于童装的面料", [("面料", "exact")]),
+        ("求购面料、饮用水", [("面料", "exact")]),
         ("跑鞋找拉链供应商", [("拉链", "exact")]),
         ("跑鞋新款找中底供应商", []),
         ("我司生产水泵，寻找铸件供应商", [("铸件", "exact")]),
