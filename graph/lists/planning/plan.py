@@ -297,8 +297,8 @@ class Plan:
             stored = self._existing.get(id_)
             if id_ in rows.implied and (stored or id_ in self.nodes):
                 continue
-            owner = "" if is_shared(id_) else owners[position] or (stored.alliance if stored else "")
-            node = Node(id_, kind, props[index], owner)
+            owner = owners[position] or (stored.alliance if stored else "")
+            node = Node(id_, kind, props[index], "" if owner and is_shared(id_) else owner)
             if stored is not None and stored == node:
                 if not rows.batch.restated:
                     rows.batch.unchanged += 1
