@@ -16,11 +16,13 @@ from cli.console import answers
 from cli.options import bad_option, only, read_option
 from cli.printing import printable
 from cli.stores import existing_url, opened
-from graph.lists.problems import bad_file
+from graph.lists.hints import unknown_alliance
+from graph.lists.problems import BadList, bad_file
 from graph.lists.readers.contents import TEXT, content_of
 from graph.lists.readers.encoding import decode
 from graph.models import Demand
 from graph.records import Node
+from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from graph.values.money import format_amount
 from graph.vocabulary import NEED_KIND_LABELS, NeedKind, NodeKind
@@ -79,12 +81,21 @@ def split(
         needs, kept = _needs(original), list[Node]()
     else:
         with opened(existing_url()) as store:
+            _check_owner(store, alliance)
             original = _stored(store, demand) if demand else _typed(text or "", organization, alliance)
             needs = _needs(original)
             kept = keep_needs(store, original, parts_of(original, needs), register=register) if load else []
     _print(needs, kept, as_json=as_json)
     if not as_json:
         _conclude(original, needs, kept)
+
+
+def _check_owner(store: GraphStore, alliance: str | None) -> None:
+    """Refuse an alliance that nobody knows, as loading does."""
+    snapshot = Snapshot.of(store)
+    known = snapshot.ids_of(snapshot.rows_of_kind(NodeKind.ALLIANCE))
+    if alliance is not None and (wrong := [*unknown_alliance(alliance, known)]):
+        raise BadList(wrong)
 
 
 def _needs(original: Demand) -> list[ProposedNeed]:

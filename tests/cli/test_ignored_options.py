@@ -78,6 +78,12 @@ def test_an_alliance_that_owns_nothing_is_refused(changlian: Changlian, loaded: 
     assert changlian(*arguments.split()) == (2, "", line)
 
 
+def test_what_is_split_belongs_to_an_alliance_that_is_known(changlian: Changlian, loaded: None) -> None:
+    said = changlian("split", "找面料", "--load", "--alliance", "b")
+    expected = "expected the id of a known alliance; a list of organizations can make a new one (nearest a-1)"
+    assert (said.code, said.out, said.err) == (2, "", f"alliance: 'b': {expected}\n")
+
+
 def test_branches_are_of_an_alliance(changlian: Changlian, loaded: None) -> None:
     line = "ALLIANCE: 'org-1': expected an alliance or an association (nearest a-1)\n"
     assert changlian("branches", "org-1") == (2, "", line)
