@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.lists.recognition.terms import find_term, terms_of
 from graph.models import LISTS
 from graph.vocabulary import NEED_KIND_LABELS, NeedKind
 from matching.workbooks.fields import Field, choices_of, fields_of
@@ -38,6 +39,14 @@ def test_each_column_is_there_once_and_what_a_row_needs_is_among_them(
 def test_a_kind_of_demand_has_its_usual_columns(kind: NeedKind, headers: set[str]) -> None:
     assert headers <= {field.header for field in fields_of("demands", kind)}
     assert not headers & {field.header for field in fields_of("demands", NeedKind.POLICY)}
+
+
+@pytest.mark.parametrize("list_name", ["demands", "resources"])
+def test_a_kind_has_a_column_for_each_term_that_is_read_of_it(list_name: str) -> None:
+    for term in terms_of(list_name):
+        for kind in term.kinds:
+            headers = [field.header for field in fields_of(list_name, NeedKind(kind))]
+            assert term in [find_term(list_name, header) for header in headers]
 
 
 def test_choices() -> None:
