@@ -3,72 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
 from graph.errors import NotFound
-from graph.records import Node, Value
+from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.values.dates import SHANGHAI
-from matching.conditions import EXCLUDED, MATCH, Eligibility, Outcome, Setting, check
+from matching.asked import Asked, Given, Scored
+from matching.conditions import EXCLUDED, MATCH, Eligibility, Setting, check
 from matching.explanation import TERMS, Explainer, Pair
 from matching.feedback.standing import Standing, nothing_said, standing
 from matching.filters import EVERYTHING, Filters
 from matching.judging import Ends, Judged, described, judge
 from matching.learning.model import Described, Model
-from matching.likeness import AskedText, EndTexts, NewTexts, Texts, comparable_kinds
+from matching.likeness import EndTexts, NewTexts, Texts, comparable_kinds
 from matching.match import Match
 from matching.opinions import Opinions
-from matching.profiles import NO_PARTY, Entry, Interned, Profiles, read_profiles
+from matching.profiles import NO_PARTY, Entry, Interned, read_profiles
 from matching.ranking import CANDIDATES, JUDGED, best, candidates, ordered, signals_of, spread
 from matching.relatedness import circle_of, relate, relate_pairs
-from matching.scoring import Signals, Told, margins
+from matching.scoring import Told, margins
 from matching.screening import Facing, Screen
 from matching.semantic.meaning import Meaning
 from matching.sides import DEMANDS, NO_SLOT, RESOURCES, Side, party_of
 from matching.sparse import Integers
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is searched with, a slot of profiles and its text, and what is searched.
-
-    `props` are those of a demand that is not stored.
-    """
-
-    profiles: Profiles
-    slot: int
-    facing: Facing
-    text: AskedText
-    screen: Screen
-    props: Mapping[str, Value] | None = None
-
-    @property
-    def others(self) -> Profiles:
-        """All that is searched."""
-        return self.screen.profiles
-
-
-class Scored(NamedTuple):
-    """Some slots of the side that is searched, with their signals and what came of the conditions."""
-
-    slots: Integers
-    signals: Signals
-    outcome: Outcome
-
-
-class Given(NamedTuple):
-    """Given pairs: slots of demands and of resources, signals, and what came of the conditions."""
-
-    demands: Integers
-    resources: Integers
-    signals: Signals
-    outcome: Outcome
 
 
 class Matcher:
