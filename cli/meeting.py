@@ -16,7 +16,8 @@ from cli.sheets import Sheet, check_ending, give, plain
 from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
 from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
-from matching.meetings.meeting import Meeting, SeatedTalk, Terms, members, plan, scoring_of
+from matching.meetings.meeting import Meeting, SeatedTalk, Terms, plan, scoring_of
+from matching.meetings.members import members
 from matching.partners.finder import PartnerFinder
 
 EXAMPLES = (
@@ -65,13 +66,13 @@ def meeting(
     rows = members(snapshot, kept)
     scoring = scoring_of(rows, lambda: PartnerFinder.of(snapshot))
     found = plan(snapshot, rows, Terms(size, tables, rounds, anyway), scoring)
-    give(_sheet(snapshot, found), out, answers())
+    give(_sheet(snapshot, found, kept), out, answers())
 
 
-def _sheet(snapshot: Snapshot, found: Meeting) -> Sheet:
+def _sheet(snapshot: Snapshot, found: Meeting, of: str) -> Sheet:
     invited = names(snapshot, found.invited, len(found.invited))
-    summary = (
-        f"邀请 {len(found.invited)} 家：{invited or '无'}；"
+    summary = _nobody(snapshot, found, of) or (
+        f"邀请 {len(found.invited)} 家：{invited}；"
         f"有望新对接 {found.pairs} 对（上限 {found.bound} 对），"
         f"一对一洽谈 {len(found.talks)} 场、{found.rounds} 轮（全部安排至少 {found.least} 轮）"
     )
@@ -92,6 +93,18 @@ def _sheet(snapshot: Snapshot, found: Meeting) -> Sheet:
         ],
         [asdict(talk) for talk in found.talks],
     )
+
+
+def _nobody(snapshot: Snapshot, found: Meeting, of: str) -> str:
+    """Why nobody is invited; '' where somebody is."""
+    if found.invited:
+        return ""
+    whose = names(snapshot, [of]) if of else "库中"
+    if found.asked:
+        return f"没有邀请谁：{whose}的 {found.asked} 家企业之间没有找到有望的新对接"
+    if not of:
+        return "没有可邀请的企业：库中还没有企业"
+    return f"没有可邀请的企业：没有企业列入{whose}的环节、登记为它的成员或归它所有"
 
 
 def _why(snapshot: Snapshot, talk: SeatedTalk) -> str:

@@ -17,7 +17,8 @@ from api.route import Route
 from api.state import Shared
 from graph.errors import NotFound
 from graph.snapshot import Snapshot
-from matching.meetings.meeting import SeatedTalk, Terms, members, plan, scoring_of
+from matching.meetings.meeting import SeatedTalk, Terms, plan, scoring_of
+from matching.meetings.members import members
 from matching.partners.partner import Proof
 
 router = APIRouter(prefix=f"{PREFIX}/meetings", tags=["meetings"], route_class=Route)
@@ -70,6 +71,7 @@ class TalkItem(BaseModel):
 class MeetingView(BaseModel):
     """Who is invited, and who talks with whom."""
 
+    asked: int = Field(description="How many enterprises could have been invited; 0: it has none")
     invited: tuple[NodeItem, ...]
     pairs: int = Field(description="Promising new pairs among those invited")
     bound: int = Field(description="More than which no choice of this size has")
@@ -95,6 +97,7 @@ def plan_meeting(state: Shared, query: Annotated[MeetingQuery, Query()]) -> Resp
     rows = members(snapshot, query.of)
     found = plan(snapshot, rows, terms, scoring_of(rows, state.partners))
     view = MeetingView(
+        asked=found.asked,
         invited=node_items(snapshot, found.invited),
         pairs=found.pairs,
         bound=found.bound,

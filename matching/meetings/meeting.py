@@ -10,7 +10,7 @@ import numpy as np
 from graph.errors import NotFound
 from graph.snapshot import Snapshot
 from graph.snapshot.nodes import KIND_CODES
-from graph.vocabulary import NodeKind, RelationKind
+from graph.vocabulary import NodeKind
 from matching.meetings.by_partners import MOST, ByPartners
 from matching.meetings.choice import choose
 from matching.meetings.pairs import Pairs, Scoring, by_products
@@ -19,8 +19,6 @@ from matching.meetings.seating import SECONDS, Talk, seat
 from matching.partners.finder import PartnerFinder
 from matching.partners.partner import Proof
 from matching.sparse import Integers
-
-_R = RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,7 @@ class Meeting:
     """Who is invited, and who talks with whom.
 
     Attributes:
+        asked: how many enterprises could have been invited.
         invited: ids in ascending order.
         pairs: promising new pairs among them.
         bound: more than which no such choice has.
@@ -71,30 +70,13 @@ class Meeting:
         talks: by round and table; pairs that did not fit into the rounds are missing.
     """
 
+    asked: int
     invited: tuple[str, ...]
     pairs: int
     bound: int
     rounds: int
     least: int
     talks: tuple[SeatedTalk, ...]
-
-
-def members(snapshot: Snapshot, id_: str) -> Integers:
-    """Rows of the enterprises of an alliance, or in the segments of a chain; of all where the id is ''.
-
-    Raises:
-        NotFound: there is no such alliance or chain.
-    """
-    if not id_:
-        return snapshot.rows_of_kind(NodeKind.ENTERPRISE)
-    row = snapshot.row(snapshot.kept(id_))
-    if row is None:
-        raise NotFound(f"no alliance or chain has the id {id_!r}")
-    stated = snapshot.into(_R.MEMBER_OF, stated_only=True).neighbours(row)
-    segments = snapshot.into(_R.PART_OF, stated_only=True).neighbours(row)
-    standing = snapshot.into(_R.IN_SEGMENT, stated_only=True).neighbours_of(segments)[0]
-    rows = np.unique(np.concatenate([stated, standing])).astype(np.int64)
-    return rows[snapshot.kinds[rows] == KIND_CODES[NodeKind.ENTERPRISE]]
 
 
 def scoring_of(rows: Integers, finder: Callable[[], PartnerFinder]) -> Scoring:
@@ -121,7 +103,7 @@ def plan(snapshot: Snapshot, rows: Integers, terms: Terms, scoring: Scoring = by
     seating = seat(chosen, terms.tables, terms.rounds, terms.seconds)
     talks = tuple(_seated(snapshot, rows, chosen, seating.talks))
     invited = tuple(sorted(snapshot.ids_of(rows[list(choice.places)])))
-    return Meeting(invited, choice.pairs, choice.bound, seating.rounds, seating.least, talks)
+    return Meeting(len(rows), invited, choice.pairs, choice.bound, seating.rounds, seating.least, talks)
 
 
 def _seated(snapshot: Snapshot, rows: Integers, pairs: Pairs, talks: Sequence[Talk]) -> Iterator[SeatedTalk]:

@@ -43,6 +43,19 @@ def test_who_comes_can_be_named(changlian: Changlian, loaded: None) -> None:
     assert changlian("meeting", "示例联盟", "--invite", "示例服装").out == changlian("meeting", "a-1").out
 
 
+def test_why_nobody_is_invited_is_told(changlian: Changlian, loaded: None) -> None:
+    more = "id,name,kind,products\nb-1,空联盟,alliance,\nb-2,小联盟,alliance,\norg-9,示例包装,,纸箱\n"
+    Path("organizations.csv").write_text(more, encoding="utf-8")
+    Path("relations.csv").write_text("source,relation,target\norg-9,MEMBER_OF,b-2\n", encoding="utf-8")
+    assert changlian("load", "organizations.csv", "relations.csv").code == 0
+    assert changlian("meeting", "空联盟").out.splitlines()[0] == (
+        "【供需对接会】没有可邀请的企业：没有企业列入空联盟的环节、登记为它的成员或归它所有"
+    )
+    assert changlian("meeting", "小联盟").out.splitlines()[0] == (
+        "【供需对接会】没有邀请谁：小联盟的 1 家企业之间没有找到有望的新对接"
+    )
+
+
 def test_talks_go_into_a_file(changlian: Changlian, loaded: None) -> None:
     assert changlian("meeting", "a-1", "--rounds", "1", "--out", "talks.jsonl").code == 0
     [row] = [json.loads(line) for line in Path("talks.jsonl").read_text(encoding="utf-8").splitlines()]

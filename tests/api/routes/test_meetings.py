@@ -20,6 +20,7 @@ def trading(api: Api) -> Api:
 def test_talks_are_seated_and_told(trading: Api) -> None:
     answer = trading.client.get("/meetings?of=a-1").json()
     assert [node["id"] for node in answer["invited"]] == ["org-1", "org-2", "org-3"]
+    assert answer["asked"] == 3
     assert (answer["pairs"], answer["bound"], answer["rounds"], answer["least"]) == (2, 2, 2, 2)
     first = answer["talks"][0]
     assert (first["round"], first["table"], first["one"]["id"], first["other"]["id"]) == (

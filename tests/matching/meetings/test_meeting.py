@@ -5,7 +5,8 @@ import pytest
 
 from graph.errors import NotFound
 from graph.snapshot import Snapshot
-from matching.meetings.meeting import SeatedTalk, Terms, members, plan
+from matching.meetings.meeting import SeatedTalk, Terms, plan
+from matching.meetings.members import members
 from matching.meetings.pairs import Pairs
 from matching.meetings.reasons import Deal
 from matching.sparse import Integers
@@ -15,14 +16,6 @@ FACTS = [
     *("o-1 PRODUCES p-1", "o-2 NEEDS p-1", "o-3 NEEDS p-1", "o-3 SUPPLIES o-1"),
     *("o-1 MEMBER_OF a-1", "o-2 MEMBER_OF a-1", "x-1 MEMBER_OF a-1", "s-1 PART_OF c-1", "o-3 IN_SEGMENT s-1"),
 ]
-
-
-@pytest.mark.parametrize(
-    ("of", "ids"), [("a-1", ["o-1", "o-2", "x-1"]), ("c-1", ["o-3"]), ("", ["o-1", "o-2", "o-3", "x-1"])]
-)
-def test_the_enterprises_of_an_alliance_or_a_chain_are_asked(of: str, ids: list[str]) -> None:
-    snapshot = world(*FACTS)
-    assert snapshot.ids_of(members(snapshot, of)) == ids
 
 
 def test_new_pairs_meet_and_are_told_what_they_could_deal_in() -> None:
@@ -54,9 +47,7 @@ def test_pairs_may_be_scored_otherwise() -> None:
     ]
 
 
-def test_what_is_unknown_is_told() -> None:
+def test_who_comes_anyway_must_be_an_enterprise() -> None:
     snapshot = world(*FACTS)
-    with pytest.raises(NotFound, match="no alliance or chain has the id 'none'"):
-        members(snapshot, "none")
     with pytest.raises(NotFound, match="no enterprise has the id 'p-1'"):
         plan(snapshot, members(snapshot, "a-1"), Terms(3, 1, invited=["p-1"]))
