@@ -125,7 +125,7 @@ def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str | float]:
         gap.elsewhere,
         gap.downstream,
         f"{gap.exposure:.0%}",
-        plain(gap.capacity),
+        "未知" if gap.capacity is None and gap.need is not None else plain(gap.capacity),
         plain(gap.need),
         gap.unit,
         "；".join(_inferred(snapshot, each) for each in gap.inferred[:_NAMED]),

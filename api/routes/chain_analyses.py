@@ -66,7 +66,9 @@ class PositionItem(BaseModel):
     exposure: float = Field(
         description="Share of all others that is downstream, divided by the number of members"
     )
-    capacity: float | None = Field(description="What open resources and selling demands of supply state")
+    capacity: float | None = Field(
+        description="What open resources and selling demands of supply state; null: none"
+    )
     need: float | None = Field(description="What open demands of supply state")
     unit: str = Field(description="What the demands count in; empty where they say nothing or differ")
     inferred: tuple[InferredItem, ...] = Field(

@@ -131,9 +131,10 @@ def completeness(layout: Layout, region: str, day: date, about: Adjacency | None
 def _lacks(members: int, amounts: Amounts) -> Iterator[Lack]:
     if members < 2:
         yield Lack.SINGLE if members else Lack.EMPTY
-    if amounts.need is None or len(amounts.units) > 1:
+    # Who states no capacity may have plenty: that is unknown, and no shortage.
+    if amounts.need is None or amounts.capacity is None or len(amounts.units) > 1:
         return
-    if amounts.need > FAR * (amounts.capacity or 0):
+    if amounts.need > FAR * amounts.capacity:
         yield Lack.SHORT
-    if amounts.capacity is not None and amounts.capacity > FAR * amounts.need:
+    if amounts.capacity > FAR * amounts.need:
         yield Lack.IDLE

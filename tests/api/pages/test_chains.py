@@ -65,7 +65,7 @@ def test_what_only_texts_tell_is_marked() -> None:
     )
     view = chains_view(Subjects.of(snapshot_of(*CHAIN, *records)), Place("链"), DAY, ZH)
     told = {each.name: (each.lacks, each.inferred) for each in view.segments}
-    assert told["原料"] == (("只有一家", "产能不足"), ("“求购纱线”涉及纱线（把握 1.00）",))
+    assert told["原料"] == (("只有一家",), ("“求购纱线”涉及纱线（把握 1.00）",))
 
 
 def test_leaders_and_counts_are_told() -> None:

@@ -67,10 +67,10 @@ def test_capacity_is_compared_with_need(need: Value, capacity: Value, lacks: tup
     assert found(*SUPPLY, props=props).positions[0].lacks == lacks
 
 
-def test_a_need_that_nobody_can_meet_is_short() -> None:
+def test_where_nobody_states_a_capacity_it_is_unknown_and_not_short() -> None:
     props = {"d-1": {"kind": "supply", "quantity": 5, "unit": "吨"}}
     first = found(*SUPPLY, props=props).positions[0]
-    assert (first.need, first.capacity, first.unit, first.lacks) == (5, None, "吨", (Lack.SHORT,))
+    assert (first.need, first.capacity, first.unit, first.lacks) == (5, None, "吨", ())
 
 
 @pytest.mark.parametrize(
