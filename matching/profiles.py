@@ -173,16 +173,18 @@ def read_profiles(
         valid_from=_integers(_ordinal(each.get("valid_from"), date.min) for each in props),
         valid_until=_integers(_ordinal(each.get("valid_until"), date.max) for each in props),
         confirmed=_integers(map(confirmed_day, props)),
-        terms=_terms(entries, kinds, is_demand=quantity != "capacity"),
+        terms=_terms(entries, texts, kinds, is_demand=quantity != "capacity"),
         alive=np.array([each.get("status") != "closed" for each in props], np.bool_),
     )
     return profiles, texts
 
 
-def _terms(entries: Sequence[Entry], kinds: Sequence[int], *, is_demand: bool) -> Floats:
+def _terms(
+    entries: Sequence[Entry], texts: Sequence[Text], kinds: Sequence[int], *, is_demand: bool
+) -> Floats:
     names = ["" if kind == NO_KIND else KINDS[kind].value for kind in kinds]
     side = "demands" if is_demand else "resources"
-    found = read_terms([entry.props for entry in entries], names, side)
+    found = read_terms([entry.props for entry in entries], texts, names, side)
     return with_takers(found, [entry.party.taker for entry in entries]) if is_demand else found
 
 

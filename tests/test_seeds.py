@@ -173,6 +173,7 @@ def test_suppliers_of_real_enterprises_are_invented(matcher: Matcher) -> None:
             [
                 Missing(Rule.TAGS, ["瞪羚"], ["高新技术企业|专精特新"]),
                 Missing(Rule.AMOUNT, 5_000_000, 20_000_000),
+                Missing(Rule.SECURITY, None, ["质押"]),
             ],
         ),
         (

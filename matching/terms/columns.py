@@ -12,9 +12,11 @@ import numpy as np
 from graph.lists.recognition.headers import MONEY_UNITS, split_bracket, split_unit
 from graph.lists.recognition.terms import find_term
 from graph.records import Value
+from graph.vocabulary import NeedKind
 from matching.industries import industry_number
 from matching.sparse import Floats
-from matching.terms import values
+from matching.terms import said, values
+from matching.text_index import Text
 
 Side = Literal["demands", "resources"]
 
@@ -59,19 +61,28 @@ def taker_of(props: Mapping[str, Value]) -> Taker:
     return Taker(known, size or math.nan)
 
 
-def read_terms(rows: Sequence[Mapping[str, Value]], kinds: Sequence[str], side: Side) -> Floats:
+def read_terms(
+    rows: Sequence[Mapping[str, Value]], texts: Sequence[Text], kinds: Sequence[str], side: Side
+) -> Floats:
     """Terms of demands or resources: rows × `COLUMNS`.
+
+    What a column states counts; of money also what the text says where no column does.
 
     Args:
         rows: their properties.
+        texts: what each says.
         kinds: kind of each, stated or predicted, '' where none is known.
         side: which of the two they are.
     """
     found = np.full((len(rows), len(COLUMNS)), np.nan)
-    for place, (props, kind) in enumerate(zip(rows, kinds, strict=True)):
+    for place, (props, text, kind) in enumerate(zip(rows, texts, kinds, strict=True)):
         for name, value in _terms(props, kind, side):
             known = float(found[place, _PLACE[name]])
             found[place, _PLACE[name]] = _joined(name, known, value)
+        if kind == NeedKind.FUNDING:
+            for name, value in _said("\n".join((text.title, *text.lines))):
+                if math.isnan(found[place, _PLACE[name]]):
+                    found[place, _PLACE[name]] = value
     return found
 
 
@@ -98,6 +109,16 @@ def _terms(props: Mapping[str, Value], kind: str, side: Side) -> Iterator[tuple[
     if kind == "policy" and side == "resources":
         number = _industry_number(str(props.get("industry", "")))
         yield "industry", float(number) if number else math.nan
+
+
+def _said(text: str) -> Iterator[tuple[str, float]]:
+    """Terms that sentences state."""
+    low, high = said.months(text)
+    yield from (
+        ("months_low", low),
+        ("months_high", high),
+        ("security", float(said.securities(text)) or math.nan),
+    )
 
 
 def _industry_number(industry: str) -> int:

@@ -15,12 +15,11 @@ from graph.reference import read_table
 from matching.industries import NO_INDUSTRY
 from matching.sparse import Floats, Integers
 from matching.terms.columns import column
-from matching.terms.values import SECURITIES
+from matching.terms.values import ESTATE, MACHINES, MORTGAGED, UNSECURED
 
 Codes = npt.NDArray[np.int8]
 
 MET, MISSED, UNKNOWN = 0, 1, 2
-_UNSECURED = 1 << SECURITIES.index("信用")
 
 
 def exceeds(needed: Floats, given: Floats) -> Codes:
@@ -57,8 +56,9 @@ def revenue(demands: Floats, resources: Floats) -> Codes:
 def security(demands: Floats, resources: Floats) -> Codes:
     """Whether the taker can give none of the securities asked; a loan on a name alone asks for none."""
     asked, given = column(resources, "security"), column(demands, "security")
-    unsecured = (_bits(asked) & _UNSECURED) > 0
-    return _of_taker(np.where(unsecured, np.nan, asked), given, (_bits(asked) & _bits(given)) == 0)
+    unsecured = (_bits(asked) & UNSECURED) > 0
+    lacks = (_mortgaged(asked) & _mortgaged(given)) == 0
+    return _of_taker(np.where(unsecured, np.nan, asked), given, lacks)
 
 
 def size(demands: Floats, resources: Floats) -> Codes:
@@ -90,6 +90,12 @@ def _of_taker(asked: Floats, given: Floats, lacks: npt.NDArray[np.bool_] | np.bo
         return np.zeros((), np.int8)
     found = np.where(np.isnan(given), UNKNOWN, lacks)
     return np.where(np.isnan(asked), MET, found).astype(np.int8)
+
+
+def _mortgaged(securities: Floats) -> Integers:
+    """Bits of securities with all that a bare 抵押 may mean."""
+    bits = _bits(securities)
+    return np.where(bits & MORTGAGED, bits | ESTATE | MACHINES, bits)
 
 
 def _bits(numbers: Floats) -> Integers:

@@ -28,21 +28,24 @@ _DEGREES = (
 _UPWARDS = re.compile("以上|起|至少|不低于|最低")
 _DEGREE_DOWNWARDS = re.compile("(?:[中学技校职专科士生]|学历)及?以下")
 
-SECURITIES = ("信用", "抵押", "质押", "保证")
-"""What a loan is secured by; nothing but a name with 信用."""
-_UNSECURED = 1
+SECURITIES = ("信用", "抵押", "不动产抵押", "设备抵押", "质押", "保证")
+"""What a loan is secured by; nothing but a name with 信用, anything that can be mortgaged with 抵押."""
+UNSECURED = 1
+MORTGAGED, ESTATE, MACHINES = 2, 4, 8
 _SECURITIES = (
-    ("信用", _UNSECURED),
-    ("抵押|房产|不动产|厂房|土地|设备", 2),
-    ("质押|知识产权|专利|商标|股权|应收账款|存单|仓单|订单", 4),
-    ("保证|担保|联保", 8),
+    ("信用", UNSECURED),
+    ("抵押", MORTGAGED),
+    ("房产|房屋|房子|不动产|厂房|住宅|商铺|土地", ESTATE),
+    ("设备", MACHINES),
+    ("质押|知识产权|专利|商标|股权|应收账款|存单|仓单|订单", 16),
+    ("保证|担保|联保", 32),
 )
 _EITHER_PLEDGE = re.compile(r"抵[(/、]?质\)?押|质[(/、]?抵\)?押")
-_SECURED = "(?:抵押|担保|质押|保证|房产|不动产|厂房|土地|设备)"
+_SECURED = "(?:抵押|担保|质押|保证|房产|房子|不动产|厂房|土地|设备)"
 # 无形资产, 无限责任 and 免息 deny nothing.
 _NOT_SECURED = re.compile(
-    f"(?:(?:无(?![形限])|免(?![息税费])|没有|缺|不(?:需|用|能|要求|提供))[^，、；;,]{{0,4}}?|非){_SECURED}"
-    f"(?:[和及与或/的]?{_SECURED})*"
+    "(?:(?:无(?![形限])|免(?![息税费])|没有|缺|不(?:需|用|能|要求|提供))[^，、；;,。]{0,4}?|非|代替|替代)"
+    f"{_SECURED}(?:[和及与或/的]?{_SECURED})*|抵押物?(?:不足|不够|有限|较少)"
 )
 _NO_SECURITY = re.compile("(?:暂时?)?(?:无|没有)[需须]?|不需要?")
 
@@ -119,9 +122,16 @@ def securities(text: str) -> int:
     if _ANY.search(text):
         return 0
     if _NO_SECURITY.fullmatch(text):
-        return _UNSECURED
-    named, denied = _NOT_SECURED.subn("", text)
-    return _bits(named, dict(_SECURITIES)) | (_UNSECURED if denied else 0)
+        return UNSECURED
+    named, denied = without_denied(text)
+    found = _bits(named, dict(_SECURITIES)) | (UNSECURED if denied else 0)
+    return found & ~MORTGAGED if found & (ESTATE | MACHINES) else found
+
+
+def without_denied(text: str) -> tuple[str, bool]:
+    """A text without the securities that it says are not there or not needed, and whether it says so."""
+    named, denied = _NOT_SECURED.subn("", _EITHER_PLEDGE.sub("抵押质押", plain(text)))
+    return named, denied > 0
 
 
 @lru_cache(maxsize=4096)
