@@ -15,7 +15,7 @@ from graph.values.tags import tags_on
 from graph.vocabulary import NeedKind, Reason
 from matching.feedback.rejections import Rejections
 from matching.industries import industry_of
-from matching.kinds import AFFINITY, KINDS, NO_KIND
+from matching.kinds import AFFINITY, KINDS
 from matching.match import MatchStatus, Missing, Rule
 from matching.profiles import NO_PARTY, NO_REGION, UNKNOWN_REGION, Interned, Profiles
 from matching.sparse import Floats, Integers, Mask
@@ -108,9 +108,9 @@ class Setting(NamedTuple):
 def check(demands: Profiles, resources: Profiles, setting: Setting) -> Outcome:
     """Check demands against resources, element by element; either side may be a single slot.
 
-    An empty field excludes nothing. A stated kind that is not related, one's own resource, and that somebody
-    has rejected the pair exclude at once; of the other conditions one may be missed, and what is not known
-    makes a pair near.
+    An empty field excludes nothing. Kinds that are stated or plain and not related, one's own resource, and
+    that somebody has rejected the pair exclude at once; of the other conditions one may be missed, and what
+    is not known makes a pair near.
     """
     return decide({rule: judge(demands, resources) for rule, judge in judges(setting).items()})
 
@@ -214,10 +214,8 @@ def _region(demands: Profiles, resources: Profiles) -> Codes:
 
 
 def _kind(demands: Profiles, resources: Profiles) -> Codes:
-    stated = (
-        ~demands.predicted & ~resources.predicted & (demands.kinds != NO_KIND) & (resources.kinds != NO_KIND)
-    )
-    return (stated & (AFFINITY[demands.kinds, resources.kinds] == 0)).astype(np.int8)
+    sure = demands.sure & resources.sure
+    return (sure & (AFFINITY[demands.kinds, resources.kinds] == 0)).astype(np.int8)
 
 
 def _rejection(reason: Reason, until: int) -> tuple[str, str]:

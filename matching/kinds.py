@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -48,6 +50,13 @@ def _affinity() -> Floats:
 AFFINITY = _affinity()
 
 _TITLE_WEIGHT = 2
+_SUPPLY = KIND_CODES[_K.SUPPLY]
+_NAMED_LIKE_GOODS = frozenset({KIND_CODES[_K.EXPERT], KIND_CODES[_K.TECHNOLOGY]})
+_BUYING = re.compile("(?:现|急|长期|批量|大量|集中)?(?:求购|采购|收购|集采)")
+_BEGINNINGS = {
+    _SUPPLY: _BUYING,
+    KIND_CODES[_K.TALENT]: re.compile("(?:现|急|长期|批量|大量)?(?:招聘|招募|招工)"),
+}
 
 
 @cache
@@ -62,13 +71,52 @@ def are_related(one: str, other: str) -> bool:
     return AFFINITY[KIND_CODES.get(one, NO_KIND), KIND_CODES.get(other, NO_KIND)] > 0
 
 
+class Judged(NamedTuple):
+    """The kind of a demand or resource.
+
+    Attributes:
+        code: of the kind, `NO_KIND` where nothing tells.
+        stated: whether it is stated, which always wins.
+        sure: whether it is stated or the text tells it so plainly that others are ruled out.
+    """
+
+    code: int
+    stated: bool
+    sure: bool
+
+
+def judge_kind(stated: str, text: Text) -> Judged:
+    """The kind that is stated ('': none), else the one that a text tells."""
+    if (code := KIND_CODES.get(stated, NO_KIND)) != NO_KIND:
+        return Judged(code, stated=True, sure=True)
+    votes = kind_votes(text)
+    code = _elected(votes, text)
+    return Judged(code, stated=False, sure=code != NO_KIND and _is_plain(votes, code, text))
+
+
+def _is_plain(votes: Floats, code: int, text: Text) -> bool:
+    """Whether no other kind comes near, and two words tell it, or what a title begins or ends with."""
+    if votes[code] < 2 * np.delete(votes, code).max():
+        return False
+    title, body, words = normalise(text.title), normalise(" ".join(text.lines)), dict(_kind_words())[code]
+    told = title.endswith(words) or (code in _BEGINNINGS and bool(_BEGINNINGS[code].match(title)))
+    return told or sum(word in title or word in body for word in words) > 1
+
+
 def predict_kind(text: Text) -> int:
     """Code of the kind whose words a text uses most, those of its title twice; `NO_KIND` where it uses none.
 
-    The first kind in the order of the vocabulary wins a tie.
+    The first kind in the order of the vocabulary wins a tie, but what a title begins to buy is supply rather
+    than a technology of that name: 求购显卡.
     """
-    votes = kind_votes(text)
-    return int(votes.argmax()) if votes.any() else NO_KIND
+    return _elected(kind_votes(text), text)
+
+
+def _elected(votes: Floats, text: Text) -> int:
+    best = int(votes.argmax()) if votes.any() else NO_KIND
+    if best in _NAMED_LIKE_GOODS and votes[_SUPPLY] == votes[best] and _BUYING.match(normalise(text.title)):
+        return _SUPPLY
+    return best
 
 
 def kind_votes(text: Text) -> Floats:

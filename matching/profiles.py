@@ -21,7 +21,7 @@ from graph.values.ranges import bounds
 from graph.values.regions import is_region, region_bounds
 from graph.values.tags import MARKS
 from matching.industries import industry_number
-from matching.kinds import KIND_CODES, KINDS, NO_KIND, predict_kind
+from matching.kinds import KINDS, NO_KIND, judge_kind
 from matching.sparse import Floats, Integers, Mask
 from matching.terms.columns import Taker, read_terms, with_takers
 from matching.text_index import Text
@@ -82,8 +82,9 @@ class Profiles:
     """Columns of equal length, or single values where one slot was taken.
 
     `rows` are rows of the snapshot (-1: not stored), `kinds` codes of `KINDS` with `predicted` where they are
-    not stated, `parties` rows of who asks or offers, `regions` codes (0 none, -1 a place without a code) with
-    the codes inside them from `region_low` to `region_high`, `places` codes of where the party is.
+    not stated and `sure` where they are or the text tells them plainly, `parties` rows of who asks or offers,
+    `regions` codes (0 none, -1 a place without a code) with the codes inside them from `region_low` to
+    `region_high`, `places` codes of where the party is.
     `industries` are numbers (`matching.industries`), the party's where none is stated. `tags` and `eligible`
     are numbers of `Interned` tuples. `low`-`high` is the amount in yuan (NaN: none), `quantity` what a demand
     needs or a resource has, `valid_from`-`valid_until` days as ordinals, as is the day `confirmed` last.
@@ -95,6 +96,7 @@ class Profiles:
     alliances: npt.NDArray[np.object_]
     kinds: Integers
     predicted: Mask
+    sure: Mask
     parties: Integers
     regions: Integers
     region_low: Integers
@@ -138,10 +140,8 @@ def read_profiles(
     """
     texts = [text_of(entry.props) for entry in entries]
     props = [entry.props for entry in entries]
-    stated = [_kind(each) for each in props]
-    kinds = [
-        kind if kind != NO_KIND else predict_kind(text) for kind, text in zip(stated, texts, strict=True)
-    ]
+    judged = [judge_kind(_stated(each), text) for each, text in zip(props, texts, strict=True)]
+    kinds = [each.code for each in judged]
     regions = [str(each.get("region", "")) for each in props]
     used = [
         region_that_counts(region, entry.party.region) for region, entry in zip(regions, entries, strict=True)
@@ -154,7 +154,8 @@ def read_profiles(
         ids=_objects(entry.id for entry in entries),
         alliances=_objects(entry.alliance for entry in entries),
         kinds=_integers(kinds),
-        predicted=np.array([kind == NO_KIND for kind in stated], np.bool_),
+        predicted=np.array([not each.stated for each in judged], np.bool_),
+        sure=np.array([each.sure for each in judged], np.bool_),
         parties=_integers(entry.party.row for entry in entries),
         regions=_integers(map(_region, within)),
         region_low=_integers(low for low, _ in limits),
@@ -225,8 +226,16 @@ def _is_measure(column: str, value: Value) -> bool:
     return is_term and any(map(str.isdigit, str(value)))
 
 
-def _kind(props: Mapping[str, Value]) -> int:
-    return KIND_CODES.get(str(props.get("kind", "")), NO_KIND)
+def kind_of(props: Mapping[str, Value]) -> str:
+    """Kind of a demand or resource: the stated one, else the one that its text tells, '' where none does."""
+    if stated := _stated(props):
+        return stated
+    code = judge_kind("", text_of(props)).code
+    return "" if code == NO_KIND else KINDS[code].value
+
+
+def _stated(props: Mapping[str, Value]) -> str:
+    return str(props.get("kind", ""))
 
 
 def _tags(entry: Entry) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _DEPENDS_ON = {
     Rule.REGION: ("regions", "region_low", "region_high"),
     Rule.TAGS: ("tags", "eligible"),
     Rule.VALIDITY: ("valid_from", "valid_until"),
-    Rule.KIND: ("kinds", "predicted"),
+    Rule.KIND: ("kinds", "sure"),
     Rule.SECURITY: ("terms",),
     Rule.REVENUE: ("terms",),
     Rule.SIZE: ("terms",),

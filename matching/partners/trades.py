@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,14 +11,13 @@ import numpy.typing as npt
 
 from graph.records import Value
 from graph.snapshot import Snapshot
+from graph.trading import buys
 from graph.vocabulary import NeedKind, NodeKind
 from matching.partners.terms import COLUMNS, Units, stated
+from matching.profiles import kind_of
 from matching.sparse import Floats, Integers, Mask
 
 NEITHER, BUYS, SELLS = 0, 1, 2
-DIRECTIONS = {"采购": BUYS, "外协": BUYS, "销售": SELLS, "承接": SELLS}
-_BUYING = re.compile("采购|求购|收购|外发|外协")
-_SELLING = re.compile("寻找客户|找客户|销售渠道|推广|经销商|代理商")
 _NEVER = date.max.toordinal()
 
 
@@ -81,7 +79,8 @@ def _read(trades: Trades, rows: list[int]) -> Trades:
     snapshot, demand = trades.snapshot, list(NodeKind).index(NodeKind.DEMAND)
     for row in rows:
         props, is_demand = snapshot.props(row), bool(snapshot.kinds[row] == demand)
-        trades.codes[row] = code = _code(props, is_demand=is_demand)
+        kind = NodeKind.DEMAND if is_demand else NodeKind.RESOURCE
+        trades.codes[row] = code = _code(kind, props)
         trades.ends[row] = _last_day(str(props.get("deadline", ""))) if is_demand else _NEVER
         if code != NEITHER:
             trades.columns[row] = stated(props, trades.units)
@@ -96,17 +95,8 @@ def _last_day(deadline: str) -> int:
         return _NEVER
 
 
-def _code(props: Mapping[str, Value], *, is_demand: bool) -> int:
-    """What a demand or resource does; without a stated direction demands buy and resources sell.
-
-    A resource whose title speaks of buying is an offer to buy: 再生涤纶长丝试织与采购. A demand whose title
-    speaks of selling is none to buy: 再生涤纶长丝寻找客户.
-    """
-    kind = str(props.get("kind", ""))
-    if props.get("status") == "closed" or kind != NeedKind.SUPPLY:
+def _code(kind: NodeKind, props: Mapping[str, Value]) -> int:
+    """What a demand or resource does."""
+    if props.get("status") == "closed" or kind_of(props) != NeedKind.SUPPLY:
         return NEITHER
-    stated = DIRECTIONS.get(str(props.get("direction", "")))
-    if stated is not None:
-        return stated
-    words = _SELLING if is_demand else _BUYING
-    return SELLS if is_demand == bool(words.search(str(props.get("title", "")))) else BUYS
+    return BUYS if buys(kind, props) else SELLS

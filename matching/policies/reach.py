@@ -30,7 +30,7 @@ from matching.conditions import (
 from matching.feedback.rejections import Rejections
 from matching.match import MatchStatus, Missing, Rule
 from matching.parties import Contact, contact_of
-from matching.profiles import NO_PARTY, NO_REGION, Entry, Interned, Party, Profiles, read_profiles
+from matching.profiles import NO_PARTY, NO_REGION, Entry, Interned, Party, Profiles, kind_of, read_profiles
 from matching.sides import DEMANDS, RESOURCES, party_of
 from matching.terms.columns import column
 
@@ -128,7 +128,7 @@ def reach(
         NotFound: there is no such policy.
     """
     row = snapshot.row(policy_id)
-    if row is None or snapshot.node(row).props.get("kind") != NeedKind.POLICY:
+    if row is None or kind_of(snapshot.props(row)) != NeedKind.POLICY:
         raise NotFound(f"no policy has the id {policy_id!r}", "changlian policies lists them.")
     policy = snapshot.node(row)
     tags, eligible = Interned(), Interned()
@@ -185,4 +185,4 @@ def _liaison(snapshot: Snapshot, row: int) -> Contact:
 
 
 def _is_policy(node: Node) -> bool:
-    return node.props.get("kind") == NeedKind.POLICY and node.props.get("status") != "closed"
+    return node.props.get("status") != "closed" and kind_of(node.props) == NeedKind.POLICY

@@ -13,6 +13,7 @@ from graph.snapshot.nodes import KIND_CODES
 from graph.vocabulary import PRODUCT_KINDS, NeedKind, NodeKind, RelationKind
 from matching.product_names.names import ProductNames
 from matching.product_names.titles import read_subjects
+from matching.profiles import kind_of
 
 _ABOUT = RelationKind.ABOUT
 _TRADES = (NodeKind.DEMAND, NodeKind.RESOURCE)
@@ -119,7 +120,7 @@ def _read(names: ProductNames, before: _Readings, rows: Iterable[int], gone: Ite
         texts.pop(row, None)
     for row in anew:
         props = names.snapshot.props(row)
-        if props.get("kind") != NeedKind.SUPPLY:
+        if kind_of(props) != NeedKind.SUPPLY:
             continue
         title, description = str(props.get("title", "")), str(props.get("description", ""))
         links, texts[row] = read_subjects(names, title, description)

@@ -234,14 +234,18 @@ def test_the_day_asked_for_decides() -> None:
         ({"kind": "funding"}, {"kind": "venue"}, MISSED),
         ({"kind": "other"}, {"kind": "venue"}, MET),
         ({"kind": "funding"}, {"kind": "other"}, MET),
-        ({"title": "贷款"}, {"kind": "venue"}, MET),
-        ({"kind": "funding"}, {"title": "会议室"}, MET),
-        ({"title": "贷款"}, {"title": "会议室"}, MET),
+        ({"title": "贷款的事"}, {"kind": "venue"}, MET),
+        ({"kind": "funding"}, {"title": "会议室怎么用"}, MET),
+        ({"title": "求购银触点"}, {"title": "小微信用贷", "description": "纯信用，不超过12个月"}, MISSED),
+        ({"title": "求购电磁线圈20万个"}, {"title": "专精特新奖励"}, MISSED),
+        ({"title": "求购银触点"}, {"title": "装配工输送", "description": "劳务，每月输送普工60人"}, MISSED),
+        ({"title": "流动资金贷款"}, {"title": "设备抵押贷"}, MET),
+        ({"title": "求购银触点"}, {"kind": "supply"}, MET),
         ({"title": "你好"}, {"kind": "venue"}, MET),
         ({}, {}, MET),
     ],
 )
-def test_an_unrelated_stated_kind_is_missed_and_a_predicted_one_never(
+def test_an_unrelated_kind_is_missed_where_it_is_stated_or_plain(
     demand: Props, resource: Props, expected: str
 ) -> None:
     assert came_of(Rule.KIND, pair(demand, resource)) == expected

@@ -11,7 +11,16 @@ import pytest
 
 from graph.values.text import normalise
 from graph.vocabulary import NeedKind
-from matching.kinds import AFFINITY, KIND_CODES, KINDS, NO_KIND, RELATED_AFFINITY, are_related, predict_kind
+from matching.kinds import (
+    AFFINITY,
+    KIND_CODES,
+    KINDS,
+    NO_KIND,
+    RELATED_AFFINITY,
+    are_related,
+    judge_kind,
+    predict_kind,
+)
 from matching.text_index import Text
 
 RELATED = {
@@ -57,6 +66,12 @@ def test_no_kind_is_related_to_none() -> None:
         ("expert", "柔轮磨损，请专家会诊", ""),
         ("technology", "求小样本识别算法", "希望与研究所联合开发"),
         ("supply", "寻找铝件外协厂", "每月五千件"),
+        ("supply", "求购银触点", "月用量约50万只"),
+        ("supply", "急求购显卡20张", ""),
+        ("supply", "收购废旧纺织品", ""),
+        ("technology", "求购专利技术", ""),
+        ("funding", "采购资金50万", ""),
+        ("funding", "小微信用贷", ""),
         ("supply", "新品上市，想打开市场", "找本地客户和经销渠道"),
         ("venue", "租一间能坐一百人的会议厅", ""),
         ("venue", "想租两千平方米厂房", ""),
@@ -113,3 +128,27 @@ def test_the_table_of_words_names_every_kind_but_other_once_and_no_word_twice() 
 )
 def test_kinds_by_name(one: str, other: str, related: bool) -> None:
     assert are_related(one, other) == related
+
+
+@pytest.mark.parametrize(
+    ("stated", "title", "line", "expected"),
+    [
+        ("venue", "求购银触点", "", ("venue", True, True)),
+        ("", "求购银触点", "", ("supply", False, True)),
+        ("", "设备贷款", "", ("funding", False, True)),
+        ("", "招聘装配工40名", "", ("talent", False, True)),
+        ("", "贷款的事", "", ("funding", False, False)),
+        ("", "贷款的事", "抵押", ("funding", False, True)),
+        ("", "求购厂房用地", "", ("venue", False, True)),
+        ("", "求购厂房", "", ("supply", False, False)),
+    ],
+)
+def test_a_kind_is_sure_where_it_is_stated_or_its_text_is_plain(
+    stated: str, title: str, line: str, expected: tuple[str, bool, bool]
+) -> None:
+    judged = judge_kind(stated, Text(title, [line]))
+    assert (KINDS[judged.code].value, judged.stated, judged.sure) == expected
+
+
+def test_words_that_tell_no_kind_are_not_sure() -> None:
+    assert judge_kind("", Text("你好", [])) == (NO_KIND, False, False)

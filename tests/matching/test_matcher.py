@@ -80,7 +80,7 @@ def test_excluded_ones_come_last_and_only_where_asked_for(matcher: Matcher) -> N
 
 
 def test_what_shares_no_word_no_kind_and_no_circle_is_not_shown() -> None:
-    records = [demand("d", title="贷款"), resource("r-1", title="会场"), resource("r-2", title="贷款")]
+    records = [demand("d", title="贷款"), resource("r-1", title="会场的事"), resource("r-2", title="贷款")]
     assert ids(matcher_of(*records).for_demand("d", excluded=True)) == ["r-2"]
 
 

@@ -28,7 +28,11 @@ from tests.matching.world import delete, demand, put, resource, snapshot_of
         (resource("r", title="再生长丝采购", kind="supply"), BUYS),
         (resource("r", title="面料现货", kind="supply", status="closed"), NEITHER),
         (demand("d", title="贷款", kind="funding"), NEITHER),
-        (demand("d", title="采购面料"), NEITHER),
+        (demand("d", title="求购银触点", kind="funding"), NEITHER),
+        (demand("d", title="求购银触点"), BUYS),
+        (demand("d", title="承接钣金加工"), SELLS),
+        (demand("d", title="流动资金贷款"), NEITHER),
+        (resource("r", title="面料供货"), SELLS),
     ],
 )
 def test_the_direction_decides_then_the_side(node: Node, code: int) -> None:

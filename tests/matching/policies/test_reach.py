@@ -120,10 +120,11 @@ def test_open_policies_are_listed_by_id() -> None:
     snapshot = snapshot_of(
         POLICY,
         resource("q", title="补贴", kind="policy"),
+        resource("told", title="专精特新奖励"),
         resource("closed", title="补贴", kind="policy", status="closed"),
         resource("loan", title="贷款", kind="funding"),
     )
-    assert [node.id for node in policies_of(snapshot)] == ["q", "r"]
+    assert [node.id for node in policies_of(snapshot)] == ["q", "r", "told"]
 
 
 def test_only_what_is_looked_at_is_explained() -> None:

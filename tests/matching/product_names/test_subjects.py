@@ -55,9 +55,13 @@ def test_titles_tell_where_nothing_is_stated() -> None:
     assert subjects.snapshot.ids_of(into.neighbours(row)) == ["d", "e", "r", "s"]
 
 
-@pytest.mark.parametrize("kind", ["funding", ""])
-def test_only_titles_of_supply_are_read(kind: str) -> None:
-    assert about(Subjects.of(snapshot_of(*GOODS, demand("d", title="求购面料", kind=kind)))) == {}
+@pytest.mark.parametrize("props", [{"title": "求购面料", "kind": "funding"}, {"title": "面料贷款"}])
+def test_only_titles_of_supply_are_read(props: dict[str, str]) -> None:
+    assert about(Subjects.of(snapshot_of(*GOODS, demand("d", **props)))) == {}
+
+
+def test_a_title_that_tells_supply_is_read_without_a_stated_kind() -> None:
+    assert about(Subjects.of(snapshot_of(*GOODS, demand("d", title="求购面料")))) == {"d": [("面料", 1.0)]}
 
 
 def test_what_is_stated_of_a_party_leaves_the_title_to_tell_the_product() -> None:
