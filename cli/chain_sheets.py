@@ -13,6 +13,7 @@ from graph.chains.amounts import Inferred
 from graph.chains.gaps import Completeness, Lack, PositionState
 from graph.chains.layout import Layout, layout_of
 from graph.chains.leaders import Leaders
+from graph.chains.sole import Sole
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Integers
 from graph.values.regions import full_name, is_region
@@ -22,6 +23,7 @@ _NAMED = 3
 _LACKS: Mapping[Lack, str] = {
     Lack.EMPTY: "空缺",
     Lack.SINGLE: "独家",
+    Lack.SOLE: "产品独家",
     Lack.SHORT: "产能不足",
     Lack.IDLE: "产能富余",
 }
@@ -88,6 +90,7 @@ def gaps_sheet(layout: Layout, found: Completeness) -> Sheet:
         "产能",
         "需求",
         "单位",
+        "独家产品",
         "按文字推断",
     )
     cells = [_gap_cells(layout.snapshot, gap) for gap in found.gaps]
@@ -128,8 +131,14 @@ def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str | float]:
         "未知" if gap.capacity is None and gap.need is not None else plain(gap.capacity),
         plain(gap.need),
         gap.unit,
+        "；".join(_sole(snapshot, each) for each in gap.sole),
         "；".join(_inferred(snapshot, each) for each in gap.inferred[:_NAMED]),
     )
+
+
+def _sole(snapshot: Snapshot, sole: Sole) -> str:
+    product, maker = (names(snapshot, [id_]) for id_ in (sole.product, sole.maker))
+    return f"{product}（只有{maker}）"
 
 
 def _inferred(snapshot: Snapshot, inferred: Inferred) -> str:

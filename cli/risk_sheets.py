@@ -27,7 +27,8 @@ def targets_sheet(layout: Layout, region: str, gaps: Sequence[Gap]) -> Sheet:
     open_gaps = sum(not gap.targets for gap in gaps)
     word = position_word(layout)
     summary = (
-        f"{full_name(region)}：空缺或独家的{word} {len(gaps)} 个，其中外地也没有已知企业的 {open_gaps} 个"
+        f"{full_name(region)}：空缺、独家或产品独家的{word} {len(gaps)} 个，"
+        f"其中外地也没有已知企业的 {open_gaps} 个"
     )
     headers = (word, "缺什么", "可引进企业", "编号", "所在地", "理由")
     pairs = [(gap, target) for gap in gaps for target in gap.targets or (None,)]

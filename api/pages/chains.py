@@ -14,6 +14,7 @@ from graph.chains.chain import Segment, chain_of
 from graph.chains.gaps import PositionState, completeness
 from graph.chains.layout import layout_of
 from graph.chains.leaders import leaders
+from graph.chains.sole import Sole
 from graph.chains.targets import closing
 from graph.errors import BadValue
 from graph.snapshot import Snapshot
@@ -69,6 +70,7 @@ class SegmentView:
         lacks: what is lacking, in words.
         targets: who could close the gap; none where it is none, or no region is given.
         inferred: demands and resources that count although only their texts tell the product, in words.
+        sole: products that others are made from and that one member alone makes, in words.
     """
 
     id: str
@@ -82,6 +84,7 @@ class SegmentView:
     bottleneck: bool
     targets: tuple[Named, ...]
     inferred: tuple[str, ...]
+    sole: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +175,23 @@ def _segment(
         bottleneck=state.is_bottleneck,
         targets=_named(snapshot, closers),
         inferred=tuple(_inferred(snapshot, each, words) for each in state.inferred[:SHOWN]),
+        sole=tuple(_sole(snapshot, each, words) for each in state.sole[:SHOWN]),
     )
+
+
+def _sole(snapshot: Snapshot, sole: Sole, words: Words) -> str:
+    product, maker = (_name(snapshot, id_) for id_ in (sole.product, sole.maker))
+    return words("chains.only", product=product, maker=maker)
 
 
 def _inferred(snapshot: Snapshot, inferred: Inferred, words: Words) -> str:
-    trade, product = (
-        node.name if (node := node_of(snapshot, id_)) else id_ for id_ in (inferred.id, inferred.product)
-    )
+    trade, product = (_name(snapshot, id_) for id_ in (inferred.id, inferred.product))
     return words("chains.about", trade=trade, product=product, confidence=f"{inferred.confidence:.2f}")
+
+
+def _name(snapshot: Snapshot, id_: str) -> str:
+    node = node_of(snapshot, id_)
+    return node.name if node else id_
 
 
 def _named(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Named, ...]:

@@ -49,15 +49,23 @@ class InferredItem(BaseModel):
     confidence: float = Field(examples=[0.8])
 
 
+class SoleItem(BaseModel):
+    """A product that others are made from, and the one organization there that makes it or a finer kind."""
+
+    product: NodeItem
+    maker: NodeItem
+
+
 class PositionItem(BaseModel):
     """A segment, or a product, in which something is lacking."""
 
     id: str = Field(examples=["泉州纺织鞋服产业链/染料与助剂"])
     name: str = Field(examples=["染料与助剂"])
     lacks: tuple[Lack, ...] = Field(
-        description="empty: nobody there; single: one alone; short: need far above capacity; idle: far below"
+        description="empty: nobody there; single: one alone; sole: one alone makes some product;"
+        " short: need far above capacity; idle: far below"
     )
-    bottleneck: bool = Field(description="Others depend on it, and it is empty, single or short")
+    bottleneck: bool = Field(description="Others depend on it, and it is empty, single, sole or short")
     members: tuple[NodeItem, ...] = Field(
         description="Organizations in the region that stand there or make its products"
     )
@@ -74,6 +82,7 @@ class PositionItem(BaseModel):
     inferred: tuple[InferredItem, ...] = Field(
         description="What of this counts although nobody states the product: its text tells"
     )
+    sole: tuple[SoleItem, ...] = Field(description="What one of several members alone makes")
 
 
 class GapsView(BaseModel):
@@ -110,7 +119,7 @@ class TargetItem(BaseModel):
 
 
 class GapTargetsItem(BaseModel):
-    """A position that is empty or single in the region, and who would close it, near ones first."""
+    """A position that is empty, single or sole in the region, and who would close it, near ones first."""
 
     position: PositionItem
     targets: tuple[TargetItem, ...]
@@ -205,5 +214,10 @@ def _position(snapshot: Snapshot, state: PositionState) -> PositionItem:
             InferredItem(trade=trade, product=product, confidence=each.confidence)
             for each in state.inferred
             for trade, product in [node_items(snapshot, (each.id, each.product))]
+        ),
+        sole=tuple(
+            SoleItem(product=product, maker=maker)
+            for each in state.sole
+            for product, maker in [node_items(snapshot, (each.product, each.maker))]
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from graph.chains.amounts import Amounts, Inferred, amounts_of
 from graph.chains.layout import Layout
 from graph.chains.reach import downstream_counts
 from graph.chains.regions import inside, region_numbers
+from graph.chains.sole import Sole, sole_products
 from graph.snapshot.adjacency import Adjacency
 
 FAR = 1.5
@@ -22,6 +23,7 @@ class Lack(StrEnum):
 
     EMPTY = "empty"
     SINGLE = "single"
+    SOLE = "sole"
     SHORT = "short"
     IDLE = "idle"
 
@@ -43,6 +45,7 @@ class PositionState:
         unit: what the demands count in; '' where they say nothing or differ.
         lacks: what is lacking.
         inferred: demands and resources counted of which nobody states that they are about its products.
+        sole: products that others are made from and that one of several members alone makes.
     """
 
     id: str
@@ -56,11 +59,12 @@ class PositionState:
     unit: str
     lacks: tuple[Lack, ...]
     inferred: tuple[Inferred, ...] = ()
+    sole: tuple[Sole, ...] = ()
 
     @property
     def is_bottleneck(self) -> bool:
-        """Whether others depend on it, and it has one member or none, or too little capacity."""
-        return self.downstream > 0 and bool({Lack.EMPTY, Lack.SINGLE, Lack.SHORT}.intersection(self.lacks))
+        """Whether others depend on it, and one or none can deliver some of it, or there is too little."""
+        return self.downstream > 0 and bool({*self.lacks} - {Lack.IDLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def completeness(layout: Layout, region: str, day: date, about: Adjacency | None
         (members.counts(count) - local.counts(count)).tolist(),
         downstream_counts(layout.flows, count).tolist(),
         amounts_of(layout, region, day, about),
+        sole_products(layout, region),
         strict=True,
     )
     return Completeness(
@@ -120,17 +125,20 @@ def completeness(layout: Layout, region: str, day: date, about: Adjacency | None
                 capacity=amounts.capacity,
                 need=amounts.need,
                 unit=amounts.unit,
-                lacks=tuple(_lacks(len(rows), amounts)),
+                lacks=tuple(_lacks(len(rows), amounts, sole)),
                 inferred=tuple(sorted(amounts.inferred)),
+                sole=tuple(sole),
             )
-            for id_, name, rows, elsewhere, downstream, amounts in columns
+            for id_, name, rows, elsewhere, downstream, amounts, sole in columns
         ),
     )
 
 
-def _lacks(members: int, amounts: Amounts) -> Iterator[Lack]:
+def _lacks(members: int, amounts: Amounts, sole: Sequence[Sole]) -> Iterator[Lack]:
     if members < 2:
         yield Lack.SINGLE if members else Lack.EMPTY
+    if sole:
+        yield Lack.SOLE
     # Who states no capacity may have plenty: that is unknown, and no shortage.
     if amounts.need is None or amounts.capacity is None or len(amounts.units) > 1:
         return

@@ -41,7 +41,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A position that is empty or single in the region, and who would close it, the best first."""
+    """A position that too few stand in in the region, and who would close it, the best first."""
 
     position: PositionState
     targets: tuple[Target, ...]
@@ -50,6 +50,7 @@ class Gap:
 def closing(layout: Layout, region: str, day: date, top: int, about: Adjacency | None = None) -> list[Gap]:
     """Who outside a region could fill its empty and single positions, those first on which most depends.
 
+    Where several stand in a position but one alone makes some product, only other makers of this help.
     Near ones come first, then those that supply the region already, then those that make more of the
     products, then by id. Positions for which nobody is known have no targets. `about` is taken as by
     `graph.chains.amounts.amounts_of`.
@@ -57,10 +58,15 @@ def closing(layout: Layout, region: str, day: date, top: int, about: Adjacency |
     places = {id_: place for place, id_ in enumerate(layout.ids)}
     finder = _Finder(layout, region)
     return [
-        Gap(gap, tuple(finder.of(places[gap.id])[:top]))
+        Gap(gap, tuple(_helpful(gap, finder.of(places[gap.id]))[:top]))
         for gap in completeness(layout, region, day, about).gaps
-        if {Lack.EMPTY, Lack.SINGLE}.intersection(gap.lacks)
+        if {Lack.EMPTY, Lack.SINGLE, Lack.SOLE}.intersection(gap.lacks)
     ]
+
+
+def _helpful(gap: PositionState, targets: Sequence[Target]) -> Sequence[Target]:
+    sole = {each.product for each in gap.sole}
+    return [target for target in targets if sole.intersection(target.products)] if sole else targets
 
 
 class _Finder:

@@ -29,7 +29,7 @@ def test_targets_are_told_with_place_and_reasons_and_gaps_that_nobody_closes_too
     facts = ("p-1 IN_SEGMENT s-1", "o-2 PRODUCES p-1", "o-2 IN_SEGMENT s-1", "o-2 SUPPLIES o-1", *PLACES)
     layout = layout_of(world(*CHAIN, *facts, props=NAMES), "c-1")
     sheet = targets_sheet(layout, "350500", closing(layout, "350500", DAY, 5))
-    assert sheet.summary == "福建省泉州市：空缺或独家的环节 2 个，其中外地也没有已知企业的 1 个"
+    assert sheet.summary == "福建省泉州市：空缺、独家或产品独家的环节 2 个，其中外地也没有已知企业的 1 个"
     reasons = "已列入该环节；生产涤纶；已供货给本地 示例一"
     assert sheet.cells == [
         ("纱线", "空缺（瓶颈）", "示例二", "o-2", "福建省厦门市集美区", reasons),

@@ -65,7 +65,20 @@ def test_what_only_texts_tell_is_marked() -> None:
     )
     view = chains_view(Subjects.of(snapshot_of(*CHAIN, *records)), Place("链"), DAY, ZH)
     told = {each.name: (each.lacks, each.inferred) for each in view.segments}
-    assert told["原料"] == (("只有一家",), ("“求购纱线”涉及纱线（把握 1.00）",))
+    assert told["原料"] == (("只有一家",), ("“求购纱线”涉及纱线（把握 0.85）",))
+
+
+def test_a_product_that_one_alone_makes_is_told() -> None:
+    records = (
+        *(Node(id_, NodeKind.PRODUCT, {"name": name}) for id_, name in (("纱", "纱线"), ("坯", "坯布"))),
+        Relation("纱", _R.IN_SEGMENT, "链/料"),
+        Relation("坯", _R.MADE_FROM, "纱"),
+        Relation("there", _R.PRODUCES, "纱"),
+        Relation("here", _R.IN_SEGMENT, "链/料"),
+    )
+    view = chains_view(Subjects.of(snapshot_of(*CHAIN, *records)), Place("链"), DAY, ZH)
+    [raw] = [each for each in view.segments if each.name == "原料"]
+    assert (raw.lacks, raw.sole) == (("有的产品只有一家",), ("纱线只有示例化纤生产",))
 
 
 def test_leaders_and_counts_are_told() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from graph.chains.gaps import Completeness, Lack, completeness
 from graph.chains.layout import layout_of
+from graph.chains.sole import Sole
 from graph.records import Value
 from tests.graph.chains.world import Props, segments, world
 
@@ -42,6 +43,13 @@ def test_exposure_is_the_share_downstream_by_member() -> None:
 def test_a_bottleneck_is_weak_and_others_depend_on_it() -> None:
     answer = found("o-1 IN_SEGMENT s-1", "o-2 IN_SEGMENT s-1", "o-2 IN_SEGMENT s-2")
     assert [each.is_bottleneck for each in answer.positions] == [False, True, False]
+
+
+def test_a_product_that_one_of_several_members_alone_makes_is_a_bottleneck_too() -> None:
+    made = ("p-1 IN_SEGMENT s-1", "p-2 MADE_FROM p-1", "o-1 PRODUCES p-1", "o-2 IN_SEGMENT s-1")
+    first = found(*made).positions[0]
+    assert (first.members, first.lacks, first.is_bottleneck) == (("o-1", "o-2"), (Lack.SOLE,), True)
+    assert first.sole == (Sole("p-1", "o-1"),)
 
 
 SUPPLY = (

@@ -51,3 +51,10 @@ def test_no_more_are_named_than_asked_for() -> None:
 
 def test_only_enterprises_are_named() -> None:
     assert found("a-1 IN_SEGMENT s-1")[0].targets == ()
+
+
+def test_where_one_alone_makes_a_product_others_that_make_it_are_named() -> None:
+    here = [f"{id_} LOCATED_IN {HERE}" for id_ in ("o-1", "o-2")]
+    made = ["p-9 MADE_FROM p-1", "o-1 PRODUCES p-1", "o-2 IN_SEGMENT s-1"]
+    gap = found(*here, *made, "o-3 PRODUCES p-1", "o-4 IN_SEGMENT s-1")[0]
+    assert (gap.position.id, [each.id for each in gap.targets]) == ("s-1", ["o-3"])
