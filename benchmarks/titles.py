@@ -70,6 +70,10 @@ def rightness() -> None:
         rows.append((name, len(told), sum(len(f & gold) / len(f) for f, gold in told) / max(len(told), 1)))
     print(f"{len(stated)} titles of supply whose product is stated")
     table(("names in titles", "titles", "of them the stated product"), rows)
+    print("Titles whose product nobody states, to be judged by eye:")
+    for told in Subjects.of(snapshot).told():
+        title, product = snapshot.node(told.trade).name, snapshot.node(told.product).name
+        print(f"  {title} → {product} ({told.confidence:.2f})")
 
 
 def cost(folder: Path, count: int) -> None:

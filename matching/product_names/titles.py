@@ -8,7 +8,7 @@ word of trade, a quantity or the end. What the thing is for, whom it is for and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.values.text import normalise
@@ -25,7 +25,8 @@ _TRADING = (
 _SOURCES = "供应商|供货商|厂家|生产商|货源"
 _BESIDE = (
     f"{_TRADING}|{_SOURCES}|需求|希望|现货|库存|余量|富余|尾货|产能|产品|成品|样品|新品|新款|订单|项目|意向|若干|大量|长期"
-    "|批量|小单|配套|整机|授权|打样|试样|试织|试用|试产|经销商|代理商|经销|代理|招标|合作"
+    "|批量|小单|配套|整机|授权|打样|试样|试织|试用|试产|经销商|代理商|经销|代理|招标|合作|清仓|处理|到货|能力|公告|信息"
+    "|清单|计划|事宜|业务"
 )
 _NO_PRODUCT = re.compile(f"(?:{_BESIDE}|客户|用户|渠道|市场|企业|公司|服务|技术)+")
 """Words of trade, which some lists of products name as well."""
@@ -34,10 +35,10 @@ _QUANTITY = (
     r"(?:约|近|共)?[\d.]+(?:-[\d.]+)?[百千万亿]?余?(?:吨|公斤|千克|kg|t|米|码|件|条|双|台|套|个|只|片|张|支|根|块|箱|瓶"
     "|卷|辆|部|桶|平方米|立方米)?|[一两二三四五六七八九十百千万几]+余?(?:吨|公斤|米|件|条|双|台|套|只|片|张|支|箱|辆|批|天)"
 )
-_NO_TRADE = (
-    "设备|装备|机|系统|平台|软件|厂(?!家)|中心|技术|服务|车间|企业|公司|工艺|线|员|师|人|培训|咨询|检测|经理"
+_AFTER = re.compile(
+    rf"(?:{_BESIDE})*(?:$|{_JOINING}|{_QUANTITY}|[寻找想急]|招(?![标聘生])|需(?!求)|等(?:$|{_BESIDE}|原料|材料|物资))"
 )
-_AFTER = re.compile(rf"$|{_JOINING}|{_QUANTITY}|(?:{_BESIDE}|[寻找招想需急到等])(?!{_NO_TRADE})")
+"""A word of trade that another word follows is a part of that: 需求预测, 采购平台, 供应链."""
 _BEFORE = re.compile(
     rf".*(?:{_JOINING}|{_QUANTITY}|{_TRADING}|[寻找招需急购的]|需求|现有|库存|各类|各种|大量|长期|国产|进口|优质|高端)"
 )
@@ -52,12 +53,19 @@ _FOR = re.compile(
 )
 """What goes on to say what the thing is for: 夹克 of 夹克和运动裤用拉链."""
 _DENIED = re.compile("(?:不要|不含|不收|除).*|.*[非不未]")
+_REFUSED = re.compile(
+    "不再|无需|无须|不需|不用|不想|暂不|暂停|暂缓|停止|停购|终止|取消|没有|尚无|不(?:采购|收购|求购|招标)"
+    "|已(?:经)?(?:采购|购|完成|解决|结束|满足|落实|找到|签)"
+)
+"""Nothing is traded in such a clause."""
 _LATIN = re.compile("[0-9a-z]{2}")
 _MOST = 500
 """Characters of a text that are read: what is traded stands at its beginning."""
 
+TITLED = 0.85
+"""What a product counts that only a title names: no more than readings are right (`benchmarks.titles`)."""
 DESCRIBED = 0.8
-"""What a product counts that only the description names."""
+"""What a product counts beside this that only the description names."""
 
 
 class _Spot(NamedTuple):
@@ -83,12 +91,14 @@ def read_subjects(names: ProductNames, title: str, description: str = "") -> Rea
     """
     said = _comparable(title)
     if (found := _traded(names, said)) or not description:
-        return Reading(found, said)
+        return Reading(_counting(found, TITLED), said)
     told = _comparable(description)
     links = _traded(names, told, after_trade=True)
-    return Reading(
-        [link._replace(confidence=link.confidence * DESCRIBED) for link in links], f"{said};{told}"
-    )
+    return Reading(_counting(links, TITLED * DESCRIBED), f"{said};{told}")
+
+
+def _counting(links: Sequence[ProductLink], share: float) -> list[ProductLink]:
+    return [link._replace(confidence=round(link.confidence * share, 4)) for link in links]
 
 
 def _comparable(text: str) -> str:
@@ -99,7 +109,8 @@ def _comparable(text: str) -> str:
 def _traded(names: ProductNames, said: str, *, after_trade: bool = False) -> list[ProductLink]:
     if (whole := names.named(said)) and not _NO_PRODUCT.fullmatch(said):
         return [whole]
-    clauses = (_PURPOSE.sub(" ", clause).strip() for clause in _CLAUSES.split(said))
+    told = (clause for clause in _CLAUSES.split(said) if not _REFUSED.search(clause))
+    clauses = (_PURPOSE.sub(" ", clause).strip() for clause in told)
     found = [_sought(clause, list(_spots(names, clause, after_trade=after_trade))) for clause in clauses]
     # Where something is sought that is named, other clauses tell who seeks it.
     chosen = [spots for spots, sought in found if sought] or [spots for spots, _ in found]

@@ -31,7 +31,7 @@ def proofs(finder: PartnerFinder, id_: str, direction: Direction, partner: str) 
 def test_who_asks_for_a_product_in_the_title_is_a_customer_of_its_makers() -> None:
     finder = finder_of(*CHAIN, *BUYING)
     title = "“求购半光涤纶长丝500吨”"
-    told = f"mill提出{title}，{title}按文字推断涉及涤纶长丝（把握0.80），yarn生产涤纶长丝"
+    told = f"mill提出{title}，{title}按文字推断涉及涤纶长丝（把握0.68），yarn生产涤纶长丝"
     [proof] = proofs(finder, "mill", UP, "yarn")
     assert (proof.says, proof.inferred) == (told, True)
     assert proof.relations == ("REQUESTS", "ABOUT", "PRODUCES")

@@ -10,7 +10,6 @@ from graph.snapshot import Snapshot
 from graph.sqlite_store import SqliteStore
 from graph.vocabulary import NodeKind, RelationKind
 from matching.product_names.subjects import Subjects
-from matching.product_names.titles import DESCRIBED
 from tests.matching.world import delete, demand, party, put, resource, snapshot_of
 
 ABOUT = RelationKind.ABOUT
@@ -45,9 +44,9 @@ def test_titles_tell_where_nothing_is_stated() -> None:
         )
     )
     assert about(subjects) == {
-        "d": [("涤纶长丝", 1.0)],
-        "e": [("涤纶长丝", 0.8)],
-        "r": [("涤纶长丝", 0.95 * DESCRIBED)],
+        "d": [("涤纶长丝", 0.85)],
+        "e": [("涤纶长丝", 0.68)],
+        "r": [("涤纶长丝", 0.646)],
         "s": [("涤纶长丝", None)],
     }
     into, row = subjects.into(), subjects.snapshot.row("涤纶长丝")
@@ -61,12 +60,12 @@ def test_only_titles_of_supply_are_read(props: dict[str, str]) -> None:
 
 
 def test_a_title_that_tells_supply_is_read_without_a_stated_kind() -> None:
-    assert about(Subjects.of(snapshot_of(*GOODS, demand("d", title="求购面料")))) == {"d": [("面料", 1.0)]}
+    assert about(Subjects.of(snapshot_of(*GOODS, demand("d", title="求购面料")))) == {"d": [("面料", 0.85)]}
 
 
 def test_what_is_stated_of_a_party_leaves_the_title_to_tell_the_product() -> None:
     records = (demand("d", title="求购面料", kind="supply"), party("o"), Relation("d", ABOUT, "o"))
-    assert about(Subjects.of(snapshot_of(*GOODS, *records))) == {"d": [("面料", 1.0), ("o", None)]}
+    assert about(Subjects.of(snapshot_of(*GOODS, *records))) == {"d": [("面料", 0.85), ("o", None)]}
 
 
 def test_what_is_kept_as_inferred_stands_beside_the_title_where_asked_for() -> None:
@@ -79,7 +78,7 @@ def test_what_is_kept_as_inferred_stands_beside_the_title_where_asked_for() -> N
             Relation("d", ABOUT, "涤纶长丝", guess),
         )
     )
-    assert about(subjects) == {"d": [("面料", 1.0)]}
+    assert about(subjects) == {"d": [("面料", 0.85)]}
     assert about(subjects, stated_only=False) == {"d": [("面料", None), ("涤纶长丝", None)]}
 
 
@@ -105,7 +104,7 @@ def test_subjects_follow_the_graph() -> None:
         for stated_only in (True, False):
             now = about(subjects, stated_only=stated_only)
             assert now == about(Subjects.of(Snapshot.of(store)), stated_only=stated_only)
-    assert about(subjects) == {"e": [("面料", None)], "e2": [("货7", 1.0)]}
+    assert about(subjects) == {"e": [("面料", None)], "e2": [("货7", 0.85)]}
     for gone in ("货7", "e"):
         delete(store, gone)
     assert about(subjects.advanced(subjects.snapshot.advance(store))) == {}

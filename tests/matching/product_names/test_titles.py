@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,10 +9,9 @@ from hypothesis import strategies as st
 from graph.records import Node
 from graph.vocabulary import NodeKind
 from matching.product_names.names import How, ProductLink, ProductNames
-from matching.product_names.titles import DESCRIBED, read_subjects
+from matching.product_names.titles import TITLED, read_subjects
 from tests.matching.world import snapshot_of
 
-SURE = {How.EXACT, How.ALIAS, How.FINER}
 OTHERS = (
     "面料 针织面料 拉链 织带 卫衣 跑鞋 夹克 运动裤 水泵 铸件 机床 数控机床 钢管 金属材料 口罩 防护服 童装"
     " 芯片 ai 大米 合作 加工 供应商 客户"
@@ -92,20 +89,41 @@ def test_what_only_mentions_a_name_is_about_nothing(title: str) -> None:
 def test_a_description_is_read_where_the_title_names_nothing_and_only_after_a_word_of_trade() -> None:
     told = "公司负责拉链，做卫衣多年。\n现采购针织面料30吨，分四批交货。"
     [link] = read_subjects(NAMES, "秋冬备料", told).links
-    assert (link.name, link.how, link.confidence) == ("针织面料", How.EXACT, DESCRIBED)
+    assert (link.name, link.how, link.confidence) == ("针织面料", How.EXACT, 0.68)
     assert said("求购织带", told) == [("织带", "exact")]
     assert said("秋冬备料", "公司负责拉链，做卫衣多年。") == []
 
 
+@pytest.mark.parametrize(
+    "before", ["不需要", "无需", "暂不采购", "停止采购", "取消采购", "已采购", "不再需要"]
+)
+def test_what_is_denied_is_not_traded(before: str) -> None:
+    assert said(f"{before}面料") == []
+    assert said(f"{before}面料，求购拉链") == [("拉链", "exact")]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        *("需求预测", "供应链金融", "项目环评", "产能评估", "库存管理", "现货交易平台", "采购代理服务"),
+        *("经销商求贷款", "合作院校", "需求方求租仓库", "样品拍摄", "采购已完成", "到越南的物流服务"),
+    ],
+)
+def test_a_word_of_trade_that_another_word_follows_is_none(after: str) -> None:
+    assert said(f"面料{after}") == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["采购需求", "项目采购", "库存出售", "库存500米", "样品试织", "长期合作", "等原料采购", "到货500吨"],
+)
+def test_words_of_trade_may_follow_each_other(after: str) -> None:
+    assert said(f"面料{after}") == [("面料", "exact")]
+
+
 @given(st.text("面料拉链求购和用做找的非 ,500吨ai(", max_size=60))
-def test_only_names_that_stand_in_the_title_are_surely_meant(title: str) -> None:
+def test_only_names_that_stand_in_the_title_are_meant_and_none_that_is_denied(title: str) -> None:
     links: list[ProductLink] = read_subjects(NAMES, title).links
-    assert {link.how for link in links} <= SURE
-    assert len({link.id for link in links}) == len(links)
-
-
-def test_long_nonsense_takes_no_time() -> None:
-    began = time.perf_counter()
-    for text in ("面料" + "和" * 5_000, "找" * 5_000, "做" * 5_000, "面料用" * 2_000, "(" * 5_000):
-        read_subjects(NAMES, text, text)
-    assert time.perf_counter() - began < 2
+    assert {link.name for link in links} <= {name for name in ("面料", "拉链", "ai") if name in title}
+    assert all(0 < link.confidence <= TITLED for link in links)
+    assert read_subjects(NAMES, "不需要" + title.replace(",", "")).links == []
