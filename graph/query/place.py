@@ -9,8 +9,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import suppress
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import IO
+
+from graph.query.child import DATABASE, STATEMENTS
+from graph.vocabulary import NodeKind, RelationKind
 
 try:
     import fcntl
@@ -19,6 +23,7 @@ except ImportError:  # on Windows, where no copy is kept
 
 _PREFIX = "changlian-query-"
 _LOCK, _KEY = "lock", "copy-of"
+_KINDS = frozenset({*RelationKind, *(kind.label for kind in NodeKind)})
 
 
 class Place:
@@ -42,9 +47,9 @@ class Place:
         self._goes = goes
 
     def finish(self, key: str) -> None:
-        """Note what the copy in it is of."""
+        """Note what the copy in it is of, and by a hash how it should still be when it is found again."""
         self.key = key
-        (self.folder / _KEY).write_text(key, encoding="ascii")
+        (self.folder / _KEY).write_text(_said(self.folder, key), encoding="ascii")
 
     def close(self) -> None:
         """Let it go; a temporary folder goes with all that is in it."""
@@ -68,10 +73,13 @@ def temporary_place() -> Place:
 
 
 def kept_place(folder: Path, key: str) -> Place | None:
-    """The folder with the copy that has this key, or emptied for it; None while others use it otherwise.
+    """The folder with the copy that has this key, or emptied for it.
 
     Several may use one copy, but whoever makes it keeps it alone until its place is closed: a lock that is
     loosened can be lost to another in between.
+
+    Returns:
+        None while others use it otherwise, or where something lies in it that is none of a copy.
     """
     try:
         folder = folder.absolute()
@@ -79,14 +87,15 @@ def kept_place(folder: Path, key: str) -> Place | None:
         lock = (folder / _LOCK).open("a", encoding="ascii")
     except OSError:
         return None
-    if _take(lock, exclusive=False) and _key(folder) == key:
+    if _take(lock, exclusive=False) and _holds(folder, key):
         return Place(folder, lock, key)
-    if not _take(lock, exclusive=True):
-        lock.close()
-        return None
-    if _key(folder) != key:
-        _empty(folder)
-    return Place(folder, lock, _key(folder))
+    if _take(lock, exclusive=True):
+        if _holds(folder, key):
+            return Place(folder, lock, key)
+        if _emptied(folder):
+            return Place(folder, lock)
+    lock.close()
+    return None
 
 
 def _take(lock: IO[str], *, exclusive: bool) -> bool:
@@ -100,19 +109,40 @@ def _take(lock: IO[str], *, exclusive: bool) -> bool:
     return True
 
 
-def _key(folder: Path) -> str:
+def _holds(folder: Path, key: str) -> bool:
+    """Whether the copy with this key is there as it was made; a crash or a full disk may have cut it off."""
     try:
-        return (folder / _KEY).read_text(encoding="ascii")
+        said = (folder / _KEY).read_text(encoding="ascii")
+        return said.startswith(f"{key} ") and said == _said(folder, key)
     except (OSError, ValueError):
-        return ""
+        return False
 
 
-def _empty(folder: Path) -> None:
-    # The key first: what is half removed must not pass for a copy.
-    (folder / _KEY).unlink(missing_ok=True)
-    for path in folder.iterdir():
-        if path.name != _LOCK:
+def _said(folder: Path, key: str) -> str:
+    with (folder / DATABASE).open("rb") as database:
+        return f"{key} {file_digest(database, blake2b).hexdigest()}"
+
+
+def _emptied(folder: Path) -> bool:
+    """Whether a copy could be removed; not where anything else lies there, which then stays."""
+    try:
+        there = [path for path in folder.iterdir() if path.name != _LOCK]
+        if not all(map(_is_of_copy, there)):
+            return False
+        for path in there:
             path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _is_of_copy(path: Path) -> bool:
+    """Whether a file has a name that making a copy gives."""
+    if path.is_dir():
+        return False
+    if path.suffix == ".parquet":
+        return _KINDS.issuperset(path.stem.split("-"))
+    return path.name in {_KEY, STATEMENTS} or path.name.split(".")[0] == DATABASE
 
 
 def _remove_left() -> None:

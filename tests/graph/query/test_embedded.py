@@ -177,6 +177,16 @@ def test_a_copy_that_is_kept_is_used_again_until_the_graph_has_changed(tmp_path:
     assert made[1] != made[2]
 
 
+@pytest.mark.parametrize("size", [0, 4_096])
+def test_a_copy_that_was_damaged_is_made_anew(world: Snapshot, tmp_path: Path, size: int) -> None:
+    for _ in range(2):
+        queries = EmbeddedQueries(kept=tmp_path / "copy")
+        assert rows(queries, world, "RETURN 1") == [(1,)]
+        queries.close()
+        with (tmp_path / "copy" / "database").open("r+b") as database:
+            database.truncate(size)
+
+
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=5)
 VALUES = st.one_of(
     NAMES,

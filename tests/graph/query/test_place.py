@@ -130,3 +130,30 @@ def test_whoever_makes_a_copy_is_alone(tmp_path: Path) -> None:
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert kept_place(tmp_path / "file" / "copy", "a") is None
+
+
+def test_a_copy_that_was_damaged_is_none(tmp_path: Path) -> None:
+    make(tmp_path / "copy", "a")
+    (tmp_path / "copy" / "database").write_text("", encoding="ascii")
+    make(tmp_path / "copy", "a")
+    (tmp_path / "copy" / "database").unlink()
+    make(tmp_path / "copy", "a")
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "sales.parquet", "folder/database", "database/notes.txt"])
+def test_files_of_others_stay_and_nothing_is_made_beside_them(tmp_path: Path, name: str) -> None:
+    own = tmp_path / "copy" / name
+    own.parent.mkdir(parents=True)
+    own.touch()
+    assert kept_place(tmp_path / "copy", "a") is None
+    assert own.exists()
+
+
+def test_what_a_making_that_was_killed_left_is_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    names = ["database.wal", "statements.json", "Product.parquet", "MADE_FROM-Product-Product.parquet"]
+    for name in names:
+        (folder / name).touch()
+    make(folder, "a")
+    assert {path.name for path in folder.iterdir()} == {"lock", "copy-of", "database"}
