@@ -16,12 +16,9 @@ from graph.formats.attributes import Attributes, column_name, node_attributes, r
 from graph.formats.parquet import Columns, ColumnType
 from graph.formats.tables import write_table
 from graph.new_folder import new_folder
-from graph.query.node_columns import Property, Props, properties_of
+from graph.query.node_columns import CONTACTS, Property, Props, properties_of
 from graph.records import Node, Relation
 from graph.vocabulary import NodeKind
-
-LEFT_OUT = frozenset({"contact", "phone", "email"})
-"""Columns that a release does not hold: how to reach people is nobody's research."""
 
 _NODE: Mapping[str, str] = {
     "id": "Id",
@@ -66,7 +63,7 @@ def write_release(graph: Subgraph, selection: Selection, folder: Path, day: date
 
 
 def _without_contacts(node: Node) -> Node:
-    kept = {name: value for name, value in node.props.items() if name not in LEFT_OUT}
+    kept = {name: value for name, value in node.props.items() if name not in CONTACTS}
     return Node(node.id, node.kind, kept, node.alliance)
 
 
@@ -117,7 +114,7 @@ def _schema(properties: Sequence[Property]) -> dict[str, object]:
         for each in properties
     ]
     relations = [{"name": name, "type": type_, "about": about} for name, (type_, about) in _RELATION.items()]
-    return {"nodes": own + listed, "relations": relations, "left_out": sorted(LEFT_OUT)}
+    return {"nodes": own + listed, "relations": relations, "left_out": sorted(CONTACTS)}
 
 
 def _about(

@@ -14,6 +14,8 @@ from graph.vocabulary import NodeKind
 
 TEXT_BESIDE = "_text"
 """Behind the name of a column of numbers: the one with the words, such as 面议, that stand among them."""
+CONTACTS = frozenset({"contact", "phone", "email"})
+"""How to reach people, which neither a copy for queries nor a data release holds."""
 
 _OWN: dict[str, ColumnType] = {"id": "text", "alliance": "text"}
 _WHOLE = range(-(2**63), 2**63)

@@ -12,13 +12,13 @@ from pydantic_core import to_json
 
 from graph.formats.parquet import Columns, ColumnType
 from graph.query.child import STATEMENTS
-from graph.query.node_columns import Property, Props, own_columns, properties_of
+from graph.query.node_columns import CONTACTS, Property, Props, own_columns, properties_of
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Coordinates, Integers
 from graph.snapshot.nodes import KINDS
 from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
 
-_FORMAT = 1
+_FORMAT = 2
 """To be raised when a copy is made otherwise than before, for copies are kept."""
 _TYPES: dict[ColumnType, str] = {
     "text": "STRING",
@@ -55,7 +55,11 @@ def fingerprint(snapshot: Snapshot) -> str:
 
 
 def write_projection(snapshot: Snapshot, folder: Path) -> None:
-    """Write a snapshot, inferred relations and feedback included, as files and statements that read them."""
+    """Write a snapshot as files and statements that read them.
+
+    Inferred relations and feedback are included. Contacts are not: copies are kept, and what is deleted from
+    the store stays in one until the next query.
+    """
     statements = [*_nodes(snapshot, folder), *_relations(snapshot, folder), *_MACROS]
     (folder / STATEMENTS).write_bytes(to_json(statements))
 
@@ -63,7 +67,10 @@ def write_projection(snapshot: Snapshot, folder: Path) -> None:
 def _nodes(snapshot: Snapshot, folder: Path) -> Iterator[str]:
     rows = {kind: snapshot.rows_of_kind(kind) for kind in NodeKind}
     props = {kind: [snapshot.props(row) for row in rows[kind].tolist()] for kind in NodeKind}
-    properties = properties_of(props)
+    properties = {
+        kind: [each for each in columns if each.of not in CONTACTS]
+        for kind, columns in properties_of(props).items()
+    }
     for kind in NodeKind:
         yield _node_table(kind, properties[kind])
         if len(rows[kind]):
