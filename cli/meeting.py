@@ -15,16 +15,15 @@ from cli.options import bad_option
 from cli.sheets import Sheet, check_ending, give, plain
 from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
-from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
+from graph.vocabulary import NodeKind
 from matching.meetings.meeting import Meeting, SeatedTalk, Terms, plan, scoring_of
-from matching.meetings.members import members
+from matching.meetings.members import HOSTS, members
 from matching.partners.finder import PartnerFinder
 
 EXAMPLES = (
     "changlian meeting 泉州纺织鞋服产业链 --size 12 --tables 4",
     "changlian meeting qz-alliance --invite qz-org-tebu --rounds 5 --out 对接会.xlsx",
 )
-_KINDS = SIGNATURES[RelationKind.MEMBER_OF].targets | {NodeKind.INDUSTRY_CHAIN}
 _ENTERPRISES = frozenset({NodeKind.ENTERPRISE})
 _SUREST = 0.99
 """Nothing is certain, so no score of partners is shown as more."""
@@ -61,7 +60,7 @@ def meeting(
         raise bad_option("--size", str(size), f"at least {len(invite)}, for so many come anyway")
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
-    kept = id_named(snapshot, of, _KINDS, "ID", "an alliance, an association or a chain") if of else ""
+    kept = id_named(snapshot, of, HOSTS, "ID", "an alliance, an association or a chain") if of else ""
     anyway = [id_named(snapshot, each, _ENTERPRISES, "--invite", "an enterprise") for each in invite or ()]
     rows = members(snapshot, kept)
     scoring = scoring_of(rows, lambda: PartnerFinder.of(snapshot))

@@ -30,7 +30,8 @@ class MeetingQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     of: str = Field(
-        default="", description="Id of the alliance or chain whose enterprises are asked; all without"
+        default="",
+        description="Id of the alliance, association or chain whose enterprises are asked; all without",
     )
     size: int = Field(default=20, ge=2, le=200, description="How many are invited at most")
     tables: int = Field(default=10, ge=1, le=200, description="How many talks a round can have")
@@ -92,10 +93,11 @@ def plan_meeting(state: Shared, query: Annotated[MeetingQuery, Query()]) -> Resp
     if len(query.invite) > query.size:
         expected = f"at least {len(query.invite)}, for so many come anyway"
         raise BadRequest([Fault("query.size", str(query.size), expected)])
-    snapshot = state.snapshot()
+    finder = state.partners()
+    snapshot = finder.snapshot
     terms = Terms(query.size, query.tables, query.rounds, query.invite)
     rows = members(snapshot, query.of)
-    found = plan(snapshot, rows, terms, scoring_of(rows, state.partners))
+    found = plan(snapshot, rows, terms, scoring_of(rows, lambda: finder))
     view = MeetingView(
         asked=found.asked,
         invited=node_items(snapshot, found.invited),

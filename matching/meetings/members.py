@@ -7,8 +7,11 @@ import numpy as np
 from graph.chains.layout import layout_of
 from graph.errors import NotFound
 from graph.snapshot import Snapshot
-from graph.vocabulary import NodeKind, RelationKind
+from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
 from matching.sparse import Integers
+
+HOSTS = SIGNATURES[RelationKind.MEMBER_OF].targets | {NodeKind.INDUSTRY_CHAIN}
+"""Kinds of node whose enterprises may come."""
 
 
 def members(snapshot: Snapshot, id_: str) -> Integers:
@@ -23,7 +26,7 @@ def members(snapshot: Snapshot, id_: str) -> Integers:
     if not id_:
         return snapshot.rows_of_kind(NodeKind.ENTERPRISE)
     row = snapshot.row(snapshot.kept(id_))
-    if row is None:
+    if row is None or snapshot.node(row).kind not in HOSTS:
         raise NotFound(f"no alliance or chain has the id {id_!r}")
     if snapshot.node(row).kind == NodeKind.INDUSTRY_CHAIN:
         return _enterprises(snapshot, layout_of(snapshot, snapshot.id(row)).members.rows)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from api.state import State
+from matching.partners.finder import PartnerFinder
 from tests.api.conftest import Api, faults
 
 
@@ -44,6 +46,19 @@ def test_more_cannot_come_anyway_than_are_invited(trading: Api) -> None:
     assert faults(response) == [("query.size", "2")]
 
 
-@pytest.mark.parametrize("query", ["of=none", "invite=none"])
+def test_who_is_deleted_meanwhile_does_not_matter(trading: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is told of a meeting is as of one state of the graph."""
+    ask = State.partners
+
+    def asked_after_a_deletion(state: State) -> PartnerFinder:
+        trading.state.store.write(lambda tx: tx.writes.delete_nodes(["org-3"]))
+        return ask(state)
+
+    monkeypatch.setattr(State, "partners", asked_after_a_deletion)
+    answer = trading.client.get("/meetings").json()
+    assert [node["id"] for node in answer["invited"]] == ["org-1", "org-2"]
+
+
+@pytest.mark.parametrize("query", ["of=org-1", "of=product/针织布", "of=none", "invite=none"])
 def test_what_is_unknown_is_told(trading: Api, query: str) -> None:
     assert trading.client.get(f"/meetings?{query}").status_code == 404

@@ -34,6 +34,7 @@ def test_an_alliance_without_stated_members_asks_those_that_it_owns() -> None:
     assert snapshot.ids_of(members(snapshot, "a-1")) == ["o-1"]
 
 
-def test_what_is_unknown_is_told() -> None:
-    with pytest.raises(NotFound, match="no alliance or chain has the id 'none'"):
-        members(world(*FACTS), "none")
+@pytest.mark.parametrize("of", ["none", "o-1", "p-1", "d-1", "s-1"])
+def test_what_is_no_alliance_and_no_chain_is_told(of: str) -> None:
+    with pytest.raises(NotFound, match=f"no alliance or chain has the id '{of}'"):
+        members(world(*FACTS), of)
