@@ -38,6 +38,10 @@ _CONTACTS = frozenset(
     for header in model.names(column)
 )
 _OF_CONTACTS = re.compile("电话|手机|联系方式|邮箱")
+_NUMBERS = re.compile(
+    r"\d[\d.,]*(?:\s*[-–~至]\s*\d[\d.,]*)?\s*[百千万亿]?(?:个月|元|月|年|天|日|周|吨|公斤|米|件|套|台|人|亩|名|%)?"
+)
+"""Numbers and ranges with their units."""
 
 
 class Party(NamedTuple):
@@ -208,7 +212,7 @@ def text_of(props: Mapping[str, Value]) -> Text:
     """
     lines = str(props.get("description", "")).splitlines()
     tags = [tag for tag in _texts(props.get("tags")) if tag not in MARKS]
-    extras = [str(value) for name, value in props.items() if _is_said(name) and not _is_measure(name, value)]
+    extras = [_words(name, value) for name, value in props.items() if _is_said(name)]
     title = str(props.get("title", ""))
     return Text(title, [line for line in (*lines, " ".join(tags), *extras) if line.strip()])
 
@@ -220,10 +224,12 @@ def _is_said(column: str) -> bool:
     return not (column in _KNOWN or split_bracket(key)[0] in _CONTACTS or _OF_CONTACTS.search(key))
 
 
-def _is_measure(column: str, value: Value) -> bool:
-    """Whether it is a number of a term, which is compared as one: that two texts say 10000 tells nothing."""
-    is_term = any(find_term(name, column) for name in ("demands", "resources"))
-    return is_term and any(map(str.isdigit, str(value)))
+def _words(column: str, value: Value) -> str:
+    """What an unknown column says; of a term without numbers, for that two texts say 10000 tells nothing."""
+    if not any(find_term(name, column) for name in ("demands", "resources")):
+        return str(value)
+    left = _NUMBERS.sub(" ", str(value))
+    return left if sum(map(str.isalpha, left)) > 1 else ""
 
 
 def kind_of(props: Mapping[str, Value]) -> str:

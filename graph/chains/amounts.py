@@ -15,11 +15,11 @@ from graph.chains.regions import inside, region_numbers
 from graph.records import Node, Value
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Adjacency, no_weights
+from graph.trading import buys
 from graph.values.ranges import bounds
 from graph.vocabulary import NeedKind, NodeKind, RelationKind
 
 _R = RelationKind
-_SELLING = frozenset({"销售", "承接"})
 _LAST_DAYS = {NodeKind.DEMAND: "deadline", NodeKind.RESOURCE: "valid_until"}
 
 
@@ -67,10 +67,10 @@ class _Trade(NamedTuple):
 def amounts_of(layout: Layout, region: str, day: date, about: Adjacency | None = None) -> list[Amounts]:
     """Amounts of each position that parties in a region ('': anywhere) state.
 
-    A demand and a resource belong to the positions of the products that they are about. Of a range, a demand
-    counts with its lower and a resource with its upper bound. Demands that sell count as capacity. A resource
-    counts where its provider stands in the position, for others post what they look for as well; and where
-    something is asked for, only capacity of the same products counts.
+    A demand and a resource belong to the positions of the products that they are about. What buys counts as
+    need, with the lower bound of a range; what a demand sells as capacity, with the lower, what a resource
+    sells with the upper bound. What a resource sells counts where its provider stands in the position, and
+    where something is asked for, only capacity of the same products counts.
 
     Args:
         layout: the chain.
@@ -119,37 +119,40 @@ def _stated_about(snapshot: Snapshot) -> Adjacency:
 
 
 def _is_need(node: Node) -> bool:
-    return node.kind == NodeKind.DEMAND and node.props.get("direction") not in _SELLING
+    return buys(node.kind, node.props)
 
 
 def _is_open_supply(node: Node, day: date) -> bool:
     last = str(node.props.get(_LAST_DAYS[node.kind], ""))
     # Words such as 长期 are no day that can have passed.
     ended = last[:1].isdigit() and last < day.isoformat()
-    return node.props.get("kind") == NeedKind.SUPPLY and node.props.get("status") != "closed" and not ended
+    # Of what states no kind, that it is about a product tells that goods are traded.
+    return (
+        node.props.get("kind", NeedKind.SUPPLY) == NeedKind.SUPPLY
+        and node.props.get("status") != "closed"
+        and not ended
+    )
 
 
 def _is_there(layout: Layout, trade: _Trade, region: str) -> bool:
     """Whether who asks for it is in the region, or who offers it and stands in the position."""
     link = _R.REQUESTS if trade.node.kind == NodeKind.DEMAND else _R.OFFERS
     parties = layout.snapshot.into(link, stated_only=True).neighbours(trade.row)
-    if trade.node.kind == NodeKind.RESOURCE:
+    if trade.node.kind == NodeKind.RESOURCE and not _is_need(trade.node):
         parties = parties[np.isin(parties, layout.members.of(trade.place))]
     return bool(inside(region_numbers(layout.snapshot, parties), region).any())
 
 
 def _add(amounts: Amounts, node: Node) -> None:
-    props = node.props
-    if node.kind == NodeKind.RESOURCE:
-        amounts.capacity = _sum(amounts.capacity, _bound(props, "capacity", upper=True))
-        return
-    asked = _bound(props, "quantity", upper=False)
-    if asked is not None:
+    props, is_need = node.props, _is_need(node)
+    is_demand = node.kind == NodeKind.DEMAND
+    stated = _bound(props, "quantity" if is_demand else "capacity", upper=not (is_demand or is_need))
+    if is_demand and stated is not None:
         amounts.units.add(str(props.get("unit", "")))
-    if _is_need(node):
-        amounts.need = _sum(amounts.need, asked)
+    if is_need:
+        amounts.need = _sum(amounts.need, stated)
     else:
-        amounts.capacity = _sum(amounts.capacity, asked)
+        amounts.capacity = _sum(amounts.capacity, stated)
 
 
 def _sum(total: float | None, more: float | None) -> float | None:

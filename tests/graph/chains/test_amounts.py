@@ -45,6 +45,12 @@ def test_demands_ask_and_resources_give() -> None:
     assert stated("d-1 ABOUT p-1", "r-1 ABOUT p-1") == [Amounts(30, 80, {"吨"}), Amounts()]
 
 
+@pytest.mark.parametrize(("kind", "need"), [("supply", 30), ("funding", None), (None, 30)])
+def test_what_states_another_kind_does_not_count(kind: str | None, need: float | None) -> None:
+    props: dict[str, Value] = {"quantity": 30, **({"kind": kind} if kind else {})}
+    assert stated("d-1 ABOUT p-1", props={"d-1": props})[0].need == need
+
+
 @pytest.mark.parametrize(("region", "need", "capacity"), [("350200", 30, None), ("320500", None, 80)])
 def test_only_parties_in_the_region_count(region: str, need: float | None, capacity: float | None) -> None:
     first = stated("d-1 ABOUT p-1", "r-1 ABOUT p-1", region=region)[0]
@@ -87,3 +93,14 @@ def test_of_several_ways_to_a_position_the_surest_is_told() -> None:
     assert (first.need, first.inferred) == (30, [Inferred("d-1", "p-3", 0.95)])
     surer = about(snapshot, ("d-1", "p-1", 0.8), ("d-1", "p-3", float("nan")))
     assert amounts_of(layout_of(snapshot, "c-1"), "", DAY, surer)[0].inferred == []
+
+
+def test_a_demand_that_sells_is_on_offer_and_a_resource_that_buys_is_asked_for() -> None:
+    props = {
+        "d-1": trade(title="求购涤纶长丝", quantity=400),
+        "d-2": trade(title="涤纶长丝寻找客户", quantity=500),
+        "r-2": trade(title="长期收购涤纶长丝", capacity="300-350"),
+    }
+    facts = ("o-9 REQUESTS d-2", "o-9 OFFERS r-2", "d-1 ABOUT p-1", "d-2 ABOUT p-1", "r-2 ABOUT p-1")
+    first = stated(*facts, props=props)[0]
+    assert (first.need, first.capacity) == (700, 500)
