@@ -214,6 +214,13 @@ class TextIndex:
         resource_column = self.resources.extended(new_resources) if resources else self.resources
         return TextIndex(self.vocabulary, demand_column, resource_column, frequencies, count)
 
+    def frequencies(self, columns: Integers) -> Integers:
+        """In how many texts each of some tokens stands."""
+        found = np.zeros(len(columns), np.int64)
+        known = columns < len(self._frequencies)
+        found[known] = self._frequencies[columns[known]]
+        return found
+
     def demand_query(self, text: Text) -> Query:
         """A demand that is not in the index, as a query."""
         row = demand_coefficients(self.vocabulary, [text])

@@ -106,7 +106,7 @@ class Inquiry:
         graph, found = self._graph, self._found()
         every = gathered(found, self._sayings.around(), self._question.tiers, self._weights)
         every = every.take(self._wanted(every.rows))
-        every = self._sayings.added(every)
+        every = self._sayings.added(every, self._marks.alike if _led(found) else None)
         candidates = in_best_tier(every.adding("terms", self._deals.parts(every.rows)).speaking())
         closeness = self._closeness(candidates.rows)
         local = self._question.local * LOCAL * graph.places.nearness(closeness)
@@ -168,6 +168,11 @@ class Inquiry:
         if self._question.near:
             return places.closeness(rows, int(self._question.near))
         return places.closeness(rows, int(places.regions[self._row]), int(places.sites[self._row]))
+
+
+def _led(found: Mapping[str, Found]) -> bool:
+    """Whether products lead to anybody, which tells more than likeness of texts."""
+    return any(len(found[part].ends.rows) for part in ("needs", "products") if part in found)
 
 
 def _passes(presence: Presence, marked: Mask) -> Mask:

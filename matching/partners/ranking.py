@@ -31,7 +31,11 @@ class Candidates(NamedTuple):
 
     def speaking(self) -> Candidates:
         """Those for whom any part speaks."""
-        return self.take(np.max(list(self.parts.values()), axis=0) > 0)
+        return self.take(self.spoken_for())
+
+    def spoken_for(self) -> Mask:
+        """For whom any part speaks."""
+        return np.max(list(self.parts.values()), axis=0) > 0
 
     def without(self, name: str) -> Candidates:
         """The same without a part."""

@@ -1,7 +1,8 @@
 """What organizations say of themselves, as evidence: texts alike, and one that names the other.
 
 Alike texts count only where one of the two states no product: where both do, products tell more, and which
-way they go.
+way they go. Beside those to whom products lead likeness is weak, and tells nothing of who stands in the same
+segment.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from graph.snapshot import Snapshot
 from matching.partners.mentions import Mentions
 from matching.partners.partner import Proof
 from matching.partners.ranking import Candidates
-from matching.partners.scoring import NAMED, of_texts
+from matching.partners.scoring import NAMED, TEXT_BESIDE, TEXT_MOST, of_texts
 from matching.partners.texts import Texts
 from matching.partners.wording import ALIKE, LIST, NAMES
 from matching.sparse import Integers, Mask
@@ -67,14 +68,23 @@ class Sayings:
         alike = _NOBODY if self._query is None else self._texts.nearest(self._query)
         return np.union1d(alike[self._counts(alike)], self._named)
 
-    def added(self, candidates: Candidates) -> Candidates:
-        """Candidates with what the texts add to those of the first tier."""
+    def added(self, candidates: Candidates, rivals: Integers | None) -> Candidates:
+        """Candidates with what the texts add to those of the first tier.
+
+        Args:
+            candidates: organizations with what trails add.
+            rivals: rows of those in the same segment where products lead to others, beside whom likeness is
+                weak and tells nothing of these; None where products lead to nobody.
+        """
         near = np.flatnonzero(candidates.tiers == FIRST)
         text, named = np.zeros(len(candidates.rows)), np.zeros(len(candidates.rows))
         named[near] = NAMED * np.isin(candidates.rows[near], self._named)
         near = near[self._counts(candidates.rows[near])]
         if self._query is not None:
-            text[near] = of_texts(self._texts.likeness(self._query, candidates.rows[near]))
+            most = TEXT_MOST if rivals is None else TEXT_BESIDE
+            text[near] = of_texts(self._texts.likeness(self._query, candidates.rows[near]), most)
+            text[np.isin(candidates.rows, _NOBODY if rivals is None else rivals)] = 0
+            text[self._without_words(candidates, text > 0)] = 0
         return candidates.adding("text", text).adding("named", named)
 
     def proofs(self, others: Integers) -> Mapping[int, list[Proof]]:
@@ -97,6 +107,15 @@ class Sayings:
     def _proof(self, part: str, other: int, says: str) -> Proof:
         snapshot = self._texts.snapshot
         return Proof(part, (snapshot.id(self._row), snapshot.id(other)), (), says)
+
+    def _without_words(self, candidates: Candidates, alike: Mask) -> Integers:
+        """Places of those for whom only likeness speaks, and no word that could be told."""
+        alone = np.flatnonzero(alike & ~candidates.spoken_for())
+        rows = candidates.rows[alone]
+        if self._query is None or not len(rows):
+            return _NOBODY
+        words = self._texts.words_shared(self._row, self._query, rows)
+        return alone[[not words.get(row) for row in rows.tolist()]]
 
     def _counts(self, others: Integers) -> Mask:
         """With whom the likeness of texts counts."""

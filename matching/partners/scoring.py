@@ -21,6 +21,8 @@ NAMED = 3.5
 """What it adds that one names the other in the description of itself."""
 TEXT, ALIKE = 12.0, 0.3
 """What the likeness of the two texts weighs, and from where on more of it adds nothing."""
+TEXT_MOST, TEXT_BESIDE = TEXT * ALIKE, 0.6
+"""What it adds at most, and where products lead to others: less than these do."""
 TIER = -1.0
 """What each tier after the first adds."""
 LOCAL = 2.0
@@ -34,6 +36,6 @@ def signal(strengths: Floats) -> Floats:
     return 1 + np.log10(np.maximum(strengths, tiny)) / _DECADES
 
 
-def of_texts(likeness: Floats) -> Floats:
+def of_texts(likeness: Floats, most: float = TEXT_MOST) -> Floats:
     """What likeness of texts adds: those that are more alike than this compete."""
-    return TEXT * np.minimum(likeness, ALIKE)
+    return most * np.minimum(likeness, ALIKE) / ALIKE

@@ -52,6 +52,7 @@ def test_an_advanced_one_equals_a_new_one() -> None:
     delete(store, "cargo")
     later = texts.advanced(texts.snapshot.advance(store))
     anew = Texts.of(later.snapshot)
+    assert later.sentences == anew.sentences
     for id_ in ("knit", "yarn", "silent", "new"):
         row = later.snapshot.row(id_) or 0
         assert likeness(later, row) == likeness(anew, row)
