@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from cli.chain_sheets import names, position_word
+from cli.chain_sheets import ROLES, names, position_word
 from cli.sheets import Sheet, plain
 from graph.chains.concentration import Concentration
 from graph.chains.layout import Layout
-from graph.chains.leaders import Candidate, Leaders
+from graph.chains.leaders import Candidate, Leaders, Role
 from graph.chains.linkages import Linkages
 
 _LEVELS: Mapping[str, str] = {"low": "低", "moderate": "中", "high": "高", "": "—"}
@@ -53,8 +53,21 @@ def concentration_sheet(layout: Layout, found: Sequence[Concentration]) -> Sheet
 def leaders_sheet(layout: Layout, found: Leaders) -> Sheet:
     """Candidates with what speaks for them; who is stated to lead stands above."""
     snapshot = layout.snapshot
-    told = [f"{names(snapshot, [each.id])}（{names(snapshot, [each.leads])}）" for each in found.stated]
-    summary = f"已明确的链主：{'、'.join(told) or '无'}；以下为链主候选，共 {len(found.candidates)} 家"
+    stated = {
+        role: "、".join(
+            f"{names(snapshot, [each.id])}（{names(snapshot, [each.leads])}）"
+            for each in found.stated
+            if each.role is role
+        )
+        for role in Role
+    }
+    told = [
+        f"{ROLES[role]}：{those}；" for role, those in stated.items() if those and role is not Role.LEADER
+    ]
+    summary = (
+        f"已明确的链主：{stated[Role.LEADER] or '无'}；{''.join(told)}"
+        f"以下为链主候选，共 {len(found.candidates)} 家"
+    )
     return Sheet(
         layout.node.name,
         summary,
@@ -63,7 +76,9 @@ def leaders_sheet(layout: Layout, found: Leaders) -> Sheet:
             (
                 names(snapshot, [each.id]),
                 each.id,
-                *(plain(value) for value in (each.score, each.position, each.size, each.reach)),
+                *map(plain, (each.score, each.position)),
+                "未知" if each.size is None else plain(each.size),
+                plain(each.reach),
                 _why(layout, each),
             )
             for each in found.candidates
