@@ -18,6 +18,7 @@ QUICK = {
     "duplicates": ["--organizations=10000"],
     "partners": ["--requests=100"],
     "chains": ["--questions=20"],
+    "meetings": [],
     "cypher": ["--questions=20"],
     "links": [],
     "product_names": [],
