@@ -12,7 +12,7 @@ from cli.sheets import Sheet, plain
 from graph.chains.amounts import Inferred
 from graph.chains.gaps import Completeness, Lack, PositionState
 from graph.chains.layout import Layout, layout_of
-from graph.chains.leaders import Leaders
+from graph.chains.leaders import Leaders, Role
 from graph.chains.sole import Sole
 from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Integers
@@ -27,6 +27,7 @@ _LACKS: Mapping[Lack, str] = {
     Lack.SHORT: "产能不足",
     Lack.IDLE: "产能富余",
 }
+ROLES: Mapping[Role, str] = {Role.LEADER: "链主", Role.CHIEF: "链长", Role.CONVENER: "牵头单位"}
 
 
 def chains_sheet(snapshot: Snapshot) -> Sheet:
@@ -72,10 +73,14 @@ def overview_sheet(layout: Layout, found: Completeness, led: Leaders) -> Sheet:
 
 
 def _leading(snapshot: Snapshot, led: Leaders) -> str:
-    if led.stated:
-        return f"链主：{names(snapshot, [each.id for each in led.stated])}"
-    likely = names(snapshot, [each.id for each in led.candidates[:_NAMED]])
-    return f"链主未明确，候选：{likely or '无'}"
+    by_role: dict[Role, list[str]] = defaultdict(list)
+    for each in led.stated:
+        by_role[each.role].append(each.id)
+    told = [f"{word}：{names(snapshot, by_role[role])}" for role, word in ROLES.items() if role in by_role]
+    if Role.LEADER not in by_role:
+        likely = names(snapshot, [each.id for each in led.candidates[:_NAMED]])
+        told.append(f"链主未明确，候选：{likely or '无'}")
+    return "；".join(told)
 
 
 def gaps_sheet(layout: Layout, found: Completeness) -> Sheet:

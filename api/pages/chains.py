@@ -13,7 +13,7 @@ from graph.chains.amounts import Inferred
 from graph.chains.chain import Segment, chain_of
 from graph.chains.gaps import PositionState, completeness
 from graph.chains.layout import layout_of
-from graph.chains.leaders import leaders
+from graph.chains.leaders import Role, leaders
 from graph.chains.sole import Sole
 from graph.chains.targets import closing
 from graph.errors import BadValue
@@ -96,7 +96,7 @@ class ChainsView:
         name: of the chain that is shown, '' where there is none.
         problem: what is wrong with the region, '' for nothing.
         filled: how many segments have a member.
-        leaders: who is stated to lead the chain or a segment.
+        leaders: who is stated to lead the chain or a segment, after the word for as what.
     """
 
     place: Place
@@ -105,7 +105,7 @@ class ChainsView:
     problem: str = ""
     region: str = ""
     filled: int = 0
-    leaders: tuple[Named, ...] = ()
+    leaders: tuple[tuple[str, tuple[Named, ...]], ...] = ()
     segments: tuple[SegmentView, ...] = ()
 
 
@@ -140,14 +140,17 @@ def _chain(
     gaps = closing(layout, region, day, TARGETS, about) if region else ()
     closers = {gap.position.id: [each.id for each in gap.targets] for gap in gaps}
     names = {segment.node.id: segment.node.name for segment in segments}
-    stated = dict.fromkeys(each.id for each in leaders(layout, region).stated)
+    stated = leaders(layout, region).stated
+    led = {role: dict.fromkeys(each.id for each in stated if each.role is role) for role in Role}
     return ChainsView(
         place=place,
         chains=known,
         name=node.name,
         region=full_name(region) if region else "",
         filled=found.filled,
-        leaders=_named(snapshot, stated),
+        leaders=tuple(
+            (words(f"chains.{role.value}"), _named(snapshot, ids)) for role, ids in led.items() if ids
+        ),
         segments=tuple(
             _segment(snapshot, segment, states[id_], names, closers.get(id_, ()), words)
             for id_, segment in zip(names, segments, strict=True)

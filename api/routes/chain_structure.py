@@ -17,7 +17,7 @@ from api.problems import documented
 from api.route import Route
 from api.state import Shared
 from graph.chains.concentration import concentrations
-from graph.chains.leaders import Candidate, leaders
+from graph.chains.leaders import Candidate, Role, leaders
 from graph.chains.linkages import NotProductive, linkages
 from graph.errors import NotFound
 from graph.snapshot import Snapshot
@@ -60,16 +60,17 @@ class StatedLeaderItem(BaseModel):
 
     leader: NodeItem
     leads: NodeItem = Field(description="The chain, or a segment of it")
+    role: Role = Field(description="leader: an enterprise; chief: a person or department; convener: others")
 
 
 class CandidateItem(BaseModel):
     """An enterprise that could lead the chain, and why."""
 
     enterprise: NodeItem
-    score: float = Field(description="Mean of position, size and reach")
+    score: float = Field(description="Mean of position, size and reach, of those that are known")
     position: float = Field(description="Share of other positions up- or downstream of the best of its own")
-    size: float = Field(
-        description="By scale and tags: 1 for 大型, 上市 and 龙头企业, 2/3 for 中型, 1/3 for 小型"
+    size: float | None = Field(
+        description="By scale and tags: 1 for 大型, 上市 and 龙头企业, 2/3 for 中型, 1/3 for 小型; else null"
     )
     reach: float = Field(description="`partners` as a share of the most that any candidate has")
     connected: int = Field(description="How many positions are up- or downstream of the best of its own")
@@ -143,7 +144,7 @@ def list_leaders(state: Shared, id: Id, query: Annotated[RegionQuery, Query()]) 
     view = LeadersView(
         chain=NodeItem.of(layout.node),
         stated=tuple(
-            StatedLeaderItem(leader=leader, leads=led)
+            StatedLeaderItem(leader=leader, leads=led, role=each.role)
             for each in found.stated
             for leader, led in [node_items(snapshot, (each.id, each.leads))]
         ),

@@ -18,6 +18,7 @@ PROPS: Props = {
     "c-1": {"name": "针织链", "region": "350500"},
     "s-1": {"name": "纱线"},
     "s-2": {"name": "面料"},
+    "g-1": {"name": "示例部门"},
     **{f"o-{number}": {"name": f"示例{number}"} for number in range(1, 6)},
 }
 
@@ -43,6 +44,7 @@ def test_who_leads_stands_above_or_who_might() -> None:
 
     assert told().endswith("；链主未明确，候选：示例1")
     assert told("o-2 LEADS c-1").endswith("；链主：示例2")
+    assert told("g-1 LEADS c-1").endswith("；链长：示例部门；链主未明确，候选：示例1")
 
 
 def test_positions_stand_in_their_order_with_what_they_take_from() -> None:

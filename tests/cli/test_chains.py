@@ -157,7 +157,7 @@ def test_concentration(changlian: Changlian, loaded: None) -> None:
 def test_leaders(changlian: Changlian, loaded: None) -> None:
     title, _, first, _ = lines(changlian, "针织", "leaders")
     assert "".join(title).endswith("已明确的链主：无；以下为链主候选，共2家")
-    assert first[:6] == ["示例针织", "org-1", "0.33", "1", "0", "0"]
+    assert first[:6] == ["示例针织", "org-1", "0.5", "1", "未知", "0"]
 
 
 def test_linkages(changlian: Changlian, loaded: None) -> None:

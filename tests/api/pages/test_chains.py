@@ -83,7 +83,9 @@ def test_a_product_that_one_alone_makes_is_told() -> None:
 
 def test_leaders_and_counts_are_told() -> None:
     view = chains_view(Subjects.of(snapshot_of(*CHAIN)), Place("链", "350582"), DAY, ZH)
-    assert ([each.name for each in view.leaders], view.filled, view.region) == (
+    [(word, led)] = view.leaders
+    assert (word, [each.name for each in led], view.filled, view.region) == (
+        "链主",
         ["示例织造"],
         1,
         "福建省泉州市晋江市",

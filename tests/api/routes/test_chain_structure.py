@@ -40,8 +40,8 @@ def test_concentration(knitting: Api) -> None:
 
 def test_leaders_stated_and_possible(knitting: Api) -> None:
     answer = knitting.client.get("/chains/针织/leaders").json()
-    assert [(each["leader"]["id"], each["leads"]["id"]) for each in answer["stated"]] == [
-        ("org-2", "针织/面料")
+    assert [(each["leader"]["id"], each["leads"]["id"], each["role"]) for each in answer["stated"]] == [
+        ("org-2", "针织/面料", "leader")
     ]
     first = answer["items"][0]
     assert (first["enterprise"]["id"], first["score"], first["size"]) == ("org-1", 1.0, 1.0)

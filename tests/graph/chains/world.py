@@ -14,6 +14,8 @@ _KINDS = {
     "a": NodeKind.ALLIANCE,
     "c": NodeKind.INDUSTRY_CHAIN,
     "d": NodeKind.DEMAND,
+    "e": NodeKind.EXPERT,
+    "g": NodeKind.DEPARTMENT,
     "i": NodeKind.INDUSTRY,
     "p": NodeKind.PRODUCT,
     "r": NodeKind.RESOURCE,
