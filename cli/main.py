@@ -24,7 +24,7 @@ COMMANDS = {
     "match": "Match demands with resources, and explain each match.",
     "partners": "Find partners up- and downstream of an organization.",
     "experts": "Find experts, universities and institutes for a chain.",
-    "policies": "List policies, or the enterprises that one is for.",
+    "policies": "List policies, whom one is for, or those open to a firm.",
     "feedback": "Accept, reject or rate a match, or take that back.",
     "chains": "Show industry chains, who is in them and where they break.",
     "meeting": "Choose enterprises for a meeting and seat their talks.",

@@ -1,45 +1,43 @@
-"""`changlian policies`: which enterprises a policy is for, and who has to be told of it by when."""
+"""`changlian policies`: whom a policy is for and who is told by when; for what an enterprise may apply."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from cli.console import answers
+from cli.named import id_named
 from cli.options import only, parse_day, read_option
-from cli.sheets import Sheet, check_ending, give
+from cli.policy_sheets import listed, open_to, reached
+from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
-from graph.records import Node
 from graph.snapshot import Snapshot
 from graph.values.dates import SHANGHAI
 from graph.values.moments import parse_moment
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
 from matching.matcher import today
-from matching.parties import provider
-from matching.policies.reach import Reach, policies_of, reach
-from matching.policies.validity import Validity, validity_of
-from matching.wording import Wording
+from matching.policies.eligible import eligible
+from matching.policies.reach import policies_of, reach
 
 EXAMPLES = (
     "changlian policies",
     "changlian policies gl-r-055",
+    "changlian policies '泉州恒织针织面料有限公司（示例）' --out 可申报政策.xlsx",
     "changlian policies gl-r-055 --published '2026-11-20 09:00' --out 政策送达.xlsx",
 )
-_VALIDITY: Mapping[Validity, str] = {
-    Validity.VALID: "有效",
-    Validity.NOT_BEGUN: "尚未开始",
-    Validity.LAPSED: "已过期，往年申报，待新一轮",
-    Validity.ENDED: "已过期",
-}
+
+_EXPECTED = "a policy of changlian policies, or an organization"
 
 
 def policies(
     policy: Annotated[
-        str | None, typer.Argument(metavar="ID", help="Id of a policy; all are listed without.")
+        str | None,
+        typer.Argument(
+            metavar="ID|NAME", help="A policy, or an organization that applies; without, policies are listed."
+        ),
     ] = None,
     day: Annotated[
         str | None,
@@ -50,13 +48,13 @@ def policies(
         typer.Option(metavar="MOMENT", help="When it came out; now. Who may use it is told in half a day."),
     ] = None,
     excluded: Annotated[
-        bool, typer.Option("--excluded", help="Also enterprises that miss more than one condition.")
+        bool, typer.Option("--excluded", help="Also where more than one condition is missed.")
     ] = False,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write .csv, .xlsx or .jsonl.")] = None,
 ) -> None:
-    """List policies, or the enterprises that one is for.
+    """List policies, whom one is for, or those open to a firm.
 
-    Each enterprise has the conditions that it meets, misses or that are not known, and whom to tell by when.
+    Each has the conditions that are met, missed or not known, and whom to tell by when.
     """
     check_ending(out)
     when = read_option("--day", day, parse_day) if day else today()
@@ -64,55 +62,20 @@ def policies(
     with opened(existing_url()) as store:
         snapshot = Snapshot.of(store)
     if policy is None:
-        only("with a policy", {"--published": published, "--excluded": excluded})
-        give(_listed(snapshot, policies_of(snapshot), when), out, answers())
+        only("with a policy or an organization", {"--published": published, "--excluded": excluded})
+        give(listed(snapshot, policies_of(snapshot), when), out, answers())
+        return
+    if not _is_resource(snapshot, policy):
+        only("with a policy", {"--published": published})
+        asking = id_named(snapshot, policy, ORGANIZATION_KINDS, "ID|NAME", _EXPECTED)
+        found = eligible(snapshot, asking, when, excluded=excluded)
+        give(open_to(snapshot, asking, found, when), out, answers())
         return
     came_out = datetime.fromisoformat(moment) if moment else datetime.now(SHANGHAI)
-    found = reach(snapshot, policy, when, came_out, excluded=excluded)
-    give(_reached(snapshot, policy, found, when), out, answers())
+    reaching = reach(snapshot, policy, when, came_out, excluded=excluded)
+    give(reached(snapshot, policy, reaching, when), out, answers())
 
 
-def _listed(snapshot: Snapshot, found: Sequence[Node], day: date) -> Sheet:
-    cells = list[tuple[str, ...]]()
-    for node in found:
-        offering = provider(snapshot, node.id)
-        until, validity = str(node.props.get("valid_until", "")), _VALIDITY[validity_of(node.props, day)]
-        cells.append((node.id, node.name, offering.name if offering else "", until, validity))
-    return Sheet(
-        title="政策",
-        summary=f"{len(found)} 条",
-        headers=("编号", "政策", "发布单位", "有效期至", "状态"),
-        cells=cells,
-        objects=[{"id": node.id, **node.props, "validity": validity_of(node.props, day)} for node in found],
-    )
-
-
-def _reached(snapshot: Snapshot, policy_id: str, found: Reach, day: date) -> Sheet:
-    wording, validity = Wording(snapshot), validity_of(found.policy.props, day)
-    cells = [
-        (
-            each.name,
-            each.id,
-            wording.status(each.status),
-            "、".join(wording.rule(rule) for rule in each.met),
-            "；".join(wording.lacking(missing, comes_again=True) for missing in each.missing),
-            each.contact.person,
-            each.contact.phone,
-            each.inform_by,
-        )
-        for each in found
-    ]
-    return Sheet(
-        title=wording.name(policy_id),
-        summary=f"{_VALIDITY[validity]}，面向 {len(found)} 家企业",
-        headers=("企业", "企业编号", "是否符合", "已满足", "缺什么", "联系人", "电话", "最迟告知"),
-        cells=cells,
-        objects=[
-            {
-                **each._asdict(),
-                "missing": [asdict(item) for item in each.missing],
-                "contact": each.contact._asdict(),
-            }
-            for each in found
-        ],
-    )
+def _is_resource(snapshot: Snapshot, id_: str) -> bool:
+    row = snapshot.row(id_)
+    return row is not None and snapshot.node(row).kind == NodeKind.RESOURCE

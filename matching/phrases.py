@@ -73,6 +73,9 @@ MISSED = {
     "region": Phrase(
         "地区不符：需要 {need}，只面向 {have}", "region: needed in {need}, offered in {have} only"
     ),
+    "taker_region": Phrase(
+        "地区不符：面向 {have}，本企业在 {need}", "region: for {have}, this one is in {need}"
+    ),
     "tags": Phrase("缺少资质：需要 {need}，现有 {have}", "qualification lacking: needs {need}, has {have}"),
     "amount": Phrase("额度不足：需要 {need}，最高 {have}", "amount too small: needs {need}, at most {have}"),
     "quantity": Phrase(

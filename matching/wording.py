@@ -92,7 +92,7 @@ class Wording:
         Args:
             missing: the condition.
             unit: what a quantity counts.
-            comes_again: whether what is offered comes again every year, as policies do.
+            comes_again: whether what is offered comes again every year and is for its takers, as policies.
         """
         need = self._values.of(missing.rule, missing.need, unit)
         if missing.have is None:
@@ -101,6 +101,8 @@ class Wording:
         key = missing.rule.value
         if missing.rule == Rule.VALIDITY:
             key = _validity(str(missing.have), str(missing.need), comes_again=comes_again)
+        elif missing.rule == Rule.REGION and comes_again:
+            key = "taker_region"
         return self._say(phrases.MISSED[key], need=need, have=have)
 
     def rule(self, rule: Rule) -> str:

@@ -36,7 +36,7 @@ from matching.terms.columns import column
 
 HALF_DAY = timedelta(hours=12)
 """Within which a policy reaches whom it is for."""
-_ASKED = {"kind": NeedKind.POLICY.value}
+ASKED = {"kind": NeedKind.POLICY.value}
 """What every enterprise asks, as a demand."""
 _LIAISON = "政策联络"
 """Stands in the title of people who pass policies on."""
@@ -51,7 +51,7 @@ class Reached(NamedTuple):
         met: conditions of the policy that it meets.
         missing: those that it misses or of which it is not known.
         contact: its policy liaison, else its contact.
-        inform_by: when it has to be told, ISO 8601 in Shanghai's zone.
+        inform_by: when it has to be told, ISO 8601 in Shanghai's zone; '' where it misses a condition.
     """
 
     id: str
@@ -97,12 +97,12 @@ class Reach(Sequence[Reached]):
             id=node.id,
             name=node.name,
             status=STATUSES[int(outcome.status)],
-            met=_met(self.offered, outcome),
+            met=met(self.offered, outcome),
             missing=explain_missing(
                 outcome, self.asking.take(place), asked, self.offered, self.policy.props, self.setting
             ),
             contact=_liaison(self.snapshot, party.row),
-            inform_by=self.inform_by,
+            inform_by="" if outcome.missed else self.inform_by,
         )
 
 
@@ -135,7 +135,7 @@ def reach(
     policy_entry = Entry(row, policy.id, "", policy.props, Party())
     offered = read_profiles([policy_entry], RESOURCES.quantity, tags, eligible)[0].take(0)
     parties = [party_of(snapshot, each) for each in _enterprises(snapshot, policy.alliance)]
-    entries = [Entry(NO_PARTY, snapshot.id(party.row), "", _ASKED, party) for party in parties]
+    entries = [Entry(NO_PARTY, snapshot.id(party.row), "", ASKED, party) for party in parties]
     asking, _ = read_profiles(entries, DEMANDS.quantity, tags, eligible)
     setting = Setting(Eligibility(tags, eligible), Rejections.none(), day)
     outcome = check(asking, offered, setting)
@@ -160,7 +160,7 @@ def _enterprises(snapshot: Snapshot, alliance: str) -> list[int]:
     return list(map(int, rows[owned]))
 
 
-def _met(policy: Profiles, outcome: Outcome) -> tuple[Rule, ...]:
+def met(policy: Profiles, outcome: Outcome) -> tuple[Rule, ...]:
     """What a policy asks for and a taker meets."""
     asked = {
         Rule.REGION: policy.regions != NO_REGION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -44,9 +45,36 @@ def test_whom_a_policy_is_for(changlian: Changlian) -> None:
         [
             "示例软件", "org-2", "差一个条件", "有效期",
             "缺少资质：需要", "高新技术企业，现有", "高新技术企业（有效期至", "2025-12-31）",
-            "2026-11-20T21:00+08:00",
         ],
     ]  # fmt: skip
+    assert said.out.splitlines()[0] == "【研发补助】有效，符合 1 家企业，待确认 0 家企业，差条件 1 家企业"
+
+
+@pytest.mark.parametrize("who", ["org-1", "示例织造"])
+def test_the_policies_that_an_organization_may_apply_for(changlian: Changlian, who: str) -> None:
+    said = changlian("policies", who, "--day", "2026-12-01").out.splitlines()
+    assert [line.split() for line in said] == [
+        ["【示例织造】可申报的政策：符合", "1", "条，待确认", "0", "条，差条件", "1", "条"],
+        ["政策", "编号", "是否符合", "已满足", "缺什么", "发布单位", "有效期至", "状态"],
+        ["研发补助", "r-1", "符合", "资质、有效期", "2027-12-31", "有效"],
+        [
+            "技改补助", "r-2", "差一个条件",
+            "往年申报，待新一轮：上一轮到", "2026-06-30", "2026-06-30", "已过期，往年申报，待新一轮",
+        ],
+    ]  # fmt: skip
+
+
+def test_what_is_not_known_beside_what_is_missed_is_counted_apart(changlian: Changlian) -> None:
+    Path("more.csv").write_text(
+        "id,title,kind,region,industry,适用规模\nr-4,软件补助,policy,,6513,小微企业\n", encoding="utf-8"
+    )
+    assert changlian("load", "more.csv", "--as", "resources").code == 0
+    changlian("policies", "r-4", "--out", "reach.csv")
+    rows = list(csv.DictReader(Path("reach.csv").read_text("utf-8-sig").splitlines()))
+    assert {row["企业"]: (row["是否符合"], bool(row["最迟告知"])) for row in rows} == {
+        "示例软件": ("待确认", True),
+        "示例织造": ("差一个条件，另有待确认", False),
+    }
 
 
 def test_a_policy_of_last_year_waits_for_the_next_round(changlian: Changlian) -> None:
@@ -61,6 +89,10 @@ def test_a_policy_of_last_year_waits_for_the_next_round(changlian: Changlian) ->
     ("arguments", "line"),
     [
         (("r-3",), "no policy has the id 'r-3'. changlian policies lists them."),
+        (
+            ("示例织",),
+            "ID|NAME: '示例织': expected a policy of changlian policies, or an organization (nearest org-1)",
+        ),
         (("r-1", "--day", "soon"), "--day: 'soon': expected a day such as 2026-12-31"),
         (("r-1", "--out", "x.pdf"), "--out: 'x.pdf': expected a file that ends in .jsonl, .csv, .xlsx"),
     ],

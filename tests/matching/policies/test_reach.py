@@ -56,7 +56,12 @@ def test_who_meets_everything_comes_first_and_is_told_within_half_a_day() -> Non
         Contact("陈示例", "0592-6101234"),
         "2027-01-15T21:00+08:00",
     )
-    assert (second.id, second.status) == ("a", "near")
+    assert (second.id, second.status, second.inform_by) == ("a", "near", "")
+
+
+def test_who_may_meet_everything_is_told_too() -> None:
+    [each] = found(snapshot_of(POLICY, enterprise("a", scale=""))).values()
+    assert each.inform_by == "2027-01-15T21:00+08:00"
 
 
 @pytest.mark.parametrize(
