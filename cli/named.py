@@ -35,9 +35,7 @@ def id_named(snapshot: Snapshot, text: str, kinds: Collection[NodeKind], option:
         return whole[0]
     near = whole or [hit.id for hit in (hits or names.suggest(text, kinds))[:3]]
     near = near or nearest(text, snapshot.ids_of(snapshot.rows_of_kind(*kinds)))
-    raise bad_option(
-        option, text, expected, near or nearest(text, snapshot.ids_of(snapshot.rows_of_kind(*kinds)))
-    )
+    raise bad_option(option, text, expected, near)
 
 
 def check_owner(snapshot: Snapshot, alliance: str) -> None:

@@ -10,6 +10,8 @@ from openpyxl import Workbook
 
 from graph.open import open_store
 from graph.records import Node
+from graph.snapshot import Snapshot
+from graph.store import GraphStore
 from tests.cli.conftest import Changlian
 
 TEXT = "找针织面料、贷款500万、招缝纫工60名"
@@ -122,6 +124,23 @@ def test_a_stored_demand_is_split_and_closed(changlian: Changlian, loaded: None)
     assert [(part.props["part_of"], part.props["contact"]) for part in parts] == [("d-1", "陈示例")] * 3
     (original,) = stored("d-1")
     assert (original.props["title"], original.props["status"]) == ("几件事", "closed")
+
+
+def test_the_graph_is_read_only_to_check_an_alliance(
+    changlian: Changlian, loaded: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, whole = list[int](), Snapshot.of
+
+    def of(store: GraphStore) -> Snapshot:
+        read.append(1)
+        return whole(store)
+
+    monkeypatch.setattr(Snapshot, "of", of)
+    assert changlian("split", "--demand", "d-1", "--load").code == 0
+    assert changlian("split", "贷款80万", "--load", "--organization", "org-1").code == 0
+    assert read == []
+    said = changlian("split", "贷款80万", "--load", "--organization", "org-1", "--alliance", "a-9")
+    assert (said.code, read) == (2, [1])
 
 
 def test_one_need_is_stored_alone(changlian: Changlian, loaded: None) -> None:
