@@ -20,6 +20,9 @@ from matching.sparse import Mask
 MADE_FROM, FINER, WIDER, MADE_AS = 0.7, 0.9, 0.5, 0.6
 """What a step proves: that something is needed because one's product is made from it, that a finer or a wider
 kind serves a need, and that a finer kind is made from what the wider one is made from."""
+LOOSE = 0.05
+"""What it proves that a finer kind of a material serves where only the wider kind of a product is known to be
+made from that: knitwear is clothing, clothing is made from fabric, a woven fabric is a fabric."""
 
 THEIRS, THROUGH = 0.5, 50
 """What a step on through a partner proves, who may need it for others, and how many are gone through."""
@@ -127,7 +130,11 @@ class ProductSearch:
         return strongest(joined(made, self._wider(made, FINER), self._finer(made, WIDER)))
 
     def _finer(self, products: Front, factor: float) -> Front:
-        return self._go(products, _R.KIND_OF, forth=False, factor=factor)
+        loose = np.zeros(len(products.rows), np.bool_)
+        for forth in (True, False):
+            loose |= self._trails.went(products, (_R.KIND_OF, True), (_R.MADE_FROM, forth))
+        weaker = products._replace(strengths=np.where(loose, LOOSE, 1.0) * products.strengths)
+        return self._go(weaker, _R.KIND_OF, forth=False, factor=factor)
 
     def _wider(self, products: Front, factor: float) -> Front:
         return self._go(products, _R.KIND_OF, forth=True, factor=factor)

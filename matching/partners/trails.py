@@ -91,12 +91,24 @@ class Trails:
         """Whether any step was made."""
         return self._count > 1
 
-    def steps(self, place: int) -> tuple[int, list[Step]]:
-        """Row where a trail starts, and its steps."""
+    def went(self, front: Front, *steps: tuple[RelationKind, bool]) -> Mask:
+        """Which trails went these steps last, each along a kind from source to target or back."""
+        _, before, codes = self._columns()
+        places, found = front.places, np.ones(len(front.rows), np.bool_)
+        for kind, forth in reversed(steps):
+            found &= (before[places] != NOTHING) & (codes[places] == 2 * _CODES[kind] + forth)
+            places = np.maximum(before[places], 0)
+        return found
+
+    def _columns(self) -> tuple[Integers, Integers, Integers]:
         if len(self._rows) > 1:
             for column in (self._rows, self._before, self._codes):
                 column[:] = [np.concatenate(column)]
-        [rows], [before], [codes] = self._rows, self._before, self._codes
+        return self._rows[0], self._before[0], self._codes[0]
+
+    def steps(self, place: int) -> tuple[int, list[Step]]:
+        """Row where a trail starts, and its steps."""
+        rows, before, codes = self._columns()
         steps = list[Step]()
         while before[place] != NOTHING:
             code = int(codes[place])

@@ -515,3 +515,19 @@ def test_who_names_one_in_its_description_is_related_to_it() -> None:
     assert [(each.id, each.unrelated) for each in finder.find("a", Question(UP, instead_of="d"))] == [
         ("b", False)
     ]
+
+
+def test_up_to_a_wider_kind_and_down_to_any_material_proves_little() -> None:
+    finder = finder_of(
+        *map(party, ("hood", "knit", "woven", "any")),
+        *map(product, ("针织卫衣", "服装", "面料", "针织面料", "机织面料")),
+        Relation("hood", R.PRODUCES, "针织卫衣"), Relation("hood", R.NEEDS, "针织面料"),
+        Relation("针织卫衣", R.KIND_OF, "服装"), Relation("服装", R.MADE_FROM, "面料"),
+        *(Relation(kind, R.KIND_OF, "面料") for kind in ("针织面料", "机织面料")),
+        Relation("knit", R.PRODUCES, "针织面料"), Relation("woven", R.PRODUCES, "机织面料"),
+        Relation("any", R.PRODUCES, "面料"),
+    )  # fmt: skip
+    up = {each.id: each.margin for each in finder.find("hood", Question(UP))}
+    assert up["knit"] > up["any"] > 0 > -1.5 > up["woven"]
+    [down] = finder.find("woven", Question(DOWN))
+    assert (down.id, down.margin) == ("hood", pytest.approx(up["woven"], abs=0.2))
