@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from cli.chain_sheets import lacking, names, position_word
 from cli.sheets import Sheet
-from graph.chains.failure import Cause, Reason, Tier
+from graph.chains.failure import CAVEAT, Cause, Reason, Tier
 from graph.chains.layout import Layout
 from graph.chains.targets import Gap, Target
 from graph.chains.weakened import weakened
@@ -51,7 +51,7 @@ def what_if_sheet(layout: Layout, tiers: Sequence[Tier]) -> Sheet:
     """Who falls, who is strained and what is lost, tier by tier, and what it leaves of the chain."""
     empty = [each.name for each in weakened(layout, tiers) if each.empty_in is not None]
     summary = (
-        f"推演（不改动数据）：停摆 {len(tiers[0].fallen) if tiers else 0} 家，"
+        f"{CAVEAT}。推演（不改动数据）：停摆 {len(tiers[0].fallen) if tiers else 0} 家，"
         f"波及停产 {sum(len(tier.fallen) for tier in tiers[1:])} 家，"
         f"有替代 {sum(len(tier.strained) for tier in tiers)} 处，"
         f"断供产品 {sum(len(tier.lost) for tier in tiers)} 种；"
@@ -60,9 +60,9 @@ def what_if_sheet(layout: Layout, tiers: Sequence[Tier]) -> Sheet:
     return Sheet(
         layout.node.name,
         summary,
-        ("层级", "名称", "编号", "影响", "原因或替代"),
+        ("层级", "名称", "编号", "影响（最坏情形，不是预测）", "原因或替代"),
         [(number, *cells) for number, tier in enumerate(tiers) for cells in _effects(layout.snapshot, tier)],
-        [row for number, tier in enumerate(tiers) for row in _objects(number, tier)],
+        [{**row, "note": CAVEAT} for number, tier in enumerate(tiers) for row in _objects(number, tier)],
     )
 
 

@@ -18,7 +18,7 @@ from api.objects import PREFIX, json_response
 from api.problems import documented
 from api.route import Route
 from api.state import Shared
-from graph.chains.failure import Cause, Reason, Strain, Tier, failing, what_if
+from graph.chains.failure import CAVEAT, Cause, Reason, Strain, Tier, failing, what_if
 from graph.chains.layout import MOST_TIERS, TIERS, layout_of
 from graph.chains.weakened import weakened
 from graph.errors import NotFound
@@ -96,6 +96,7 @@ class WhatIfView(BaseModel):
     """What falls, tier by tier, and what it leaves of the chain."""
 
     chain: NodeItem
+    note: str = Field(description="That this is the worst case the graph tells of, and no forecast")
     tiers: tuple[TierItem, ...]
     positions: tuple[WeakenedItem, ...]
 
@@ -111,12 +112,14 @@ def tell_what_if(state: Shared, id: Id, query: Annotated[WhatIfQuery, Query()]) 
     """Organizations (`fails`) or all of a region fail; who can take over does. Nothing is changed."""
     if not query.fails and query.region is None:
         raise BadRequest([Fault("query.fails", "", "the id of an organization, or a region that fails")])
-    snapshot = state.snapshot()
-    layout = layout_of(snapshot, id, query.tiers)
+    subjects = state.subjects()
+    snapshot = subjects.snapshot
+    layout = layout_of(snapshot, id, query.tiers, subjects.named_kinds.into)
     tiers = what_if(snapshot, failing(snapshot, query.fails, query.region or ""))
     return json_response(
         WhatIfView(
             chain=NodeItem.of(layout.node),
+            note=CAVEAT,
             tiers=tuple(_tier(snapshot, number, tier, query.limit) for number, tier in enumerate(tiers)),
             positions=tuple(
                 WeakenedItem(

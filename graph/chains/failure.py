@@ -3,7 +3,7 @@
 The failure spreads tier by tier, along stated relations. In each tier an organization falls that
 
 - is supplied (`SUPPLIES`) by one that fell before, where nobody standing can take over: a maker of the same
-  product, or a member of the same segment;
+  product, or a member of the same segment that is not known to make something else;
 - needs (`NEEDS`) a product that nobody standing can make any more;
 - makes products (`PRODUCES`) all of which are made from such a product (`MADE_FROM`).
 
@@ -30,6 +30,8 @@ from graph.snapshot.nodes import KIND_CODES
 from graph.vocabulary import ORGANIZATION_KINDS, RelationKind
 
 _R = RelationKind
+CAVEAT = "按库中已知关系推出的最坏情形，不是预测：没有计入库外的供货方、库存和替代原料"
+"""What every answer of a what-if has to tell people."""
 _SUBSTITUTES = 5
 """How many that could take over are named."""
 

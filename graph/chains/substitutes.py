@@ -27,14 +27,19 @@ class Substitutes:
         """Rows of those still standing that can supply a customer in place of a supplier.
 
         Where the customer is known to need some of the supplier's products only their makers count, else the
-        makers of any of them, and who stands in one of the supplier's segments.
+        makers of any of them, and who stands in one of the supplier's segments; where products of both are
+        known, standing there proves nothing.
         """
         made = self._produces.neighbours(supplier)
         wanted = made[np.isin(made, self._needs.neighbours(customer))]
         found = self._produced.neighbours_of(wanted if len(wanted) else made)[0]
         if not len(wanted):
             beside = self._standing.neighbours_of(self._stands.neighbours(supplier))[0]
-            found = np.concatenate([found, beside])
+            found = np.concatenate([found, self._making_nothing_known(beside) if len(made) else beside])
         found = np.unique(found)
         can = standing[found] & self._organizations[found]
         return found[can & (found != supplier) & (found != customer)]
+
+    def _making_nothing_known(self, rows: Rows) -> Rows:
+        begin, end = self._produces.bounds_of(rows)
+        return rows[begin == end]

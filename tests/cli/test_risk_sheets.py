@@ -6,7 +6,7 @@ from datetime import date
 
 from cli.risk_sheets import targets_sheet, what_if_sheet
 from cli.sheets import Sheet
-from graph.chains.failure import failing, what_if
+from graph.chains.failure import CAVEAT, failing, what_if
 from graph.chains.layout import layout_of
 from graph.chains.targets import closing
 from tests.graph.chains.world import Props, segments, world
@@ -50,6 +50,9 @@ def test_who_falls_is_told_tier_by_tier_with_the_reason() -> None:
         (0, "1 种产品", "", "断供", "涤纶"),
         (1, "示例二", "o-2", "停产", "所需产品断供：涤纶"),
     ]
+    assert sheet.summary.startswith("按库中已知关系推出的最坏情形，不是预测")
+    assert sheet.headers[3] == "影响（最坏情形，不是预测）"
+    assert {each["note"] for each in sheet.objects} == {CAVEAT}
     assert "停摆 1 家，波及停产 1 家，有替代 0 处，断供产品 1 种" in sheet.summary
     assert sheet.summary.endswith("本链变空的环节：纱线")
     assert [each["effect"] for each in sheet.objects] == ["fallen", "lost", "fallen"]

@@ -42,6 +42,7 @@ def test_what_falls_is_told_tier_by_tier_and_nothing_is_changed(knitting: Api) -
         {"id": "针织/纱线", "name": "纱线", "before": 1, "after": 0, "empty_in": 0},
         {"id": "针织/面料", "name": "面料", "before": 1, "after": 0, "empty_in": 1},
     ]
+    assert answer["note"].startswith("按库中已知关系推出的最坏情形，不是预测")
     assert knitting.store.version == before
 
 

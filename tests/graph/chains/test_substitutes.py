@@ -26,6 +26,12 @@ def test_makers_of_the_same_and_members_of_the_same_segment_take_over() -> None:
     assert taking_over(snapshot, "o-3") == ["o-4"]
 
 
+def test_a_member_of_the_same_segment_that_is_known_to_make_something_else_does_not_take_over() -> None:
+    facts = ("o-1 SUPPLIES o-2", "o-1 IN_SEGMENT s-1", "o-3 IN_SEGMENT s-1", "o-3 PRODUCES p-2")
+    assert taking_over(world(*facts, "o-1 PRODUCES p-1")) == []
+    assert taking_over(world(*facts)) == ["o-3"]
+
+
 def test_where_it_is_known_what_the_customer_needs_only_makers_of_that_do() -> None:
     snapshot = world(
         *("o-1 PRODUCES p-1", "o-1 PRODUCES p-2", "o-2 NEEDS p-1", "o-3 PRODUCES p-1"),
