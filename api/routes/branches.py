@@ -17,7 +17,7 @@ from api.objects import PREFIX, json_response
 from api.problems import documented
 from api.route import Route
 from api.state import Shared
-from graph.chains.branches import COLUMN, LEAST, LOWER, UPPER, Limits, Unit, branches
+from graph.chains.branches import COLUMNS, LEAST, LOWER, UPPER, Limits, Unit, branches
 from graph.errors import BadValue, NotFound
 from graph.snapshot import Snapshot
 
@@ -34,8 +34,10 @@ class BranchesQuery(BaseModel):
     least: int = Field(default=LEAST, ge=1, le=_MOST, description="People for a branch of one's own")
     lower: int = Field(default=LOWER, ge=1, le=_MOST, description="Least people of a joint branch")
     upper: int = Field(default=UPPER, ge=1, le=_MOST, description="Most people of a joint branch")
-    column: str = Field(
-        default=COLUMN, min_length=1, description="Column in which members state their people"
+    column: str | None = Field(
+        default=None,
+        min_length=1,
+        description=f"Column in which members state their people; {' or '.join(COLUMNS)} without",
     )
 
 
@@ -70,11 +72,11 @@ class BranchesView(BaseModel):
     responses=documented(NotFound),
 )
 def list_branches(state: Shared, id: Id, query: Annotated[BranchesQuery, Query()]) -> Response:
-    """By industry (GB/T 4754) and within the limits; nothing is stored."""
+    """By industry (GB/T 4754), departments left out, and within the limits; nothing is stored."""
     snapshot = state.snapshot()
     limits = Limits(query.least, query.lower, query.upper)
     try:
-        found = branches(snapshot, id, limits, query.column)
+        found = branches(snapshot, id, limits, (query.column,) if query.column else COLUMNS)
     except BadValue as error:
         raise BadRequest([Fault("query.upper", str(query.upper), error.expected)]) from error
     view = BranchesView(

@@ -17,11 +17,14 @@ from graph.snapshot import Snapshot
 from graph.values.industries import industry_ancestors, industry_name
 from graph.values.quantities import parse_count
 from graph.values.ranges import bounds
-from graph.vocabulary import ORGANIZATION_KINDS, SIGNATURES, RelationKind
+from graph.vocabulary import ORGANIZATION_KINDS, SIGNATURES, NodeKind, RelationKind
 
-COLUMN = "members"
+COLUMNS = ("members", "党员人数", "党员数", "党员总数")
+"""Columns in which a member may state its people; the first that it has counts."""
 LEAST, LOWER, UPPER = 3, 3, 50
 """By default: what a unit needs for a branch of its own, and the least and most people of a joint one."""
+_UNITS = ORGANIZATION_KINDS - {NodeKind.DEPARTMENT}
+"""Departments have branches of their own, beside those of an alliance."""
 _MIXED_GROUPS = 0.5
 _UNKNOWN = ("~", "", "", "")
 """Sorts behind every industry."""
@@ -78,14 +81,14 @@ class Limits(NamedTuple):
             raise BadValue(f"an upper size of at least {max(self.lower, self.least - 1)}")
 
 
-def branches(snapshot: Snapshot, alliance: str, limits: Limits, column: str = COLUMN) -> Branches:
-    """Group the members of an alliance into branches.
+def branches(snapshot: Snapshot, alliance: str, limits: Limits, columns: Sequence[str] = COLUMNS) -> Branches:
+    """Group the members of an alliance, departments left out, into branches.
 
     Args:
         snapshot: where to look.
         alliance: whose members (`MEMBER_OF`) are grouped.
         limits: of sizes.
-        column: where a member states how many people it has.
+        columns: where a member may state how many people it has; the first that it fills counts.
 
     Raises:
         BadValue: the limits contradict one another.
@@ -96,8 +99,8 @@ def branches(snapshot: Snapshot, alliance: str, limits: Limits, column: str = CO
     if row is None or snapshot.node(row).kind not in SIGNATURES[RelationKind.MEMBER_OF].targets:
         raise NotFound(f"no alliance or association has the id {alliance!r}")
     rows = snapshot.into(RelationKind.MEMBER_OF, stated_only=True).neighbours(row)
-    nodes = [node for node in map(snapshot.node, rows.tolist()) if node.kind in ORGANIZATION_KINDS]
-    units = sorted((_unit(node, column) for node in nodes), key=lambda unit: (unit.industry, unit.id))
+    nodes = [node for node in map(snapshot.node, rows.tolist()) if node.kind in _UNITS]
+    units = sorted((_unit(node, columns) for node in nodes), key=lambda unit: (unit.industry, unit.id))
     small = [unit for unit in units if unit.size is not None and unit.size < limits.least]
     return Branches(
         own=tuple(unit for unit in units if unit.size is not None and unit.size >= limits.least),
@@ -167,8 +170,9 @@ def _name(units: Sequence[Unit]) -> str:
     return "、".join(industry_name(code) if code != _UNKNOWN[0] else "行业不详" for code in sections)
 
 
-def _unit(node: Node, column: str) -> Unit:
-    return Unit(node.id, _size(node.props.get(column)), _industry(str(node.props.get("industry", ""))))
+def _unit(node: Node, columns: Sequence[str]) -> Unit:
+    stated = next((node.props[column] for column in columns if node.props.get(column)), None)
+    return Unit(node.id, _size(stated), _industry(str(node.props.get("industry", ""))))
 
 
 def _size(value: Value | None) -> int | None:

@@ -33,8 +33,15 @@ def test_small_members_share_a_branch(changlian: Changlian, loaded: None) -> Non
         ["工业与专业设计及其他专业技术服务", "3", "示例设计", "org-1", "2", "专业设计服务"],
         ["工业与专业设计及其他专业技术服务", "3", "示例工业设计", "org-2", "1", "专业设计服务"],
         ["单独设立", "示例人力", "org-3", "5", "职业中介服务"],
-        ["人数待补（members）", "示例咨询", "org-4", "社会经济咨询"],
+        ["人数待补", "示例咨询", "org-4", "社会经济咨询"],
     ]
+
+
+def test_where_numbers_are_missing_the_columns_read_are_named(changlian: Changlian, loaded: None) -> None:
+    title = changlian("branches", "a-1").out.splitlines()[0]
+    assert title.endswith(
+        "人数待补 1 家（人数读自members、党员人数、党员数、党员总数列；写在别的列里时用 --column 指明）"
+    )
 
 
 def test_rows_go_into_a_file(changlian: Changlian, loaded: None) -> None:

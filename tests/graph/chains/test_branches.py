@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.chains.branches import Branches, Limits, branches
+from graph.chains.branches import COLUMNS, Branches, Limits, branches
 from graph.errors import BadValue, NotFound
 from graph.records import Value
 from tests.graph.chains.world import world
@@ -15,10 +15,12 @@ from tests.graph.chains.world import world
 Members = Mapping[str, tuple[Value, str]]
 
 
-def grouped(members: Members, limits: Limits, column: str = "members") -> Branches:
+def grouped(
+    members: Members, limits: Limits, column: str = "members", columns: Sequence[str] = COLUMNS
+) -> Branches:
     """Branches of a-1, whose members have a size and an industry each."""
     props = {id_: {column: size, "industry": industry} for id_, (size, industry) in members.items()}
-    return branches(world(*(f"{id_} MEMBER_OF a-1" for id_ in members), props=props), "a-1", limits, column)
+    return branches(world(*(f"{id_} MEMBER_OF a-1" for id_ in members), props=props), "a-1", limits, columns)
 
 
 def test_42_small_firms_of_four_trades_make_four_branches_and_15_keep_their_own() -> None:
@@ -78,7 +80,17 @@ def test_units_of_unknown_industry_come_last() -> None:
 
 
 def test_the_column_of_sizes_can_be_named() -> None:
-    assert [unit.size for unit in grouped({"o-1": ("4", "1711")}, Limits(), column="quantity").own] == [4]
+    answer = grouped({"o-1": ("4", "1711")}, Limits(), "quantity", ["quantity"])
+    assert [unit.size for unit in answer.own] == [4]
+
+
+@pytest.mark.parametrize("column", ["members", "党员人数", "党员数", "党员总数"])
+def test_usual_columns_of_sizes_need_not_be_named(column: str) -> None:
+    assert [unit.size for unit in grouped({"o-1": ("4", "1711")}, Limits(), column).own] == [4]
+
+
+def test_departments_have_branches_of_their_own() -> None:
+    assert grouped({"g-1": ("", ""), "o-1": (2, "1711")}, Limits()).unknown == ()
 
 
 @given(
