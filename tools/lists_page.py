@@ -36,7 +36,8 @@ else by the names of sheet, title and file (企业需求清单.xlsx) together wi
 
 - Headers are English or Chinese; case, white space, `*` and a remark like (必填) do not matter. An
   unknown column is kept as it is, with one warning for all of them; those that stand under "Read where
-  there are any" are read by conditions and kept without a warning. Columns named 序号, and in
+  there are any" are read by conditions and kept without a warning. Columns such as 代表企业, 主要供应商,
+  主要客户 and 年产能 link nothing: their warning says which list has to state it. Columns named 序号, and in
   sheets made by hand a 编号 of bare numbers up to five digits, only count rows and are passed over; a
   column named `id`, and the 编号 of a workbook that `changlian confirm` made, are ids whatever they hold.
 - Every sheet is read, each table in it: titles, 填报单位 and 单位：万元 above a header of one to three rows,

@@ -14,6 +14,7 @@ from graph.lists.implied import imply
 from graph.lists.parsers import last_day
 from graph.lists.periods import ends_of_period
 from graph.lists.problems import Problem
+from graph.lists.recognition.elsewhere import stated_elsewhere
 from graph.lists.recognition.fitting import is_date
 from graph.lists.recognition.headers import PARTS
 from graph.lists.recognition.mapping import EMPTY, KEEP, SKIP, Target, is_usual, propose
@@ -197,6 +198,9 @@ def _unknown(table: Table, headers: Sequence[str], model: type[ListRow]) -> Iter
             yield Problem(table.place, table.header_row, "header", header, expected)
         elif model.may_be_extra(header) and not find_term(model.list_name, header):
             strange.append(header)
+    for lost, expected in stated_elsewhere(model.list_name, strange):
+        yield Problem(table.place, table.header_row, "header", "、".join(lost), expected)
+        strange = [header for header in strange if header not in lost]
     if strange:
         names = [name for column in model.columns() for name in model.names(column)]
         each = None if len(strange) == 1 else 1

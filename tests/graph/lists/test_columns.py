@@ -87,6 +87,39 @@ def test_unknown_columns_are_kept_as_they_are_with_one_warning_for_all() -> None
 
 
 @pytest.mark.parametrize(
+    ("list_name", "headers", "told"),
+    [
+        (
+            "chains",
+            "chain|segment|代表企业|缺链情况",
+            [
+                "'代表企业': expected rows of relations IN_SEGMENT; here enterprises are text and stand in no"
+                " segment",
+                "'缺链情况': expected a column of chains; kept as it is",
+            ],
+        ),
+        (
+            "organizations",
+            "name|主要供应商|年产能（吨）|主要客户",
+            [
+                "'主要供应商、主要客户': expected rows of relations SUPPLIES; here suppliers and customers"
+                " are text and linked with nobody",
+                "'年产能（吨）': expected rows of resources with kind supply and a capacity; here it is text"
+                " and no capacity of a chain",
+            ],
+        ),
+    ],
+)
+def test_columns_that_count_only_in_another_list_are_kept_and_say_which(
+    list_name: str, headers: str, told: list[str]
+) -> None:
+    row = "|".join("a" * (headers.count("|") + 1))
+    batch = parsed(list_name, headers, row)
+    assert batch.columns[headers.rpartition("|")[2]] == ["a"]
+    assert warnings(batch) == [f"{list_name}.csv:1: header: {each}" for each in told]
+
+
+@pytest.mark.parametrize(
     ("list_name", "headers"),
     [
         ("demands", "title|学历要求|2.薪资待遇(元/月)|用款期限（月）|可提供担保|起订量"),
