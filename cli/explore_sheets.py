@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
-import numpy as np
+from collections.abc import Mapping, Sequence
 
 from cli.sheets import Sheet, plain
 from graph.exploration.communities import Groups
@@ -12,9 +10,9 @@ from graph.exploration.ego import Ego
 from graph.exploration.paths import Path, Paths
 from graph.exploration.subgraph import Subgraph
 from graph.names import LIKE, Hit
+from graph.neighbours import neighbour_groups
 from graph.records import Node, RelationKey
 from graph.snapshot import Snapshot
-from graph.snapshot.adjacency import Adjacency
 from graph.vocabulary import NODE_KIND_LABELS, SIGNATURES, RelationKind
 
 _NAMED = 3
@@ -34,29 +32,18 @@ def hits_sheet(snapshot: Snapshot, text: str, hits: Sequence[Hit], limit: int) -
 
 def neighbours_sheet(graph: Subgraph, id_: str) -> Sheet:
     """The neighbours of a node by relation and kind: how many, and the first of them by id."""
-    row, snapshot = graph.row(id_), graph.snapshot
+    snapshot = graph.snapshot
     cells, objects = list[tuple[str | float, ...]](), list[Mapping[str, object]]()
-    for kind, direction, nodes in _neighbours(graph, row):
-        some = "、".join(node.name for node in nodes[:_NAMED]) + (" 等" if len(nodes) > _NAMED else "")
-        label = NODE_KIND_LABELS[nodes[0].kind]
-        arrow = "→" if direction == "out" else "←"
-        cells.append((_label(kind), arrow, label, len(nodes), some))
-        objects.append({"relation": kind, "direction": direction, "kind": nodes[0].kind, "count": len(nodes)})
-    node = snapshot.node(row)
+    for group in neighbour_groups(graph, id_):
+        count, named = len(group.rows), sorted(snapshot.ids_of(group.rows))[:_NAMED]
+        some = "、".join(_name(snapshot, each) for each in named) + (" 等" if count > _NAMED else "")
+        arrow = "→" if group.direction == "out" else "←"
+        cells.append((_label(group.relation), arrow, NODE_KIND_LABELS[group.kind], count, some))
+        what = {"relation": group.relation, "direction": group.direction, "kind": group.kind}
+        objects.append({**what, "count": count})
+    node = snapshot.node(graph.row(id_))
     said = f"{NODE_KIND_LABELS[node.kind]} {id_}" + ("" if cells else "，没有关系")
     return Sheet(node.name, said, ("关系", "方向", "类别", "数量", "例如"), cells, objects)
-
-
-def _neighbours(graph: Subgraph, row: int) -> Iterator[tuple[RelationKind, str, list[Node]]]:
-    """Neighbours by relation, direction and kind of node."""
-    for kind, table in sorted(graph.tables.items()):
-        ways: Sequence[tuple[str, Adjacency]] = (("in", table.into), ("out", table.out))
-        for direction, adjacency in ways:
-            rows = adjacency.neighbours(row)
-            codes = graph.snapshot.kinds[rows]
-            for code in np.unique(codes).tolist():
-                nodes = map(graph.snapshot.node, rows[codes == code].tolist())
-                yield kind, direction, sorted(nodes, key=lambda node: node.id)
 
 
 def around_sheet(found: Ego, id_: str) -> Sheet:

@@ -1,4 +1,4 @@
-"""The relations of one node with its neighbours."""
+"""The relations of one node with its neighbours, in a part of a graph."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Literal
 
 import numpy as np
 
-from graph.errors import NotFound
+from graph.exploration.subgraph import Subgraph
 from graph.records import Node, Relation
-from graph.snapshot import Adjacency, Snapshot
+from graph.snapshot import Adjacency
+from graph.snapshot.adjacency import Rows
 from graph.snapshot.nodes import KINDS as NODE_KINDS
 from graph.vocabulary import NodeKind, RelationKind
 
@@ -19,14 +20,14 @@ Direction = Literal["in", "out"]
 DIRECTIONS: tuple[Direction, ...] = ("in", "out")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """How many neighbours of one kind of node a relation leads to (`out`) or comes from (`in`)."""
+    """Rows of neighbours of one kind of node that a relation leads to (`out`) or comes from (`in`)."""
 
     relation: RelationKind
     direction: Direction
     kind: NodeKind
-    count: int
+    rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,83 +45,62 @@ class Neighbour:
 
 
 def neighbours(
-    snapshot: Snapshot,
+    graph: Subgraph,
     id_: str,
-    kinds: Collection[RelationKind] = (),
     directions: Collection[Direction] = DIRECTIONS,
     after: tuple[str, str, str] = ("", "", ""),
 ) -> Iterator[Neighbour]:
-    """Neighbours of a node in the order of their keys, beginning after a key; by default over all relations.
+    """Neighbours of a node in the order of their keys, beginning after a key.
 
     Raises:
-        NotFound: there is no such node.
+        NotFound: there is no such node in this part of the graph.
     """
-    return _neighbours(snapshot, _row(snapshot, id_), kinds or snapshot.relation_kinds, directions, after)
+    return _neighbours(graph, graph.row(id_), directions, after)
 
 
 def neighbour_groups(
-    snapshot: Snapshot,
-    id_: str,
-    kinds: Collection[RelationKind] = (),
-    directions: Collection[Direction] = DIRECTIONS,
-) -> list[Group]:
-    """The neighbours of a node counted by relation, direction and kind, in the order of `neighbours`.
+    graph: Subgraph, id_: str, directions: Collection[Direction] = DIRECTIONS
+) -> Iterator[Group]:
+    """The neighbours of a node by relation, direction and kind, in the order of `neighbours`.
 
     Raises:
-        NotFound: there is no such node.
+        NotFound: there is no such node in this part of the graph.
     """
-    row = _row(snapshot, id_)
-    return [
-        Group(kind, direction, NODE_KINDS[code], count)
-        for kind, direction in product(sorted(kinds or snapshot.relation_kinds), sorted(directions))
-        for code, count in enumerate(_counts(snapshot, _adjacency(snapshot, kind, direction), row))
-        if count
-    ]
+    return _groups(graph, graph.row(id_), directions)
 
 
-def _row(snapshot: Snapshot, id_: str) -> int:
-    row = snapshot.row(id_)
-    if row is None:
-        raise NotFound(f"no node has the id {id_!r}")
-    return row
-
-
-def _adjacency(snapshot: Snapshot, kind: RelationKind, direction: Direction) -> Adjacency:
-    return snapshot.out(kind) if direction == "out" else snapshot.into(kind)
-
-
-def _counts(snapshot: Snapshot, adjacency: Adjacency, row: int) -> list[int]:
-    counts = np.bincount(snapshot.kinds[adjacency.neighbours(row)], minlength=len(NODE_KINDS))
-    return counts.tolist()
+def _groups(graph: Subgraph, row: int, directions: Collection[Direction]) -> Iterator[Group]:
+    for kind, direction in product(sorted(graph.tables), sorted(directions)):
+        rows = _adjacency(graph, kind, direction).neighbours(row)
+        codes = graph.snapshot.kinds[rows]
+        present: list[int] = np.unique(codes).tolist()
+        for code in present:
+            yield Group(kind, direction, NODE_KINDS[code], rows[codes == code])
 
 
 def _neighbours(
-    snapshot: Snapshot,
-    row: int,
-    kinds: Collection[RelationKind],
-    directions: Collection[Direction],
-    after: tuple[str, str, str],
+    graph: Subgraph, row: int, directions: Collection[Direction], after: tuple[str, str, str]
 ) -> Iterator[Neighbour]:
+    snapshot = graph.snapshot
     own = snapshot.id(row)
-    for kind, direction in product(sorted(kinds), sorted(directions)):
+    for kind, direction in product(sorted(graph.tables), sorted(directions)):
         if (kind, direction) < after[:2]:
             continue
-        found = _adjacency(snapshot, kind, direction).neighbours(row)
-        for id_ in sorted(snapshot.ids_of(found)):
+        found = _adjacency(graph, kind, direction).neighbours(row).tolist()
+        for id_, other in sorted(zip(map(snapshot.id, found), found, strict=True)):
             if (kind, direction, id_) > after:
                 ends = (own, id_) if direction == "out" else (id_, own)
-                yield Neighbour(direction, _relation(snapshot, ends[0], kind, ends[1]), _node(snapshot, id_))
+                yield Neighbour(direction, _relation(graph, ends[0], kind, ends[1]), snapshot.node(other))
 
 
-def _node(snapshot: Snapshot, id_: str) -> Node:
-    row = snapshot.row(id_)
-    if row is None:
-        raise LookupError(f"a relation leads to {id_!r}, which does not exist")
-    return snapshot.node(row)
+def _adjacency(graph: Subgraph, kind: RelationKind, direction: Direction) -> Adjacency:
+    table = graph.tables[kind]
+    return table.out if direction == "out" else table.into
 
 
-def _relation(snapshot: Snapshot, source: str, kind: RelationKind, target: str) -> Relation:
-    relation = snapshot.relation(source, kind, target)
+def _relation(graph: Subgraph, source: str, kind: RelationKind, target: str) -> Relation:
+    """A relation with the statements that count."""
+    relation = graph.snapshot.relation(source, kind, target)
     if relation is None:
         raise LookupError(f"no {kind} leads from {source!r} to {target!r}")
-    return relation
+    return relation._replace(evidence=graph.standing.of(relation.evidence))

@@ -16,11 +16,12 @@ from api.nodes import NodeItem
 from api.objects import PREFIX, json_response
 from api.problems import documented
 from api.route import Route
+from api.selection import SelectionQuery
 from api.state import Shared
 from graph.errors import BadValue, NotFound
 from graph.lists.fields import Column
 from graph.names import Hit
-from graph.neighbours import DIRECTIONS, Direction, Group, Neighbour, neighbour_groups, neighbours
+from graph.neighbours import DIRECTIONS, Direction, Neighbour, neighbour_groups, neighbours
 from graph.records import Evidence
 from graph.values.text import normalise
 from graph.vocabulary import NodeKind, RelationKind
@@ -81,24 +82,28 @@ class NeighbourItem(BaseModel):
     evidence: Sequence[Evidence]
 
 
+class GroupItem(BaseModel):
+    """How many neighbours of one kind of node a relation leads to (`out`) or comes from (`in`)."""
+
+    relation: RelationKind
+    direction: Direction
+    kind: NodeKind
+    count: int
+
+
 class NeighbourPage(BaseModel):
     """Some neighbours, the cursor of the next page, and how many there are in all."""
 
     items: Sequence[NeighbourItem]
     next: str | None
-    groups: Sequence[Group] = Field(
+    groups: Sequence[GroupItem] = Field(
         description="All neighbours asked for, counted by relation, direction and kind"
     )
 
 
-class NeighbourQuery(BaseModel):
+class NeighbourQuery(SelectionQuery):
     """Which neighbours are asked for."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    relation: list[RelationKind] = Field(
-        default_factory=list[RelationKind], description="Relations to follow; all where none is given"
-    )
     direction: Direction | None = Field(default=None, description="Both where none is given")
     cursor: Annotated[
         str | None, Column(_neighbour_key, "`next` of the page before", "T0ZGRVJTIG91dCByLTE")
@@ -137,10 +142,13 @@ def list_neighbours(state: Shared, id: Id, query: Annotated[NeighbourQuery, Quer
     """By relation, direction and id, with the evidence of each relation."""
     relation, direction, last = (query.cursor or "  ").split(" ", 2)
     directions: tuple[Direction, ...] = (query.direction,) if query.direction else DIRECTIONS
-    snapshot = state.snapshot()
-    found = neighbours(snapshot, id, query.relation, directions, (relation, direction, last))
+    graph = state.part(query.selection())
+    found = neighbours(graph, id, directions, (relation, direction, last))
     shown, following = cut(found, query.limit, lambda neighbour: " ".join(neighbour.key))
-    groups = neighbour_groups(snapshot, id, query.relation, directions)
+    groups = [
+        GroupItem(relation=each.relation, direction=each.direction, kind=each.kind, count=len(each.rows))
+        for each in neighbour_groups(graph, id, directions)
+    ]
     return json_response(NeighbourPage(items=list(map(_item, shown)), next=following, groups=groups))
 
 

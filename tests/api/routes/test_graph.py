@@ -4,6 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
+from graph.records import Evidence, Relation
+from graph.vocabulary import RelationKind
 from tests.api.conftest import Api, faults
 
 RELATIONS = "source,relation,target,weight,evidence,observed_on\norg-1,SUPPLIES,org-2,0.5,年报,2026-05-01\n"
@@ -120,6 +122,13 @@ def test_pages_of_neighbours_join_to_the_whole(supply: Api) -> None:
 def test_neighbours_of_nothing_are_told(api: Api) -> None:
     response = api.client.get("/graph/nodes/none/neighbours")
     assert (response.status_code, response.json()["code"]) == (404, "not-found")
+
+
+def test_neighbours_that_are_only_inferred_come_when_asked_for(supply: Api) -> None:
+    guess = Relation("org-2", RelationKind.SUPPLIES, "org-1", (Evidence("推断", status="inferred"),))
+    supply.store.write(lambda tx: tx.writes.upsert_relations([guess]))
+    assert neighbours(supply, "org-1/neighbours?direction=in") == []
+    assert neighbours(supply, "org-1/neighbours?direction=in&inferred=true") == ["org-2"]
 
 
 @pytest.mark.parametrize("query", ["relation=LIKES", "direction=up", "cursor=YQ", "limit=0"])
