@@ -14,7 +14,7 @@ from matching.partners.partner import Partner, Proof
 from matching.partners.places import CITY, CLOSENESS
 from matching.partners.proofs import Proofs
 from matching.partners.ranking import Placed
-from matching.scoring import score
+from matching.partners.scoring import level_of, score_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Answers:
             rank=placed.rank,
             rank_without_local=placed.rank_without_local,
             tier=placed.tier,
-            score=score(placed.margin),
+            score=score_of(placed.margin),
+            level=level_of(placed.parts),
             margin=placed.margin,
             parts={name: value for name, value in placed.parts.items() if value or name == "base"},
             closeness=CLOSENESS[placed.closeness],

@@ -12,7 +12,7 @@ import numpy as np
 from graph.errors import BadValue
 from graph.snapshot import Snapshot
 from graph.values.regions import region_bounds
-from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
+from graph.vocabulary import ORGANIZATION_KINDS, NodeKind, RelationKind
 from matching.feedback.standing import Standing
 from matching.partners.answers import Answers
 from matching.partners.deals import Deals
@@ -21,12 +21,13 @@ from matching.partners.marks import marks_of
 from matching.partners.network import Network
 from matching.partners.partner import Partner
 from matching.partners.places import Places
+from matching.partners.products import ProductSearch
 from matching.partners.proofs import Proofs
 from matching.partners.question import Direction, Presence, Question
-from matching.partners.ranking import gathered, in_best_tier, placed
-from matching.partners.risks import with_risks
+from matching.partners.ranking import Candidates, gathered, in_best_tier, placed
+from matching.partners.risks import NO_PRODUCTS, with_risks
 from matching.partners.said import Said
-from matching.partners.scoring import LOCAL, POSITION, WEIGHTS
+from matching.partners.scoring import LACKS, LOCAL, POSITION, TELLING, WEIGHTS
 from matching.partners.search import related, search, search_alternatives
 from matching.partners.trades import Trades
 from matching.partners.trails import Trails
@@ -106,6 +107,8 @@ class Inquiry:
         graph, found = self._graph, self._found()
         every = gathered(found, self._sayings.around(), self._question.tiers, self._weights)
         every = every.take(self._wanted(every.rows))
+        if self._question.by_position:
+            every = self._in_position(every)
         every = self._sayings.added(every, self._marks.alike if _led(found) else None)
         candidates = in_best_tier(every.adding("terms", self._deals.parts(every.rows)).speaking())
         closeness = self._closeness(candidates.rows)
@@ -116,13 +119,43 @@ class Inquiry:
         partners = Answers(graph.network.snapshot, self._marks, self._deals, proofs).partners(chosen)
         return self._with_risks(partners) if self._question.instead_of else partners
 
+    def _in_position(self, candidates: Candidates) -> Candidates:
+        """Those that make the same or stand beside it, where either is known of whose position it is."""
+        network, question = self._graph.network, self._question
+        kinds = [RelationKind.PRODUCES, RelationKind.IN_SEGMENT]
+        if question.direction is Direction.DOWNSTREAM:
+            kinds.append(RelationKind.NEEDS)
+        if any(len(network.adjacency(kind, forth=True).neighbours(self._start)) for kind in kinds):
+            telling = [candidates.parts[name] for name in TELLING if name in candidates.parts]
+            candidates = candidates.take(np.max(telling, axis=0) > 0)
+        if not question.instead_of or question.direction is not Direction.UPSTREAM:
+            return candidates
+        makers = np.isin(candidates.rows, network.adjacency(RelationKind.PRODUCES, forth=True).rows)
+        others = makers & (candidates.parts["products"] <= 0) & self._makes_something
+        return candidates.adding("lacks", np.where(others, LACKS, 0.0))
+
+    @property
+    def _makes_something(self) -> bool:
+        made = self._graph.network.adjacency(RelationKind.PRODUCES, forth=True)
+        return len(made.neighbours(self._start)) > 0
+
+    def _lost(self) -> Integers:
+        """Products that would be lost with a supplier: those that are wanted, or all that it makes."""
+        network = self._graph.network
+        made = network.adjacency(RelationKind.PRODUCES, forth=True).neighbours(self._start)
+        wanted = ProductSearch(network, self._trades, Trails(self._row)).wanted().rows
+        needed = np.isin(made, wanted)
+        return (made[needed] if needed.any() else made).astype(np.int64)
+
     def _with_risks(self, partners: Sequence[Partner]) -> list[Partner]:
         graph, row, start = self._graph, self._row, self._start
         unrelated = start not in graph.said.mentions.of_row(row) and not related(
             graph.network, self._trades, row, start, self._question.direction
         )
+        lost = self._lost() if self._question.direction is Direction.UPSTREAM else NO_PRODUCTS
         return [
-            with_risks(each, graph.network, graph.places, start, unrelated=unrelated) for each in partners
+            with_risks(each, graph.network, graph.places, start, lost, unrelated=unrelated)
+            for each in partners
         ]
 
     @property

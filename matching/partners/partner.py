@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from matching.partners.scoring import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -58,7 +60,8 @@ class Partner:
         rank: place in the list, from 1.
         rank_without_local: the place it would have if nearness counted nothing.
         tier: how many tiers away it is.
-        score: 1 / (1 + e^-margin).
+        score: 1 / (1 + e^(-margin / 2)).
+        level: the same in one word, nearness left out.
         margin: sum of the parts.
         parts: what adds up to the margin.
         closeness: how near it is: park, county, city, province, country, or '' where that is not known.
@@ -72,6 +75,8 @@ class Partner:
         unrelated: of an alternative, whether nothing tells that the organization takes or needs anything of
             whom it would replace (or, downstream, the other way round), so that it is merely one in the
             latter's position.
+        lacks: of an alternative to a supplier, ids of the products that would be lost and that it does not
+            make; none where it states no product.
         common_suppliers: of an alternative, ids of those who supply both: what they cannot give, both lack.
         evidence: why, the strongest first.
     """
@@ -83,6 +88,7 @@ class Partner:
     rank_without_local: int
     tier: int
     score: float
+    level: Level
     margin: float
     parts: Mapping[str, float]
     closeness: str
@@ -93,6 +99,7 @@ class Partner:
     terms: tuple[Term, ...] = ()
     other_region: bool | None = None
     unrelated: bool = False
+    lacks: tuple[str, ...] = ()
     common_suppliers: tuple[str, ...] = ()
     evidence: tuple[Proof, ...] = ()
 

@@ -43,8 +43,9 @@ class Candidates(NamedTuple):
 
     @property
     def margins(self) -> Floats:
-        """Sum of the parts, in their order."""
-        return np.sum(list(self.parts.values()), axis=0)
+        """Sum of the parts, rounded, for the order in which they are added must not decide."""
+        total: Floats = np.sum(list(self.parts.values()), axis=0)
+        return np.round(total, 12)
 
 
 def gathered(
@@ -100,15 +101,26 @@ def placed(candidates: Candidates, closeness: Integers, snapshot: Snapshot, top:
         top: how many at most.
     """
     chosen, margins = _best(candidates, snapshot, top), candidates.margins
-    elsewhere = candidates.without("local").margins
-    better = len(elsewhere) - np.searchsorted(np.sort(elsewhere), elsewhere[chosen], "right")
+    before = _ranks(candidates.without("local"), snapshot, chosen)
     columns: list[list[float]] = [values[chosen].tolist() for values in candidates.parts.values()]
     numbers = (candidates.rows, candidates.tiers, margins, closeness)
-    rows = zip(*(column[chosen].tolist() for column in numbers), better.tolist(), *columns, strict=True)
+    rows = zip(*(column[chosen].tolist() for column in numbers), before.tolist(), *columns, strict=True)
     return [
-        Placed(row, tier, rank, before + 1, margin, dict(zip(candidates.parts, parts, strict=True)), near)
-        for rank, (row, tier, margin, near, before, *parts) in enumerate(rows, 1)
+        Placed(row, tier, rank, other, margin, dict(zip(candidates.parts, parts, strict=True)), near)
+        for rank, (row, tier, margin, near, other, *parts) in enumerate(rows, 1)
     ]
+
+
+def _ranks(candidates: Candidates, snapshot: Snapshot, chosen: Integers) -> Integers:
+    """Places of some among all, from 1; equal ones by id."""
+    margins = candidates.margins
+    better = len(margins) - np.searchsorted(np.sort(margins), margins[chosen], "right")
+    tied = np.flatnonzero(np.isin(margins, margins[chosen]))
+    ids = np.array(snapshot.ids_of(candidates.rows[tied]), np.str_)
+    tied = tied[np.lexsort([ids, -margins[tied]])]
+    among = np.zeros(len(margins), np.int64)
+    among[tied] = np.arange(len(tied)) - np.searchsorted(-margins[tied], -margins[tied])
+    return better + among[chosen] + 1
 
 
 def _best(candidates: Candidates, snapshot: Snapshot, top: int) -> Integers:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from graph.snapshot import Snapshot
 from graph.vocabulary import RelationKind
 from matching.partners.partner import Rule, Term
+from matching.partners.scoring import Level
 from matching.partners.trails import Step
+from matching.phrases import FIT
 
 _R = RelationKind
 _PHRASES = {
@@ -35,6 +37,7 @@ CLOSENESS_WORDS = {
     "country": "国内",
     "": "",
 }
+LEVEL_WORDS = {level: FIT[level.value].zh for level in Level}
 KNOWN_WORDS = {"SUPPLIES": "已有供货", "COOPERATES_WITH": "已有合作", "accepted": "对接成功过"}
 NAMES = "{one}的介绍提到{other}"
 ALIKE = "双方介绍都提到：{words}"
@@ -50,6 +53,7 @@ PART_WORDS = {
     "customers": "同一客户",
     "suppliers": "同一供应商",
     "terms": "供需条件",
+    "lacks": "不产所缺产品",
     "text": "介绍相近",
     "named": "介绍中提到",
     "tier": "层级",
