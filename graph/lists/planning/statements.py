@@ -35,7 +35,7 @@ def read_statements(batch: Batch, directory: Directory) -> list[Relation]:
         if index in batch.bad or kind is None:
             continue
         if source == target:
-            batch.refuse(index, "target", target, "another node than the source")
+            batch.refuse(index, "target", str(batch.column("target")[index]), "another node than the source")
             continue
         weight = weights[index]
         stated = weight if isinstance(weight, float) else None

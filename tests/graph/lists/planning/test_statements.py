@@ -82,6 +82,7 @@ def test_shared_products_are_made_by_id_but_not_by_name(store: SqliteStore) -> N
         ("r1|SUPPLIES|o2", "source: 'r1': expected an organization, not one of kind resource"),
         ("o9|SUPPLIES|o2", "source: 'o9': expected the id, name or alias of an organization"),
         ("o1|SUPPLIES|o1", "target: 'o1': expected another node than the source"),
+        ("o1|SUPPLIES|甲", "target: '甲': expected another node than the source"),
         ("o1|LOCATED_IN|鼓楼区", "target: '鼓楼区': expected one region: several bear this name"),
         ("o1||o2", "relation: '': expected a value for relation"),
         ("o1|SUPPLIES|o2|-1", "weight: '-1': expected a number, 0 or more"),
