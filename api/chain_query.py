@@ -13,6 +13,7 @@ from graph.chains.layout import MOST_TIERS, TIERS, Layout, layout_of
 from graph.lists.fields import Column
 from graph.snapshot import Snapshot
 from graph.values.region_names import parse_known_region
+from matching.product_names.subjects import Subjects
 
 Region = Annotated[
     str | None,
@@ -27,13 +28,13 @@ class ChainQuery(RankedQuery):
         default=TIERS, ge=1, le=MOST_TIERS, description="How far upstream of a product to look"
     )
 
-    def layout(self, snapshot: Snapshot, id_: str) -> Layout:
-        """The layout of the chain.
+    def layout(self, subjects: Subjects, id_: str) -> Layout:
+        """The layout of the chain, with those who make its products as only names tell.
 
         Raises:
             NotFound: there is no such chain or product.
         """
-        return layout_of(snapshot, id_, self.tiers)
+        return layout_of(subjects.snapshot, id_, self.tiers, subjects.named_kinds.into)
 
 
 def node_items(snapshot: Snapshot, ids: Iterable[str]) -> tuple[NodeItem, ...]:

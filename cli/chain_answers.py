@@ -20,7 +20,6 @@ from graph.chains.leaders import leaders
 from graph.chains.linkages import linkages
 from graph.chains.targets import closing
 from graph.snapshot.adjacency import Adjacency
-from matching.product_names.subjects import Subjects
 
 
 class Analysis(StrEnum):
@@ -44,12 +43,14 @@ class Asked:
         day: the day that demands are judged by.
         fails: ids of organizations that fail.
         top: how many are named for each gap.
+        about: from products to the demands and resources about them, as `graph.chains.amounts` takes it.
     """
 
     region: str
     day: date
     fails: Sequence[str] = ()
     top: int = 5
+    about: Adjacency | None = None
 
 
 def answer(analysis: Analysis, layout: Layout, asked: Asked) -> Sheet:
@@ -58,24 +59,19 @@ def answer(analysis: Analysis, layout: Layout, asked: Asked) -> Sheet:
 
 
 def _overview(layout: Layout, asked: Asked) -> Sheet:
-    found = completeness(layout, asked.region, asked.day, _about(layout))
+    found = completeness(layout, asked.region, asked.day, asked.about)
     return overview_sheet(layout, found, leaders(layout, asked.region))
 
 
 def _gaps(layout: Layout, asked: Asked) -> Sheet:
-    return gaps_sheet(layout, completeness(layout, asked.region, asked.day, _about(layout)))
+    return gaps_sheet(layout, completeness(layout, asked.region, asked.day, asked.about))
 
 
 def _targets(layout: Layout, asked: Asked) -> Sheet:
     if not asked.region:
         raise bad_option("--region", "", "the region whose gaps are to be closed")
-    gaps = closing(layout, asked.region, asked.day, asked.top, _about(layout))
+    gaps = closing(layout, asked.region, asked.day, asked.top, asked.about)
     return targets_sheet(layout, asked.region, gaps)
-
-
-def _about(layout: Layout) -> Adjacency:
-    """From products to the demands and resources about them, as stated or as their texts tell."""
-    return Subjects.of(layout.snapshot).into()
 
 
 def _what_if(layout: Layout, asked: Asked) -> Sheet:

@@ -15,7 +15,7 @@ from graph.chains.layout import Layout, layout_of
 from graph.chains.leaders import Leaders, Role
 from graph.chains.sole import Sole
 from graph.snapshot import Snapshot
-from graph.snapshot.adjacency import Integers
+from graph.snapshot.adjacency import Adjacency, Integers
 from graph.values.regions import full_name, is_region
 from graph.vocabulary import NodeKind
 
@@ -30,9 +30,9 @@ _LACKS: Mapping[Lack, str] = {
 ROLES: Mapping[Role, str] = {Role.LEADER: "链主", Role.CHIEF: "链长", Role.CONVENER: "牵头单位"}
 
 
-def chains_sheet(snapshot: Snapshot) -> Sheet:
-    """All chains with how many segments and members each has."""
-    found = [layout_of(snapshot, id_) for id_ in sorted(snapshot.ids_of(_chains(snapshot)))]
+def chains_sheet(snapshot: Snapshot, named: Adjacency | None = None) -> Sheet:
+    """All chains with how many segments and members each has; `named` as `layout_of` takes it."""
+    found = [layout_of(snapshot, id_, named=named) for id_ in sorted(snapshot.ids_of(_chains(snapshot)))]
     objects: list[dict[str, str | int]] = [
         {
             "id": layout.node.id,
@@ -62,7 +62,7 @@ def overview_sheet(layout: Layout, found: Completeness, led: Leaders) -> Sheet:
             (
                 each.name,
                 "、".join(sorted(before[place])),
-                names(layout.snapshot, each.members),
+                _members(layout.snapshot, each),
                 len(each.members),
                 lacking(each),
             )
@@ -125,11 +125,20 @@ def names(snapshot: Snapshot, ids: Iterable[str], most: int = _NAMED) -> str:
     return f"{named} 等 {len(all_ids)} 家" if len(all_ids) > most else named
 
 
+def _members(snapshot: Snapshot, state: PositionState) -> str:
+    """The first members, with a mark where only the name of a product puts them there."""
+    shown = [
+        f"{names(snapshot, [id_])}{'（推断）' * (id_ in state.likely)}" for id_ in state.members[:_NAMED]
+    ]
+    more = f" 等 {len(state.members)} 家" if len(state.members) > _NAMED else ""
+    return "、".join(shown) + more
+
+
 def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str | float]:
     return (
         gap.name,
         lacking(gap),
-        names(snapshot, gap.members),
+        _members(snapshot, gap),
         gap.elsewhere,
         gap.downstream,
         f"{gap.exposure:.0%}",

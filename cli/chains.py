@@ -19,6 +19,7 @@ from graph.chains.layout import MOST_TIERS, TIERS, layout_of
 from graph.snapshot import Snapshot
 from graph.vocabulary import ORGANIZATION_KINDS, NodeKind
 from matching.matcher import today
+from matching.product_names.subjects import Subjects
 
 EXAMPLES = (
     "changlian chains",
@@ -90,10 +91,11 @@ def chains(  # noqa: PLR0913, PLR0917 - each parameter is an argument or an opti
         snapshot = Snapshot.of(store)
     named = [id_named(snapshot, each, ORGANIZATION_KINDS, "--fails", _FAILING) for each in fails or ()]
     asked = replace(asked, fails=named)
+    subjects = Subjects.of(snapshot)
     if chain is None:
-        give(chains_sheet(snapshot), out, answers())
+        give(chains_sheet(snapshot, subjects.named_kinds.into), out, answers())
         return
-    layout = layout_of(snapshot, chain, tiers or TIERS)
+    layout = layout_of(snapshot, chain, tiers or TIERS, subjects.named_kinds.into)
     if layout.node.kind is NodeKind.INDUSTRY_CHAIN:
         only("with a product", {"--tiers": tiers})
-    give(answer(analysis, layout, asked), out, answers())
+    give(answer(analysis, layout, replace(asked, about=subjects.into())), out, answers())

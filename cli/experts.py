@@ -18,6 +18,7 @@ from graph.snapshot import Snapshot
 from graph.vocabulary import NODE_KIND_LABELS, PRODUCT_KINDS, NodeKind
 from matching.experts.finding import Skilled, skilled, topics_of
 from matching.experts.pairing import Pairing, pairings
+from matching.product_names.subjects import Subjects
 
 EXAMPLES = (
     "changlian experts 泉州纺织鞋服产业链",
@@ -51,7 +52,8 @@ def experts(
         snapshot = Snapshot.of(store)
     id_ = id_named(snapshot, chain, _KINDS, "ID", "a chain, a segment of one, or a product")
     if pair:
-        give(_paired(snapshot, id_, pairings(layout_of(snapshot, id_), where, top)), out, answers())
+        layout = layout_of(snapshot, id_, named=Subjects.of(snapshot).named_kinds.into)
+        give(_paired(snapshot, id_, pairings(layout, where, top)), out, answers())
         return
     give(_found(snapshot, id_, skilled(snapshot, topics_of(snapshot, id_))[:top]), out, answers())
 

@@ -19,6 +19,7 @@ from graph.vocabulary import NodeKind
 from matching.meetings.meeting import Meeting, SeatedTalk, Terms, plan, scoring_of
 from matching.meetings.members import HOSTS, members
 from matching.partners.finder import PartnerFinder
+from matching.product_names.subjects import Subjects
 
 EXAMPLES = (
     "changlian meeting 泉州纺织鞋服产业链 --size 12 --tables 4",
@@ -62,8 +63,9 @@ def meeting(
         snapshot = Snapshot.of(store)
     kept = id_named(snapshot, of, HOSTS, "ID", "an alliance, an association or a chain") if of else ""
     anyway = [id_named(snapshot, each, _ENTERPRISES, "--invite", "an enterprise") for each in invite or ()]
-    rows = members(snapshot, kept)
-    scoring = scoring_of(rows, lambda: PartnerFinder.of(snapshot))
+    subjects = Subjects.of(snapshot)
+    rows = members(snapshot, kept, subjects.named_kinds.into)
+    scoring = scoring_of(rows, lambda: PartnerFinder.of(snapshot, subjects))
     found = plan(snapshot, rows, Terms(size, tables, rounds, anyway), scoring)
     give(_sheet(snapshot, found, kept), out, answers())
 

@@ -102,6 +102,7 @@ def _target_cells(snapshot: Snapshot, target: Target | None) -> Sequence[str]:
     reasons = [
         "已列入该环节" if target.stated else "",
         f"生产{products}" if products else "",
+        f"按产品名称推断生产{names(snapshot, target.likely)}" if target.likely else "",
         f"已供货给本地 {customers}" if customers else "",
     ]
     place = full_name(target.region) if target.region else "不详"

@@ -134,7 +134,7 @@ def _chain(
 ) -> ChainsView:
     snapshot, about = subjects.snapshot, subjects.into()
     node, segments = chain_of(snapshot, place.chain)
-    layout = layout_of(snapshot, place.chain)
+    layout = layout_of(snapshot, place.chain, named=subjects.named_kinds.into)
     found = completeness(layout, region, day, about)
     states = {state.id: state for state in found.positions}
     gaps = closing(layout, region, day, TARGETS, about) if region else ()

@@ -42,7 +42,7 @@ class GapsQuery(ChainQuery):
 
 
 class InferredItem(BaseModel):
-    """A demand or resource whose text tells the product, and the chance that it is meant."""
+    """A demand or resource whose text tells the product, or a product whose name does, and the chance."""
 
     trade: NodeItem
     product: NodeItem
@@ -83,6 +83,9 @@ class PositionItem(BaseModel):
         description="What of this counts although nobody states the product: its text tells"
     )
     sole: tuple[SoleItem, ...] = Field(description="What one of several members alone makes")
+    likely: tuple[str, ...] = Field(
+        description="Ids of members that only the names of their products put there"
+    )
 
 
 class GapsView(BaseModel):
@@ -116,6 +119,9 @@ class TargetItem(BaseModel):
     customers: tuple[NodeItem, ...] = Field(
         description="Organizations in the region that it supplies already"
     )
+    likely: tuple[NodeItem, ...] = Field(
+        description="Products of the position of which it makes a kind as only its name tells"
+    )
 
 
 class GapTargetsItem(BaseModel):
@@ -144,8 +150,7 @@ class TargetsView(BaseModel):
 def list_gaps(state: Shared, id: Id, query: Annotated[GapsQuery, Query()]) -> Response:
     """Positions without anyone, with one only, or with capacity far from need."""
     subjects = state.subjects()
-    snapshot = subjects.snapshot
-    layout = query.layout(snapshot, id)
+    snapshot, layout = subjects.snapshot, query.layout(subjects, id)
     found = completeness(layout, query.region or "", query.day or today(), subjects.into())
     shown, following = query.page(found.gaps)
     return json_response(
@@ -171,8 +176,7 @@ def list_gaps(state: Shared, id: Id, query: Annotated[GapsQuery, Query()]) -> Re
 def list_targets(state: Shared, id: Id, query: Annotated[TargetsQuery, Query()]) -> Response:
     """Who outside the region stands in its empty and single positions, or makes their products (补链)."""
     subjects = state.subjects()
-    snapshot = subjects.snapshot
-    layout = query.layout(snapshot, id)
+    snapshot, layout = subjects.snapshot, query.layout(subjects, id)
     gaps = closing(layout, query.region, query.day or today(), query.top, subjects.into())
     shown, following = query.page(gaps)
     items = tuple(
@@ -194,6 +198,7 @@ def _target(snapshot: Snapshot, target: Target) -> TargetItem:
         stated=target.stated,
         products=node_items(snapshot, target.products),
         customers=node_items(snapshot, target.customers),
+        likely=node_items(snapshot, target.likely),
     )
 
 
@@ -220,4 +225,5 @@ def _position(snapshot: Snapshot, state: PositionState) -> PositionItem:
             for each in state.sole
             for product, maker in [node_items(snapshot, (each.product, each.maker))]
         ),
+        likely=state.likely,
     )

@@ -116,8 +116,8 @@ class LinkagesView(BaseModel):
 )
 def list_concentration(state: Shared, id: Id, query: Annotated[RegionQuery, Query()]) -> Response:
     """Index of each segment or product, by weights of PRODUCES where all have one, else by number."""
-    snapshot = state.snapshot()
-    layout = query.layout(snapshot, id)
+    subjects = state.subjects()
+    snapshot, layout = subjects.snapshot, query.layout(subjects, id)
     shown, following = query.page(concentrations(layout, query.region or ""))
     items = tuple(
         ConcentrationItem.model_validate(
@@ -137,8 +137,8 @@ def list_concentration(state: Shared, id: Id, query: Annotated[RegionQuery, Quer
 )
 def list_leaders(state: Shared, id: Id, query: Annotated[RegionQuery, Query()]) -> Response:
     """Stated leaders (链主), and the enterprises of the chain by position, size and reach."""
-    snapshot = state.snapshot()
-    layout = query.layout(snapshot, id)
+    subjects = state.subjects()
+    snapshot, layout = subjects.snapshot, query.layout(subjects, id)
     found = leaders(layout, query.region or "")
     shown, following = query.page(found.candidates)
     view = LeadersView(
@@ -163,7 +163,7 @@ def list_leaders(state: Shared, id: Id, query: Annotated[RegionQuery, Query()]) 
 )
 def list_linkages(state: Shared, id: Id, query: Annotated[ChainQuery, Query()]) -> Response:
     """Backward and forward linkages and upstreamness; weights of flows are input coefficients."""
-    layout = query.layout(state.snapshot(), id)
+    layout = query.layout(state.subjects(), id)
     found = linkages(layout)
     shown, following = query.page(found.positions)
     items = tuple(LinkageItem(**asdict(each)) for each in shown)

@@ -87,8 +87,10 @@ def list_experts(state: Shared, id: Id, query: Annotated[RankedQuery, Query()]) 
 )
 def list_pairings(state: Shared, id: Id, query: Annotated[PairingQuery, Query()]) -> Response:
     """Each enterprise has one of its own; together the scores are as high as they can be."""
-    snapshot = state.snapshot()
-    found = pairings(layout_of(snapshot, id), query.region or "", query.top)
+    subjects = state.subjects()
+    snapshot = subjects.snapshot
+    layout = layout_of(snapshot, id, named=subjects.named_kinds.into)
+    found = pairings(layout, query.region or "", query.top)
     shown, following = query.page(found)
     items = tuple(
         PairingItem(leader=leader, institute=each.institute and _item(snapshot, each.institute))

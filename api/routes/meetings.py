@@ -96,7 +96,7 @@ def plan_meeting(state: Shared, query: Annotated[MeetingQuery, Query()]) -> Resp
     finder = state.partners()
     snapshot = finder.snapshot
     terms = Terms(query.size, query.tables, query.rounds, query.invite)
-    rows = members(snapshot, query.of)
+    rows = members(snapshot, query.of, finder.subjects.named_kinds.into)
     found = plan(snapshot, rows, terms, scoring_of(rows, lambda: finder))
     view = MeetingView(
         asked=found.asked,

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import numpy as np
+
 from graph.chains.amounts import Amounts, Inferred, amounts_of
 from graph.chains.layout import Layout
+from graph.chains.makers import Likely
 from graph.chains.reach import downstream_counts
 from graph.chains.regions import inside, region_numbers
 from graph.chains.sole import Sole, sole_products
-from graph.snapshot.adjacency import Adjacency
+from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency, Integers
 
 FAR = 1.5
 """Capacity and need are far from each other where one is more than so many times the other."""
@@ -44,8 +48,10 @@ class PositionState:
         need: what open demands of supply state.
         unit: what the demands count in; '' where they say nothing or differ.
         lacks: what is lacking.
-        inferred: demands and resources counted of which nobody states that they are about its products.
+        inferred: what nobody states: products of members that count as its products by their names, and
+            demands and resources that count as being about them.
         sole: products that others are made from and that one of several members alone makes.
+        likely: ids of the members that only the names of their products put there.
     """
 
     id: str
@@ -60,6 +66,7 @@ class PositionState:
     lacks: tuple[Lack, ...]
     inferred: tuple[Inferred, ...] = ()
     sole: tuple[Sole, ...] = ()
+    likely: tuple[str, ...] = ()
 
     @property
     def is_bottleneck(self) -> bool:
@@ -126,12 +133,28 @@ def completeness(layout: Layout, region: str, day: date, about: Adjacency | None
                 need=amounts.need,
                 unit=amounts.unit,
                 lacks=tuple(_lacks(len(rows), amounts, sole)),
-                inferred=tuple(sorted(amounts.inferred)),
+                inferred=(
+                    *_named(layout.snapshot, likely := _likely(layout, place, rows)),
+                    *sorted(amounts.inferred),
+                ),
                 sole=tuple(sole),
+                likely=tuple(sorted(layout.snapshot.ids_of(likely.makers))),
             )
-            for id_, name, rows, elsewhere, downstream, amounts, sole in columns
+            for place, (id_, name, rows, elsewhere, downstream, amounts, sole) in enumerate(columns)
         ),
     )
+
+
+def _likely(layout: Layout, place: int, members: Integers) -> Likely:
+    """The members at a position that only names of products put there."""
+    likely = layout.likely
+    return likely.take((likely.places == place) & np.isin(likely.makers, members))
+
+
+def _named(snapshot: Snapshot, likely: Likely) -> list[Inferred]:
+    """What they make that is a product of the position only by its name."""
+    ids = snapshot.ids_of(likely.made), snapshot.ids_of(likely.products)
+    return sorted({Inferred(*each) for each in zip(*ids, likely.chances.tolist(), strict=True)})
 
 
 def _lacks(members: int, amounts: Amounts, sole: Sequence[Sole]) -> Iterator[Lack]:

@@ -12,11 +12,11 @@ from functools import cached_property
 import numpy as np
 
 from graph.chains.chain import in_order
-from graph.chains.makers import Pairs, in_positions
+from graph.chains.makers import Likely, Pairs, in_positions, likely_makers, with_likely
 from graph.errors import NotFound
 from graph.records import Node
 from graph.snapshot import Snapshot
-from graph.snapshot.adjacency import Adjacency, Floats, Integers
+from graph.snapshot.adjacency import Adjacency, Coordinates, Floats, Integers
 from graph.values.nearest import nearest
 from graph.vocabulary import PRODUCT_KINDS, NodeKind, RelationKind
 
@@ -45,7 +45,9 @@ class Layout:
         tiers: how many steps a product lies upstream of the chain's; 0 for segments.
         flows: between positions, those with themselves left out.
         products: products of the positions and finer kinds of them.
-        members: organizations in the positions: those stated there, and those that make its products.
+        members: organizations in the positions: those stated there, those that make its products, and likely
+            ones.
+        likely: members that only the names of their products tell.
     """
 
     snapshot: Snapshot
@@ -55,6 +57,7 @@ class Layout:
     flows: Flows
     products: Pairs
     members: Pairs
+    likely: Likely
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -70,13 +73,15 @@ class Layout:
         return [self.snapshot.node(row).name for row in self.positions.tolist()]
 
 
-def layout_of(snapshot: Snapshot, id_: str, tiers: int = TIERS) -> Layout:
+def layout_of(snapshot: Snapshot, id_: str, tiers: int = TIERS, named: Adjacency | None = None) -> Layout:
     """The layout of a chain, or of the chain that a product is the end of.
 
     Args:
         snapshot: where to look.
         id_: id of an industry chain, of a product or of a technology, or the name that such an id is made of.
         tiers: how many steps upstream of a product are looked at.
+        named: from products to those that are they or finer kinds of them by name, with chances as weights;
+            only what is stated counts by default.
 
     Raises:
         NotFound: none of these has the id.
@@ -95,7 +100,14 @@ def layout_of(snapshot: Snapshot, id_: str, tiers: int = TIERS) -> Layout:
         positions, depths = _upstream(snapshot, relations, row, tiers)
         flows = _flows(relations, positions, backwards=True)
     products, members = in_positions(snapshot, positions)
-    return Layout(snapshot, node, positions, depths, flows, products, members)
+    likely = likely_makers(snapshot, products, members, _nothing(len(snapshot)) if named is None else named)
+    members = with_likely(members, likely)
+    return Layout(snapshot, node, positions, depths, flows, products, members, likely)
+
+
+def _nothing(size: int) -> Adjacency:
+    rows = np.zeros(0, np.int32)
+    return Adjacency.of(size, Coordinates(rows, rows, np.zeros(0), rows))
 
 
 def _row(snapshot: Snapshot, id_: str) -> int | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.snapshot import Snapshot
-from graph.snapshot.adjacency import Floats, Integers, Mask
+from graph.snapshot.adjacency import Adjacency, Floats, Integers, Mask
 from graph.snapshot.nodes import KIND_CODES
 from graph.vocabulary import ORGANIZATION_KINDS, PRODUCT_KINDS, NodeKind, RelationKind
 
@@ -59,6 +60,85 @@ def in_positions(snapshot: Snapshot, positions: Integers) -> tuple[Pairs, Pairs]
     made = _step(snapshot, _R.PRODUCES, products.places, products.rows)
     members = _joined(stated.take(_are(kinds[stated.rows], ORGANIZATION_KINDS)), made)
     return products, members.take(_are(kinds[members.rows], ORGANIZATION_KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Makers that stand at a place only as the names of their products tell.
+
+    Columns of equal length by place and maker: the product of the place that is meant, the one that is made,
+    and the chance, 0-1, that it is a kind of it.
+    """
+
+    places: Integers
+    makers: Integers
+    products: Integers
+    made: Integers
+    chances: Floats
+
+    def take(self, chosen: Mask | Integers) -> Likely:
+        """Some of them."""
+        return Likely(
+            self.places[chosen],
+            self.makers[chosen],
+            self.products[chosen],
+            self.made[chosen],
+            self.chances[chosen],
+        )
+
+
+def likely_makers(snapshot: Snapshot, products: Pairs, members: Pairs, named: Adjacency) -> Likely:
+    """Who makes what is a product of a position, or a finer kind of one, by its name alone.
+
+    Args:
+        snapshot: the graph.
+        products: of the positions; what is one of any is no likely one of another.
+        members: who stands there anyway.
+        named: from products to those that are they or finer kinds of them by name, with chances.
+    """
+    taken = np.zeros(len(snapshot), np.bool_)
+    taken[products.rows] = True
+    edge = Likely(products.places, products.rows, products.rows, products.rows, np.ones(len(products)))
+    kinds = list[Likely]()
+    known = _keys(products)
+    while len(edge.places):
+        edge = _along(named, edge, weighted=True)
+        edge = _surest(edge.take(~taken[edge.makers]))
+        edge = edge.take(~np.isin(_key(edge), known))
+        known = np.concatenate([known, _key(edge)])
+        kinds.append(replace(edge, made=edge.makers))
+    makers = [_along(snapshot.into(_R.PRODUCES, stated_only=True), each) for each in kinds]
+    found = _surest(_together(makers)) if makers else edge
+    found = found.take(_are(snapshot.kinds[found.makers], ORGANIZATION_KINDS))
+    return found.take(~np.isin(_key(found), _keys(members)))
+
+
+def with_likely(members: Pairs, likely: Likely) -> Pairs:
+    """Members with those that only names tell, whose weights are not known."""
+    return _joined(members, Pairs(likely.places, likely.makers, np.full(len(likely.places), np.nan)))
+
+
+def _along(links: Adjacency, ends: Likely, *, weighted: bool = False) -> Likely:
+    """From what stands as makers along relations, at the same places; chances are multiplied by weights."""
+    at, offsets = links.positions_of(ends.makers)
+    found = ends.take(np.repeat(np.arange(len(ends.makers)), np.diff(offsets)))
+    chances = found.chances * links.weights[at] if weighted else found.chances
+    return replace(found, makers=links.indices[at].astype(np.int64), chances=chances)
+
+
+def _together(several: Sequence[Likely]) -> Likely:
+    names = ("places", "makers", "products", "made", "chances")
+    return Likely(*(np.concatenate([getattr(each, name) for each in several]) for name in names))
+
+
+def _surest(found: Likely) -> Likely:
+    """Each maker once at a place, with the surest product; of equal ones the first in the graph."""
+    ordered = found.take(np.lexsort([found.products, -found.chances, _key(found)]))
+    return ordered.take(np.unique(_key(ordered), return_index=True)[1])
+
+
+def _key(likely: Likely) -> Integers:
+    return (likely.places << 32) | likely.makers
 
 
 def _with_finer(snapshot: Snapshot, places: Integers, products: Integers) -> Pairs:

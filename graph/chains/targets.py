@@ -11,7 +11,7 @@ import numpy as np
 from graph.chains.gaps import Lack, PositionState, completeness
 from graph.chains.layout import Layout
 from graph.chains.regions import distances, inside, region_numbers
-from graph.snapshot.adjacency import Adjacency, Rows
+from graph.snapshot.adjacency import Adjacency, Integers, Rows
 from graph.snapshot.nodes import KIND_CODES
 from graph.vocabulary import NodeKind, RelationKind
 
@@ -29,6 +29,7 @@ class Target:
         stated: whether a list puts it into the position; otherwise it makes one of its products.
         products: ids of the position's products that it makes.
         customers: ids of organizations in the region that it supplies already.
+        likely: ids of the position's products of which it makes some kind as only its name tells.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Target:
     stated: bool
     products: tuple[str, ...]
     customers: tuple[str, ...]
+    likely: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,13 @@ class _Finder:
             bool(np.isin(layout.positions[place], stands)),
             self._ids(made[np.isin(made, layout.products.of(place))]),
             self._ids(local),
+            self._ids(self._likely(place, row)),
         )
 
-    def _ids(self, rows: Rows) -> tuple[str, ...]:
+    def _likely(self, place: int, maker: int) -> Integers:
+        """The product of a position that the name of what somebody makes tells."""
+        likely = self._layout.likely
+        return likely.products[(likely.places == place) & (likely.makers == maker)]
+
+    def _ids(self, rows: Rows | Integers) -> tuple[str, ...]:
         return tuple(sorted(self._layout.snapshot.ids_of(rows)))

@@ -7,6 +7,7 @@ import numpy as np
 from graph.chains.layout import layout_of
 from graph.errors import NotFound
 from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency
 from graph.vocabulary import SIGNATURES, NodeKind, RelationKind
 from matching.sparse import Integers
 
@@ -14,11 +15,11 @@ HOSTS = SIGNATURES[RelationKind.MEMBER_OF].targets | {NodeKind.INDUSTRY_CHAIN}
 """Kinds of node whose enterprises may come."""
 
 
-def members(snapshot: Snapshot, id_: str) -> Integers:
+def members(snapshot: Snapshot, id_: str, named: Adjacency | None = None) -> Integers:
     """Rows of the enterprises of an alliance or of a chain; of all where the id is ''.
 
     Those of a chain stand in one of its positions. Those of an alliance are stated to be its members; where
-    none is, they are those that it owns.
+    none is, they are those that it owns. `named` is taken as by `graph.chains.layout.layout_of`.
 
     Raises:
         NotFound: there is no such alliance or chain.
@@ -29,7 +30,8 @@ def members(snapshot: Snapshot, id_: str) -> Integers:
     if row is None or snapshot.node(row).kind not in HOSTS:
         raise NotFound(f"no alliance or chain has the id {id_!r}")
     if snapshot.node(row).kind == NodeKind.INDUSTRY_CHAIN:
-        return _enterprises(snapshot, layout_of(snapshot, snapshot.id(row)).members.rows)
+        layout = layout_of(snapshot, snapshot.id(row), named=named)
+        return _enterprises(snapshot, layout.members.rows)
     stated = snapshot.into(RelationKind.MEMBER_OF, stated_only=True).neighbours(row).astype(np.int64)
     return _enterprises(snapshot, stated if len(stated) else _owned(snapshot, snapshot.id(row)))
 

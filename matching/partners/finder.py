@@ -51,6 +51,11 @@ class PartnerFinder:
             )
         )
 
+    @property
+    def subjects(self) -> Subjects:
+        """What demands and resources are about, in the same snapshot."""
+        return self._graph.subjects
+
     def advanced(self, snapshot: Snapshot, subjects: Subjects | None = None) -> PartnerFinder:
         """The finder of a later generation of its snapshot; costs what changed."""
         if snapshot is self.snapshot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from graph.snapshot import Snapshot
 from graph.snapshot.adjacency import Adjacency, Coordinates, no_weights
 from graph.snapshot.nodes import KIND_CODES
 from graph.vocabulary import PRODUCT_KINDS, NeedKind, NodeKind, RelationKind
+from matching.product_names.named_kinds import NamedKinds
 from matching.product_names.names import ProductNames
 from matching.product_names.titles import read_subjects
 from matching.profiles import kind_of
@@ -49,10 +51,13 @@ class Subjects:
         names: of its products.
     """
 
-    def __init__(self, names: ProductNames, readings: _Readings) -> None:
+    def __init__(
+        self, names: ProductNames, readings: _Readings, earlier_kinds: NamedKinds | None = None
+    ) -> None:
         self.snapshot = names.snapshot
         self.names = names
         self._readings = readings
+        self._earlier_kinds = earlier_kinds
         self._known: dict[bool, tuple[Adjacency, Adjacency]] = {}
 
     @classmethod
@@ -83,7 +88,14 @@ class Subjects:
         for at in np.flatnonzero(links.weights >= least).tolist():
             yield Subject(int(links.starts[at]), int(links.ends[at]), float(links.weights[at]))
 
+    @cached_property
+    def named_kinds(self) -> NamedKinds:
+        """Which products are finer kinds of others by their names, read when it is first asked for."""
+        earlier = self._earlier_kinds
+        return earlier.advanced(self.names) if earlier else NamedKinds.of(self.names)
+
     def _advanced(self, snapshot: Snapshot) -> Subjects:
+        kinds = self.__dict__.get("named_kinds", self._earlier_kinds)
         names, changed = self.names.advanced(snapshot), self.names.changed(snapshot)
         written = (snapshot.versions > self.snapshot.version) | ~snapshot.alive
         listed, texts = snapshot.rows_of_kind(*_TRADES), self._readings.texts
@@ -92,8 +104,8 @@ class Subjects:
             rows.update(row for name in changed for row, text in texts.items() if name in text)
         gone = [row for row in np.flatnonzero(written).tolist() if row in texts]
         if rows or gone:
-            return Subjects(names, _read(names, self._readings, rows, gone))
-        later = Subjects(names, self._readings)
+            return Subjects(names, _read(names, self._readings, rows, gone), kinds)
+        later = Subjects(names, self._readings, kinds)
         for stated_only, both in list(self._known.items()):
             if _same(*(each.out(_ABOUT, stated_only=stated_only) for each in (snapshot, self.snapshot))):
                 out, into = (each.resized(len(snapshot)) for each in both)

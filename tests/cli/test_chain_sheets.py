@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from cli.chain_sheets import chains_sheet, gaps_sheet, lacking, names, overview_sheet
+from cli.risk_sheets import targets_sheet
 from graph.chains.gaps import PositionState, completeness
 from graph.chains.layout import layout_of
 from graph.chains.leaders import leaders
+from graph.chains.targets import closing
 from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency, Coordinates
 from tests.graph.chains.world import Props, segments, world
 
 DAY = date(2027, 1, 15)
@@ -74,3 +78,21 @@ def test_of_many_the_first_few_are_named() -> None:
     assert names(snapshot, ["o-1", "o-2", "o-3"]) == "示例1、示例2、示例3"
     assert names(snapshot, [f"o-{number}" for number in range(1, 6)]) == "示例1、示例2、示例3 等 5 家"
     assert names(snapshot, ["none"]) == ""
+
+
+def test_members_that_only_names_tell_are_marked() -> None:
+    snapshot = chain("p-1 IN_SEGMENT s-1", "o-1 PRODUCES p-1", "o-2 PRODUCES p-2")
+    coarser, finer = (np.array([snapshot.row(id_)], np.int32) for id_ in ("p-1", "p-2"))
+    links = Coordinates(coarser, finer, np.array([0.8]), np.zeros(1, np.int32))
+    layout = layout_of(snapshot, "c-1", named=Adjacency.of(len(snapshot), links))
+    sheet = overview_sheet(layout, completeness(layout, "", DAY), leaders(layout, ""))
+    assert sheet.cells[0][2:4] == ("示例1、示例2（推断）", 2)
+
+
+def test_a_target_that_only_a_name_tells_is_marked() -> None:
+    snapshot = chain("p-1 IN_SEGMENT s-1", "o-2 PRODUCES p-2")
+    coarser, finer = (np.array([snapshot.row(id_)], np.int32) for id_ in ("p-1", "p-2"))
+    links = Coordinates(coarser, finer, np.array([0.8]), np.zeros(1, np.int32))
+    layout = layout_of(snapshot, "c-1", named=Adjacency.of(len(snapshot), links))
+    sheet = targets_sheet(layout, "350211", closing(layout, "350211", DAY, 5))
+    assert sheet.cells[0] == ("纱线", "空缺（瓶颈）", "示例2", "o-2", "不详", "按产品名称推断生产p-1")

@@ -46,6 +46,7 @@ def test_gaps_are_told_with_what_depends_on_them(knitting: Api) -> None:
         "unit": "",
         "inferred": [],
         "sole": [],
+        "likely": [],
     }
     assert [item["name"] for item in answer["items"]] == ["纱线", "面料", "成衣"]
 
@@ -121,6 +122,7 @@ def test_targets_are_near_and_told_with_reasons(knitting: Api) -> None:
             "stated": False,
             "products": [{"id": "product/涤纶长丝", "kind": "product", "name": "涤纶长丝", "alliance": None}],
             "customers": [],
+            "likely": [],
         }
     ]
     assert [(item["position"]["lacks"], item["targets"]) for item in (second, third)] == [

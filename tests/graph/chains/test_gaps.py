@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
+from graph.chains.amounts import Inferred
 from graph.chains.gaps import Completeness, Lack, completeness
 from graph.chains.layout import layout_of
 from graph.chains.sole import Sole
 from graph.records import Value
+from graph.snapshot.adjacency import Adjacency, Coordinates
 from tests.graph.chains.world import Props, segments, world
 
 DAY = date(2026, 12, 1)
@@ -124,3 +127,18 @@ def test_only_capacity_of_what_is_asked_for_counts() -> None:
 def test_a_chain_without_segments_is_complete() -> None:
     answer = completeness(layout_of(world(props={"c-1": {}}), "c-1"), "", DAY)
     assert (answer.positions, answer.share, answer.gaps) == ((), 1.0, [])
+
+
+def test_a_maker_that_only_a_name_tells_fills_a_position_and_is_inferred() -> None:
+    snapshot = world(*segments({"s-1": []}), "p-1 IN_SEGMENT s-1", "o-1 PRODUCES p-2")
+    coarser, finer = (np.array([snapshot.row(id_)], np.int32) for id_ in ("p-1", "p-2"))
+    links = Coordinates(coarser, finer, np.array([0.8]), np.zeros(1, np.int32))
+    layout = layout_of(snapshot, "c-1", named=Adjacency.of(len(snapshot), links))
+    (state,) = completeness(layout, "", DAY).positions
+    assert (state.members, state.likely, state.inferred) == (
+        ("o-1",),
+        ("o-1",),
+        (Inferred("p-2", "p-1", 0.8),),
+    )
+    (state,) = completeness(layout, "350211", DAY).positions
+    assert (state.members, state.elsewhere, state.inferred) == ((), 1, ())

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from graph.chains.layout import layout_of
 from graph.errors import NotFound
+from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency, Coordinates
 from tests.graph.chains.world import inferred, segments, world
 
 
@@ -71,3 +74,32 @@ def test_a_chain_of_nearly_that_id_is_named() -> None:
     with pytest.raises(NotFound) as caught:
         layout_of(world(*segments({"s-1": []})), "c-2")
     assert caught.value.hint == "Nearest: c-1."
+
+
+def named(snapshot: Snapshot, *links: tuple[str, str, float]) -> Adjacency:
+    """From products to finer kinds by name, with chances."""
+    rows = [(snapshot.row(coarser), snapshot.row(finer), chance) for coarser, finer, chance in links]
+    starts, ends, chances = (np.array(column) for column in zip(*rows, strict=True))
+    relations = Coordinates(
+        starts.astype(np.int32), ends.astype(np.int32), chances, np.zeros(len(rows), np.int32)
+    )
+    return Adjacency.of(len(snapshot), relations)
+
+
+def test_makers_of_what_is_a_product_by_its_name_are_likely_members() -> None:
+    snapshot = world(
+        *segments({"s-1": [], "s-2": []}),
+        *("p-1 IN_SEGMENT s-1", "p-2 IN_SEGMENT s-2"),
+        *("o-1 PRODUCES p-1", "o-1 PRODUCES p-3", "o-3 PRODUCES p-3", "o-4 PRODUCES p-4", "o-2 PRODUCES p-2"),
+    )
+    links = named(snapshot, ("p-1", "p-3", 0.8), ("p-3", "p-4", 0.5), ("p-4", "p-3", 0.5), ("p-1", "p-2", 1))
+    layout = layout_of(snapshot, "c-1", named=links)
+    ids = snapshot.ids_of
+    assert [ids(layout.members.of(place)) for place in (0, 1)] == [["o-1", "o-3", "o-4"], ["o-2"]]
+    likely = layout.likely
+    assert (ids(likely.makers), ids(likely.products), ids(likely.made), likely.chances.tolist()) == (
+        ["o-3", "o-4"],
+        ["p-1", "p-1"],
+        ["p-3", "p-4"],
+        [0.8, 0.4],
+    )

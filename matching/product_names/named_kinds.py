@@ -1,0 +1,104 @@
+"""Products that are, by their names, others of the graph or finer kinds of them.
+
+Lists of enterprises name what they make in their own words: 毛茶(铁观音), 全自动揉捻机, 主要生产毛茶和精制茶.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from graph.snapshot.adjacency import Adjacency, Coordinates
+from graph.values.text import normalise
+from graph.vocabulary import PRODUCT_KINDS, RelationKind
+from matching.product_names.names import BRACKETED, CONFIDENCE, How, ProductNames
+from matching.product_names.phrases import phrases
+
+_MANY = 200
+"""So many new names may be a part of any."""
+_UNSTATED = -1
+"""Stands for evidence where nobody states a relation."""
+
+
+class NamedKinds:
+    """Which products are others, or finer kinds of them, as only their names tell.
+
+    What a product is stated to be a kind of always wins: its name tells nothing then. Immutable; safe to
+    share between threads.
+
+    Attributes:
+        snapshot: the graph.
+        into: from products to those that are they or finer kinds of them; weights are chances.
+    """
+
+    def __init__(self, names: ProductNames, texts: Mapping[int, str], links: Coordinates) -> None:
+        self.snapshot = snapshot = names.snapshot
+        stated = np.zeros(len(snapshot), np.bool_)
+        stated[snapshot.out(RelationKind.KIND_OF, stated_only=True).coordinates().starts] = True
+        self.into = Adjacency.of(len(snapshot), links.take(np.flatnonzero(~stated[links.ends])))
+        self._names, self._texts, self._links = names, texts, links
+
+    @classmethod
+    def of(cls, names: ProductNames) -> NamedKinds:
+        """Read the names of all products."""
+        return cls(names, *_read(names, {}, _links(()), names.snapshot.rows_of_kind(*PRODUCT_KINDS).tolist()))
+
+    def advanced(self, names: ProductNames) -> NamedKinds:
+        """The same of a later generation of the names; only what may tell something else is read."""
+        if names.snapshot is self.snapshot:
+            return self
+        snapshot, changed = names.snapshot, self._names.changed(names.snapshot)
+        written = (snapshot.versions > self.snapshot.version) | ~snapshot.alive
+        rows = {*np.flatnonzero(written).tolist()}
+        if not changed and rows.isdisjoint(self._texts):
+            rows = set[int]()
+        elif len(changed) > _MANY:
+            rows |= self._texts.keys()
+        else:
+            rows.update(row for row, text in self._texts.items() if any(name in text for name in changed))
+        read = _read(names, self._texts, self._links, rows) if rows else (self._texts, self._links)
+        return NamedKinds(names, *read)
+
+
+def _read(
+    names: ProductNames, texts: Mapping[int, str], links: Coordinates, rows: Iterable[int]
+) -> tuple[Mapping[int, str], Coordinates]:
+    """The names of products and what they tell, those in some rows read anew."""
+    snapshot, anew = names.snapshot, sorted({*rows})
+    products = {*snapshot.rows_of_kind(*PRODUCT_KINDS).tolist()} & {*anew}
+    kept = links.take(np.flatnonzero(~np.isin(links.ends, anew)))
+    read = {row: normalise(snapshot.node(row).name) for row in sorted(products)}
+    others = dict(texts)
+    for row in anew:
+        others.pop(row, None)
+    found = [
+        (coarser, row, chance) for row, text in read.items() for coarser, chance in _coarser(names, row, text)
+    ]
+    return {**others, **read}, _together(kept, _links(found))
+
+
+def _coarser(names: ProductNames, own: int, text: str) -> Iterator[tuple[int, float]]:
+    """Rows of the products that a product's name tells, with chances; itself left out."""
+    bare = BRACKETED.sub("", text).strip()
+    parts = (phrase.text for phrase in phrases(bare) if phrase.made and phrase.text != bare)
+    found = dict[int, float]()
+    for phrase, share in ((bare, 1.0), *((part, CONFIDENCE[How.FINER]) for part in parts)):
+        for said, chance in ((phrase, share), (names.ending(phrase[1:]), share * CONFIDENCE[How.FINER])):
+            link = names.named(said)
+            row = names.snapshot.row(link.id) if link else None
+            if link and row is not None and row != own:
+                found[row] = max(found.get(row, 0.0), chance * link.confidence)
+                break
+    yield from found.items()
+
+
+def _links(found: Sequence[tuple[int, int, float]]) -> Coordinates:
+    starts, ends, chances = zip(*found, strict=True) if found else ((), (), ())
+    rows = np.array(starts, np.int32), np.array(ends, np.int32)
+    return Coordinates(*rows, np.array(chances, np.float64), np.full(len(found), _UNSTATED, np.int32))
+
+
+def _together(one: Coordinates, other: Coordinates) -> Coordinates:
+    columns = ((getattr(one, name), getattr(other, name)) for name in Coordinates._fields)
+    return Coordinates(*(np.concatenate(pair) for pair in columns))
