@@ -12,14 +12,14 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from cli.console import answers, progress
+from cli.console import answers, problem, progress
 from cli.files import replacing
 from cli.options import bad_option, only
 from cli.printing import printable
 from cli.stores import existing_url, opened
 from graph.snapshot import Snapshot
 from matching.links.asked import read_asked
-from matching.links.predict import Prediction, Question, predict
+from matching.links.predict import TELLING, Prediction, Question, predict, stated_links
 from matching.links.relation import LinkRelation
 from matching.links.verdicts import keep
 from matching.matcher import today
@@ -50,7 +50,9 @@ def predict_links(
     ] = False,
     least: Annotated[
         float | None,
-        typer.Option(min=0, max=1, metavar="P", help="Smallest probability that --store keeps; 0.3 without."),
+        typer.Option(
+            min=0, max=1, metavar="P", help="Smallest probability that is kept; 0.3 of 200 links on."
+        ),
     ] = None,
 ) -> None:
     """Rank links that are probably missing.
@@ -67,15 +69,38 @@ def predict_links(
     with opened(existing_url()) as opened_store:
         snapshot = Snapshot.of(opened_store)
         asked = Question(relation, read_asked(sources, snapshot, relation.sources), top, reverse)
+        links = stated_links(snapshot, relation)
+        if store and least is None:
+            _check_telling(links, relation)
         with progress() as told:
             found = list(predict(snapshot, asked, lambda done, every: told(done, every, "预测 predicting")))
         kept = keep(opened_store, asked, found, 0.3 if least is None else least, today()) if store else None
+    _tell_few(links, relation)
     if out is None:
-        _show(found, snapshot)
+        _show(found, snapshot, shares=links >= TELLING)
     else:
         _write(found, out)
     if kept is not None:
         typer.echo(f"新存推断关系 {kept} 条，待确认")
+
+
+def _check_telling(links: int, relation: LinkRelation) -> None:
+    """Refuse to choose from which probability on links are kept where these mean nothing.
+
+    Raises:
+        BadList: there are links, but too few.
+    """
+    if 0 < links < TELLING:
+        expected = f"--least P beside it: {links} {relation} are too few for probabilities to mean something"
+        raise bad_option("--store", "", expected)
+
+
+def _tell_few(links: int, relation: LinkRelation) -> None:
+    if links < TELLING:
+        problem(
+            f"warning: {links} {relation} are too few to learn from; ranks are hints, no probabilities",
+            f"From {TELLING} on they begin to mean something: state more links.",
+        )
 
 
 def _write(found: Iterable[Prediction], out: Path) -> None:
@@ -87,13 +112,14 @@ def _write(found: Iterable[Prediction], out: Path) -> None:
         text.detach()
 
 
-def _show(found: Iterable[Prediction], snapshot: Snapshot) -> None:
+def _show(found: Iterable[Prediction], snapshot: Snapshot, *, shares: bool) -> None:
     console = answers()
     for each in found:
         console.print(Text.assemble((f"【{_name(snapshot, each.source)}】", "bold cyan"), each.source))
         likeliest = zip(each.candidates, each.probabilities, strict=True)
         for rank, (id_, probability) in enumerate(list(likeliest)[:_SHOWN], 1):
-            line = f"{rank:>3}. {probability:>6.1%}  {_name(snapshot, id_)}"
+            share = f"{probability:>6.1%}  " if shares else ""
+            line = f"{rank:>3}. {share}{_name(snapshot, id_)}"
             console.print(Text.assemble(line, (f"  {id_}", "dim")))
 
 

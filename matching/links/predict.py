@@ -16,6 +16,9 @@ from matching.links.standing import Standing, proposed_links
 from matching.links.world import World
 from matching.sparse import Integers
 
+TELLING = 200
+"""Links from which on probabilities mean something: a tenth of them, held back, tells rankings apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
@@ -82,6 +85,11 @@ def predict(snapshot: Snapshot, question: Question, told: Told) -> Iterator[Pred
         ids = question.sources[done * AT_ONCE : (done + 1) * AT_ONCE]
         yield from _best(snapshot, model, scores, ids, targets, question.top)
         told(min((done + 1) * AT_ONCE, len(rows)), len(rows))
+
+
+def stated_links(snapshot: Snapshot, relation: LinkRelation) -> int:
+    """How many links of a relation the graph states, and so how many are learned from."""
+    return len(snapshot.out(relation.kind, stated_only=True).indices)
 
 
 def _refused(snapshot: Snapshot, question: Question) -> Integers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from graph.open import open_store
 from graph.records import Relation, RelationKey
 from graph.vocabulary import RelationKind
+from matching.links.predict import TELLING
 from tests.cli.conftest import Changlian
 from tests.matching.links.world import HIDDEN, products
 
@@ -46,14 +48,42 @@ def test_each_source_is_a_line_of_json(changlian: Changlian, sources: Path) -> N
 def test_without_a_file_a_terminal_shows_names(changlian: Changlian, sources: Path) -> None:
     said = changlian("predict-links", "--relation", "MADE_FROM", "--sources", sources, "--top", "1")
 
-    heading, best = said.out.splitlines()
-    assert heading == f"【铝合金托盘】{SOURCE}"
-    assert best.startswith("  1. ")
-    assert best.endswith(f"%  铝合金  {TARGET}")
+    assert said.out.splitlines() == [f"【铝合金托盘】{SOURCE}", f"  1. 铝合金  {TARGET}"]
+
+
+def test_few_links_are_told_and_give_no_probability_to_store_by(changlian: Changlian, sources: Path) -> None:
+    arguments = ("predict-links", "--relation", "MADE_FROM", "--sources", sources)
+    few = "are too few"
+    assert few in changlian(*arguments).err
+    said = changlian(*arguments, "--store")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("--store: '': expected --least P beside it: ")
+
+
+def test_many_links_show_the_probability(changlian: Changlian, sources: Path) -> None:
+    names = [f"product/{kind}{number}" for number in range(TELLING) for kind in ("制品", "原料")]
+    rows = [f"{made},MADE_FROM,{of}" for made, of in zip(names[::2], names[1::2], strict=True)]
+    Path("more").mkdir()
+    products = [f"{name},{name.removeprefix('product/')},product" for name in names]
+    Path("more/products.csv").write_text("\n".join(["id,name,kind", *products]), encoding="utf-8")
+    Path("more/relations.csv").write_text("\n".join(["source,relation,target", *rows]), encoding="utf-8")
+    assert changlian("load", "more").code == 0
+    said = changlian("predict-links", "--relation", "MADE_FROM", "--sources", sources, "--top", "1")
+    assert re.match(r"  1\. +\d+\.\d%  ", said.out.splitlines()[1])
+    assert "too few" not in said.err
 
 
 def test_likely_links_are_kept_as_inferred(changlian: Changlian, sources: Path) -> None:
-    arguments = ("predict-links", "--relation", "MADE_FROM", "--sources", sources, "--store")
+    arguments = (
+        "predict-links",
+        "--relation",
+        "MADE_FROM",
+        "--sources",
+        sources,
+        "--store",
+        "--least",
+        "0.3",
+    )
 
     assert changlian(*arguments).out.endswith("新存推断关系 1 条，待确认\n")
     key = RelationKey(SOURCE, RelationKind.MADE_FROM, TARGET)
