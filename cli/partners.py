@@ -10,7 +10,7 @@ import typer
 from cli.console import answers, problem
 from cli.named import check_owner, id_named
 from cli.options import bad_option, read_region
-from cli.partner_output import PartnerPrinter, sheet_of
+from cli.partner_output import PartnerPrinter, name_of, sheet_of
 from cli.sheets import check_ending, give
 from cli.stores import existing_url, opened
 from graph.errors import BadValue
@@ -111,13 +111,33 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
     except BadValue as error:
         raise bad_option("--alternatives-to", replaced, error.expected) from error
     if out is not None:
-        give(sheet_of(found, DIRECTION_WORDS[direction.value]), out, answers())
+        give(sheet_of(snapshot, found, DIRECTION_WORDS[direction.value]), out, answers())
     elif found:
         PartnerPrinter(answers(), snapshot).print(organization, question, found)
-    elif replaced:
-        problem(f"nobody else in the position of {replaced!r} was found", "Leave out filters.")
+    else:
+        _tell_nobody(snapshot, organization, question)
+
+
+def _tell_nobody(snapshot: Snapshot, organization: str, question: Question) -> None:
+    name = _called(snapshot, organization)
+    filtered = question != Question(question.direction, question.tiers, question.instead_of)
+    unfiltered = "leave out filters, or " if filtered else ""
+    if question.instead_of:
+        replaced = _called(snapshot, question.instead_of)
+        problem(
+            f"nobody else in the position of {replaced} was found", f"{unfiltered}load who makes the same."
+        )
+    elif question.direction is Direction.PEERS:
+        problem(
+            f"no peer of {name} was found: nobody makes the same or stands in the same segment",
+            f"{unfiltered}load products and segments.",
+        )
     else:
         problem(
-            f"no partner ({direction.value}) of {organization!r} was found",
-            "Add --tiers, leave out filters, or load products, segments and supplies.",
+            f"no partner ({question.direction.value}) of {name} was found",
+            f"Add --tiers, {unfiltered}load products, segments and supplies.",
         )
+
+
+def _called(snapshot: Snapshot, id_: str) -> str:
+    return f"'{name_of(snapshot, id_)}' ({id_})"

@@ -36,6 +36,7 @@ def test_partners_are_told_with_evidence_marks_and_parts(loaded: Changlian) -> N
     assert (said.code, said.err) == (0, "")
     heading, first, *reasons = said.out.splitlines()
     assert heading == "【上游伙伴】示例服装 o-1"
+    assert first.startswith("  1. 推荐 0.9")
     assert first.endswith("第1层  示例面料（o-3）  福建省泉州市 同城  已有供货")
     assert reasons[:2] == [
         "     依据：示例面料供货给示例服装",
@@ -80,7 +81,7 @@ def test_an_organization_is_meant_by_its_whole_name_too(loaded: Changlian) -> No
     by_name = loaded("partners", "示例服装", "--alternatives-to", "示例面料")
 
     assert by_name == loaded("partners", "o-1", "--alternatives-to", "o-3")
-    assert by_name.out.startswith("【上游伙伴，替代 o-3】示例服装 o-1")
+    assert by_name.out.startswith("【上游伙伴，替代 示例面料】示例服装 o-1")
 
 
 @pytest.mark.parametrize(
@@ -114,13 +115,15 @@ def test_nobody_found_is_told_with_what_to_do(loaded: Changlian) -> None:
     said = loaded("partners", "o-2", "--direction", "upstream")
 
     assert (said.code, said.out) == (0, "")
-    assert said.err.startswith("no partner (upstream) of 'o-2' was found. ")
+    advice = "Add --tiers, load products, segments and supplies."
+    assert said.err == f"no partner (upstream) of '示例针织' (o-2) was found. {advice}\n"
+    assert "leave out filters" in loaded("partners", "o-2", "--known", "only").err
 
 
 def test_alternatives_tell_what_they_share_with_whom_they_would_replace(loaded: Changlian) -> None:
     said = loaded("partners", "o-1", "--alternatives-to", "o-3")
 
-    assert "【上游伙伴，替代 o-3】示例服装 o-1" in said.out
+    assert "【上游伙伴，替代 示例面料】示例服装 o-1" in said.out
     assert "     替代风险：在同一城市，没有已知的共同供应商" in said.out
     assert "     依据：示例面料生产面料，示例针织生产面料" in said.out
 
@@ -129,8 +132,8 @@ def test_alternatives_to_whom_one_takes_nothing_of_say_so(loaded: Changlian) -> 
     said = loaded("partners", "o-2", "--alternatives-to", "o-1")
 
     heading, note, first, *_ = said.out.splitlines()
-    assert (said.code, heading) == (0, "【上游伙伴，替代 o-1】示例针织 o-2")
-    assert note == "     说明：没有资料表明与被替代方有供需关系，以下仅按 o-1 所处的位置列出"
+    assert (said.code, heading) == (0, "【上游伙伴，替代 示例服装】示例针织 o-2")
+    assert note == "     说明：没有资料表明与被替代方有供需关系，以下仅按 示例服装 所处的位置列出"
     assert "示例服装老厂（o-4）" in first
     assert loaded("partners", "o-2", "--alternatives-to", "o-1", "--out", "p.csv").code == 0
     assert "没有资料表明与被替代方有供需关系；在同一城市" in Path("p.csv").read_text("utf-8-sig")
@@ -150,3 +153,29 @@ def test_competitors_near_by_can_work_together(loaded: Changlian) -> None:
     said = loaded("partners", "o-1", "--direction", "peers")
 
     assert "     可合作：外协、转单、共享用工、拼单" in said.out
+
+
+def test_what_an_alternative_does_not_make_and_shares_is_told_by_name(loaded: Changlian, home: Path) -> None:
+    (home / "more.csv").write_text("id,name,products\no-6,示例纱线,棉纱\no-7,示例仓储,\n", encoding="utf-8")
+    links = "o-6,IN_SEGMENT,链/面料\no-3,IN_SEGMENT,链/面料\no-7,SUPPLIES,o-3\no-7,SUPPLIES,o-6\n"
+    (home / "chains.csv").write_text("chain,segment,upstream\n链,面料,\n", encoding="utf-8")
+    (home / "links.csv").write_text(f"source,relation,target\n{links}", encoding="utf-8")
+    for name, kind in (("more", "organizations"), ("chains", "chains"), ("links", "relations")):
+        assert loaded("load", f"{name}.csv", "--as", kind).code == 0
+
+    said = loaded("partners", "o-1", "--alternatives-to", "o-3").out
+
+    assert (
+        "替代风险：不生产面料\n" in said
+        or "替代风险：不生产面料；所在地不详，有共同的供应商 示例仓储" in said
+    )
+
+
+def test_where_nobody_has_the_position_of_one_there_is_no_peer(loaded: Changlian, home: Path) -> None:
+    (home / "more.csv").write_text("id,name,products\no-6,示例纱线,棉纱\n", encoding="utf-8")
+    assert loaded("load", "more.csv", "--as", "organizations").code == 0
+
+    said = loaded("partners", "o-6", "--direction", "peers")
+
+    assert said.out == ""
+    assert said.err.startswith("no peer of '示例纱线' (o-6) was found: nobody makes the same or stands in")
