@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -40,6 +41,13 @@ EXAMPLES = (
 )
 
 _SHOWN = 20
+_HEEDED: Sequence[tuple[str, Callable[[Collection[str]], bool], Sequence[str]]] = (
+    ("with NODE", lambda given: "NODE" in given, ("--to", "--hops")),
+    ("with --to", lambda given: "--to" in given, ("--all", "--longest")),
+    ("without --to", lambda given: "--to" not in given, ("--hops",)),
+    ("with --all", lambda given: "--to" not in given or "--all" in given, ("--limit",)),
+)
+"""Where options are heeded, for those that are not everywhere."""
 
 
 def explore(  # noqa: PLR0913, PLR0917 - each parameter is an option
@@ -86,14 +94,11 @@ def explore(  # noqa: PLR0913, PLR0917 - each parameter is an option
     selection = selection_of(kind, relation, region, as_of, inferred)
     if sum(asked is not None for asked in (node, rank, groups)) != 1:
         raise typer.TyperException("one of NODE, --rank and --groups is needed")
-    if node is None:
-        only("with NODE", {"--to": to, "--hops": hops})
-    if to is None:
-        only("with --to", {"--all": every, "--longest": longest})
-    else:
-        only("without --to", {"--hops": hops})
-    if to is not None and not every:
-        only("with --all", {"--limit": limit})
+    options = {"--to": to, "--all": every or None, "--longest": longest, "--hops": hops, "--limit": limit}
+    given = {name: value for name, value in {"NODE": node, **options}.items() if value is not None}
+    for where, heeds, names in _HEEDED:
+        if not heeds(given.keys()):
+            only(where, {name: given.get(name) for name in names})
     with opened(existing_url()) as store:
         graph = select(Snapshot.of(store), selection)
     most = limit or _SHOWN
