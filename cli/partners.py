@@ -119,24 +119,18 @@ def partners(  # noqa: PLR0913, PLR0917 - each parameter is an option
 
 
 def _tell_nobody(snapshot: Snapshot, organization: str, question: Question) -> None:
-    name = _called(snapshot, organization)
+    name, replaced = (_called(snapshot, id_) for id_ in (organization, question.instead_of))
     filtered = question != Question(question.direction, question.tiers, question.instead_of)
-    unfiltered = "leave out filters, or " if filtered else ""
     if question.instead_of:
-        replaced = _called(snapshot, question.instead_of)
-        problem(
-            f"nobody else in the position of {replaced} was found", f"{unfiltered}load who makes the same."
-        )
+        what, advice = f"nobody else in the position of {replaced} was found", "load who makes the same"
     elif question.direction is Direction.PEERS:
-        problem(
-            f"no peer of {name} was found: nobody makes the same or stands in the same segment",
-            f"{unfiltered}load products and segments.",
-        )
+        what = f"no peer of {name} was found: nobody makes the same or stands in the same segment"
+        advice = "load products and segments"
     else:
-        problem(
-            f"no partner ({question.direction.value}) of {name} was found",
-            f"Add --tiers, {unfiltered}load products, segments and supplies.",
-        )
+        what = f"no partner ({question.direction.value}) of {name} was found"
+        advice = "add --tiers, or load products, segments and supplies"
+    advice = f"leave out filters, or {advice}" if filtered else advice
+    problem(what, f"{advice[0].upper()}{advice[1:]}.")
 
 
 def _called(snapshot: Snapshot, id_: str) -> str:
