@@ -67,8 +67,10 @@ def closing(layout: Layout, region: str, day: date, top: int, about: Adjacency |
 
 
 def _helpful(gap: PositionState, targets: Sequence[Target]) -> Sequence[Target]:
+    if not gap.sole:
+        return targets
     sole = {each.product for each in gap.sole}
-    return [target for target in targets if sole.intersection(target.products)] if sole else targets
+    return [target for target in targets if sole.intersection((*target.products, *target.likely))]
 
 
 class _Finder:

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from graph.chains.layout import layout_of
 from graph.errors import NotFound
-from graph.snapshot import Snapshot
-from graph.snapshot.adjacency import Adjacency, Coordinates
-from tests.graph.chains.world import inferred, segments, world
+from tests.graph.chains.world import inferred, named, segments, world
 
 
 def test_positions_of_a_chain_stand_after_those_they_take_from() -> None:
@@ -74,16 +71,6 @@ def test_a_chain_of_nearly_that_id_is_named() -> None:
     with pytest.raises(NotFound) as caught:
         layout_of(world(*segments({"s-1": []})), "c-2")
     assert caught.value.hint == "Nearest: c-1."
-
-
-def named(snapshot: Snapshot, *links: tuple[str, str, float]) -> Adjacency:
-    """From products to finer kinds by name, with chances."""
-    rows = [(snapshot.row(coarser), snapshot.row(finer), chance) for coarser, finer, chance in links]
-    starts, ends, chances = (np.array(column) for column in zip(*rows, strict=True))
-    relations = Coordinates(
-        starts.astype(np.int32), ends.astype(np.int32), chances, np.zeros(len(rows), np.int32)
-    )
-    return Adjacency.of(len(snapshot), relations)
 
 
 def test_makers_of_what_is_a_product_by_its_name_are_likely_members() -> None:

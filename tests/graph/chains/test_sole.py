@@ -4,7 +4,7 @@ import pytest
 
 from graph.chains.layout import layout_of
 from graph.chains.sole import Sole, sole_products
-from tests.graph.chains.world import segments, world
+from tests.graph.chains.world import named, segments, world
 
 CHAIN = [
     *segments({"s-1": [], "s-2": ["s-1"]}),
@@ -34,3 +34,9 @@ def test_only_makers_in_the_region_count() -> None:
 
 def test_who_stands_alone_is_told_as_such_and_not_by_product() -> None:
     assert found("p-9 MADE_FROM p-3")[1] == []
+
+
+def test_who_makes_it_as_only_a_name_tells_is_a_second_one() -> None:
+    snapshot = world(*CHAIN, "o-4 PRODUCES p-4")
+    layout = layout_of(snapshot, "c-1", named=named(snapshot, ("p-1", "p-4", 0.8)))
+    assert sole_products(layout, "") == [[], []]

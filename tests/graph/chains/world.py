@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from graph.records import Evidence, Node, Relation, Value
 from graph.snapshot import Snapshot
+from graph.snapshot.adjacency import Adjacency, Coordinates
 from graph.sqlite_store import SqliteStore
 from graph.store import Transaction
 from graph.vocabulary import NodeKind, RelationKind
@@ -54,6 +57,16 @@ def segments(upstream: Mapping[str, Sequence[str]]) -> list[str]:
 def inferred(fact: str) -> Relation:
     """A fact that nobody has stated."""
     return _relation(fact)._replace(evidence=(Evidence(status="inferred"),))
+
+
+def named(snapshot: Snapshot, *links: tuple[str, str, float]) -> Adjacency:
+    """From products to finer kinds by name, with chances."""
+    rows = [(snapshot.row(coarser), snapshot.row(finer), chance) for coarser, finer, chance in links]
+    starts, ends, chances = (np.array(column) for column in zip(*rows, strict=True))
+    relations = Coordinates(
+        starts.astype(np.int32), ends.astype(np.int32), chances, np.zeros(len(rows), np.int32)
+    )
+    return Adjacency.of(len(snapshot), relations)
 
 
 def _relation(fact: str) -> Relation:
