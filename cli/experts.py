@@ -66,13 +66,14 @@ def _found(snapshot: Snapshot, chain: str, found: Sequence[Skilled]) -> Sheet:
             _kind(snapshot, each.id),
             plain(each.score),
             "、".join(each.topics),
+            "、".join(each.skills),
         )
         for each in found
     ]
     return Sheet(
         title=_name(snapshot, chain),
         summary=f"专家、高校和研究机构 {len(found)} 个",
-        headers=("名称", "编号", "类型", "契合度", "对口方向"),
+        headers=("名称", "编号", "类型", "契合度", "对口方向", "凭借的专长"),
         cells=cells,
         objects=[each.to_dict() for each in found],
     )
@@ -87,13 +88,14 @@ def _paired(snapshot: Snapshot, chain: str, found: Sequence[Pairing]) -> Sheet:
             each.institute.id if each.institute else "",
             plain(each.institute and each.institute.score),
             "、".join(each.institute.topics) if each.institute else "",
+            "、".join(each.institute.skills) if each.institute else "",
         )
         for each in found
     ]
     return Sheet(
         title=_name(snapshot, chain),
         summary=f"{sum(each.institute is not None for each in found)} 对校企结对",
-        headers=("企业", "企业编号", "高校或研究机构", "机构编号", "契合度", "对口方向"),
+        headers=("企业", "企业编号", "高校或研究机构", "机构编号", "契合度", "对口方向", "凭借的专长"),
         cells=cells,
         objects=[each.to_dict() for each in found],
     )

@@ -33,6 +33,7 @@ class SkilledItem(BaseModel):
     score: float = Field(description="1 - (1 - a)(1 - b)(1 - c) of the three best skills, 0-1")
     topics: tuple[str, ...] = Field(description="Names of what they suit, best first")
     evidence: tuple[Path, ...] = Field(description="For each topic the way to the skill, or to the topic")
+    skills: tuple[str, ...] = Field(description="For each topic the name of the skill that suits it")
 
 
 class SkilledPage(BaseModel):
@@ -102,7 +103,9 @@ def list_pairings(state: Shared, id: Id, query: Annotated[PairingQuery, Query()]
 
 def _item(snapshot: Snapshot, each: Skilled) -> SkilledItem | None:
     node = _node(snapshot, each.id)
-    return node and SkilledItem(node=node, score=each.score, topics=each.topics, evidence=each.evidence)
+    return node and SkilledItem(
+        node=node, score=each.score, topics=each.topics, evidence=each.evidence, skills=each.skills
+    )
 
 
 def _node(snapshot: Snapshot, id_: str) -> NodeItem | None:

@@ -32,12 +32,14 @@ class Skilled(NamedTuple):
         score: chance-like sum of the best skills, 1 - (1 - a)(1 - b)(1 - c), 0-1.
         topics: names of what they suit, best first.
         evidence: for each topic the way from them to the skill, or to the topic where the graph leads there.
+        skills: for each topic the name of the skill that suits it.
     """
 
     id: str
     score: float
     topics: tuple[str, ...]
     evidence: tuple[Path, ...]
+    skills: tuple[str, ...]
 
     def to_dict(self) -> dict[str, object]:
         """As one JSON object."""
@@ -111,7 +113,15 @@ def _told(snapshot: Snapshot, row: int, reasons: Iterable[_Reason]) -> Skilled:
     best = list(once.values())[:COUNTED]
     lacking = float(np.prod([1 - reason.grade for reason in best]))
     topics, paths = tuple(each.topic for each in best), tuple(each.path for each in best)
-    return Skilled(snapshot.id(row), round(1 - lacking, 9), topics, paths)
+    skills = tuple(_skill(snapshot, path) for path in paths)
+    return Skilled(snapshot.id(row), round(1 - lacking, 9), topics, paths, skills)
+
+
+def _skill(snapshot: Snapshot, path: Path) -> str:
+    """Name of the skill that a way leads over."""
+    id_ = path.nodes[path.relations.index(_R.SKILLED_IN) + 1]
+    row = snapshot.row(id_)
+    return id_ if row is None else snapshot.node(row).name
 
 
 def _affiliations(snapshot: Snapshot, people: Mapping[int, object]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -18,6 +19,8 @@ the names, in one of a like name."""
 LEAST = 0.6
 """Cosine below which like names are no reason."""
 _R = RelationKind
+_GENERAL = re.compile("设计|技术|工艺|系统|工程|开发|研发|制造|生产|管理|应用|服务")
+"""Words that stand in names of anything: 光学设计 has nothing to do with 设计打样."""
 
 
 class Fit(NamedTuple):
@@ -78,8 +81,11 @@ def _alike(snapshot: Snapshot, skill: int, alike: LikeNames, told: Mapping[str, 
 def _shares_core(one: str, other: str) -> bool:
     """Whether names share more than what they begin with: three characters, or two that end one of them.
 
+    Words that stand in names of anything do not count.
+
     What a Chinese name is about stands at its end: 运动控制 has nothing to do with 运动鞋.
     """
     match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     shared = one[match.a : match.a + match.size]
-    return len(shared) > 2 or (len(shared) == 2 and (one.endswith(shared) or other.endswith(shared)))
+    told = len(_GENERAL.sub("", shared))
+    return told > 2 or (told == 2 and (one.endswith(shared) or other.endswith(shared)))

@@ -28,8 +28,8 @@ def loaded(changlian: Changlian) -> None:
 def test_experts_of_a_chain(changlian: Changlian) -> None:
     assert changlian("experts", "机器人链").out.splitlines() == [
         "【机器人链】专家、高校和研究机构 1 个",
-        "名称      编号  类型  契合度  对口方向",
-        "示例大学  uni   高校  1       机器视觉",
+        "名称      编号  类型  契合度  对口方向  凭借的专长",
+        "示例大学  uni   高校  1       机器视觉  机器视觉",
     ]
 
 

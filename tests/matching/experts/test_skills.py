@@ -50,6 +50,13 @@ def test_a_common_beginning_is_no_reason(skill: str) -> None:
     assert fit(skill, "运动鞋") is None
 
 
+@pytest.mark.parametrize(
+    ("skill", "topic"), [("光学设计", "设计打样"), ("软件开发", "技术开发"), ("系统工程", "控制系统工程")]
+)
+def test_a_word_that_stands_in_names_of_anything_is_no_reason(skill: str, topic: str) -> None:
+    assert fit(skill, topic) is None
+
+
 def test_further_names_of_what_is_worked_on_count_too() -> None:
     found = fit("视觉系统集成", "齿轮", names=("视觉系统",))
     assert found is not None
