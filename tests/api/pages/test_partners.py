@@ -40,12 +40,41 @@ def test_an_organization_is_named_by_id_or_name(organization: str) -> None:
 
 def test_a_partner_has_marks_and_reasons() -> None:
     [partner] = view(organization="mill").partners
-    assert partner.marks[0] == "已有供货"
+    assert partner.marks[:2] == ("同省", "已有供货")
+    assert (partner.level, partner.where) == ("high", "福建省厦门市")
+    assert 0.8 < float(partner.score) <= 0.99
     assert "示例化纤供货给示例织造" in partner.reasons
 
 
 def test_those_it_works_with_can_be_left_out() -> None:
     assert view(organization="mill", new="1").partners == ()
+
+
+def test_nearness_counts_as_much_as_is_chosen() -> None:
+    def found(local: str) -> list[tuple[str, str]]:
+        other = [
+            party("a-far", name="示例远方", region="650100"),
+            Relation("a-far", _R.PRODUCES, "product/布"),
+            party("near", name="示例近处", region="350582"),
+            Relation("near", _R.PRODUCES, "product/布"),
+        ]
+        place = Place.of({"organization": "mill", "local": local, "new": "1"})
+        snapshot = snapshot_of(*GRAPH, *other)
+        shown = partners_view(PartnerFinder.of(snapshot), Names.of(snapshot), place, words_in("zh"))
+        return [(each.name, each.moved) for each in shown.partners]
+
+    assert found("0") == [("示例远方", ""), ("示例近处", "")]
+    assert found("1") == [("示例近处", "2"), ("示例远方", "1")]
+    assert Place.of({"local": "much"}).local == "0.5"
+
+
+def test_who_could_replace_a_partner_is_a_link_away_and_tells_what_it_lacks() -> None:
+    [partner] = view(organization="mill").partners
+    assert partner.alternatives == "/partners?organization=mill&direction=upstream&instead=fibre"
+    found = view(organization="mill", instead="fibre")
+    assert (found.instead, found.partners, found.problem) == ("示例化纤", (), "")
+    assert view(organization="mill", instead="mill").problem
+    assert view(organization="mill", instead="nobody").problem
 
 
 def test_directions_keep_the_rest_of_the_address() -> None:
