@@ -65,6 +65,8 @@ def products(snapshot: Snapshot, questions: int) -> None:
             )
         )
     told = [(_fallen(snapshot, [id_]), peer.what_if([id_])) for id_ in failed]
+    losing = sum(bool(lost) for (_, lost), _ in told)
+    felling = sum(len(fallen) > 1 for (fallen, _), _ in told)
     rows.append(
         _timed(
             "what-if, a company",
@@ -84,6 +86,7 @@ def products(snapshot: Snapshot, questions: int) -> None:
     )
     print(f"Product graph: {snapshot.counts()}")
     table(("ms", "p50", "p99", "networkx p50", "p99", "p50 ratio", "same answers"), rows)
+    print(f"Products are lost with {losing} of {questions} companies, others fall with {felling}")
 
 
 def industries(snapshot: Snapshot) -> None:

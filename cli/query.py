@@ -46,7 +46,8 @@ def query(
     """Ask the graph a question in Cypher.
 
     It is answered by an embedded engine on a copy of the graph, alike for every store; nothing can be
-    changed. Labels are kinds of node, such as Enterprise; properties are the columns of lists.
+    changed. Labels are kinds of node, such as Enterprise; properties are the columns of lists, save
+    contacts.
     """
     check_ending(out)
     parameters = dict(map(_parameter, set_ or ()))
