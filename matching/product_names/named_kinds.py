@@ -5,14 +5,15 @@ Lists of enterprises name what they make in their own words: 毛茶(铁观音), 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from graph.snapshot.adjacency import Adjacency, Coordinates
 from graph.values.text import normalise
 from graph.vocabulary import PRODUCT_KINDS, RelationKind
-from matching.product_names.names import BRACKETED, CONFIDENCE, How, ProductNames
+from matching.product_names.linking import likeliest
+from matching.product_names.names import BRACKETED, CONFIDENCE, How, ProductLink, ProductNames
 from matching.product_names.phrases import phrases
 
 _MANY = 200
@@ -72,25 +73,27 @@ def _read(
     others = dict(texts)
     for row in anew:
         others.pop(row, None)
-    found = [
-        (coarser, row, chance) for row, text in read.items() for coarser, chance in _coarser(names, row, text)
-    ]
+    told = (
+        (names.snapshot.row(link.id), row, link.confidence) for row in read for link in coarser(names, row)
+    )
+    found = [(start, row, chance) for start, row, chance in told if start is not None]
     return {**others, **read}, _together(kept, _links(found))
 
 
-def _coarser(names: ProductNames, own: int, text: str) -> Iterator[tuple[int, float]]:
-    """Rows of the products that a product's name tells, with chances; itself left out."""
-    bare = BRACKETED.sub("", text).strip()
+def coarser(names: ProductNames, row: int) -> list[ProductLink]:
+    """The products that the name of the one in a row tells, the likeliest first; itself left out."""
+    product = names.snapshot.node(row)
+    bare = BRACKETED.sub("", normalise(product.name)).strip()
     parts = (phrase.text for phrase in phrases(bare) if phrase.made and phrase.text != bare)
-    found = dict[int, float]()
+    found = list[ProductLink]()
     for phrase, share in ((bare, 1.0), *((part, CONFIDENCE[How.FINER]) for part in parts)):
-        for said, chance in ((phrase, share), (names.ending(phrase[1:]), share * CONFIDENCE[How.FINER])):
-            link = names.named(said)
-            row = names.snapshot.row(link.id) if link else None
-            if link and row is not None and row != own:
-                found[row] = max(found.get(row, 0.0), chance * link.confidence)
-                break
-    yield from found.items()
+        whole, ending = names.named(phrase), names.named(names.ending(phrase[1:]))
+        if whole and whole.id != product.id:
+            found.append(whole._replace(confidence=share * whole.confidence))
+        elif ending and ending.id != product.id:
+            chance = share * CONFIDENCE[How.FINER] * ending.confidence
+            found.append(ending._replace(how=How.FINER, confidence=chance))
+    return likeliest(found)
 
 
 def _links(found: Sequence[tuple[int, int, float]]) -> Coordinates:

@@ -10,7 +10,8 @@ from graph.errors import NotFound
 from graph.records import Evidence, Relation, RelationKey, Value
 from graph.store import GraphStore, Transaction
 from graph.vocabulary import NodeKind, RelationKind
-from matching.product_names.linking import links_of
+from matching.product_names.linking import likeliest, links_of
+from matching.product_names.named_kinds import coarser
 from matching.product_names.names import ProductLink, ProductNames
 
 WHO = "changlian link-products"
@@ -43,8 +44,10 @@ def proposals(names: ProductNames, alliance: str = "", least: float = 0.5) -> It
     for row in sorted(snapshot.rows_of_kind(NodeKind.ENTERPRISE).tolist(), key=snapshot.id):
         if alliance and snapshot.alliances[int(snapshot.alliance_codes[row])] != alliance:
             continue
-        known = set(snapshot.ids_of(made.neighbours(row)))
-        for link in links_of(names, _said(snapshot.props(row))):
+        own = made.neighbours(row)
+        known = set(snapshot.ids_of(own))
+        told = (link for product in own.tolist() for link in coarser(names, product))
+        for link in likeliest((*links_of(names, _said(snapshot.props(row))), *told)):
             if link.confidence >= least and link.id not in known:
                 yield Proposal(snapshot.id(row), link)
 

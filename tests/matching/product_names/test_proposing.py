@@ -45,6 +45,17 @@ def test_finer_kinds_and_descriptions_lead_to_products_that_are_not_stated() -> 
     assert found(filled()) == [("mill", "product/针织面料", 0.8), ("mill", "product/面料", 0.8)]
 
 
+@pytest.mark.parametrize(
+    ("made", "told", "confidence"),
+    [("毛茶（铁观音）", "毛茶", 1.0), ("主要生产毛茶和茶籽油", "毛茶", 0.8), ("毛茶及喷香加工", "毛茶", 0.8)],
+)
+def test_names_of_ones_own_products_tell_others(made: str, told: str, confidence: float) -> None:
+    store = SqliteStore(":memory:")
+    own = Relation("mill", MAKES, f"product/{made}")
+    put(store, product(told), product(made), party("mill", products=[made]), own)
+    assert found(store) == [("mill", f"product/{told}", confidence)]
+
+
 def test_only_likely_ones_of_an_alliance_are_proposed() -> None:
     assert found(filled(), least=0.9) == []
     with pytest.raises(NotFound, match="nothing belongs to an alliance 'others'"):
