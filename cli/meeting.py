@@ -19,6 +19,7 @@ from graph.vocabulary import NodeKind
 from matching.meetings.meeting import Meeting, SeatedTalk, Terms, plan, scoring_of
 from matching.meetings.members import HOSTS, members
 from matching.partners.finder import PartnerFinder
+from matching.partners.wording import LEVEL_WORDS
 from matching.product_names.subjects import Subjects
 
 EXAMPLES = (
@@ -80,13 +81,14 @@ def _sheet(snapshot: Snapshot, found: Meeting, of: str) -> Sheet:
     return Sheet(
         "供需对接会",
         summary,
-        ("轮次", "桌号", "一方", "另一方", "得分", "理由"),
+        ("轮次", "桌号", "一方", "另一方", "程度", "得分", "理由"),
         [
             (
                 talk.round,
                 talk.table,
                 names(snapshot, [talk.one]),
                 names(snapshot, [talk.other]),
+                LEVEL_WORDS[talk.level] if talk.level else "",
                 plain(min(talk.score, _SUREST) if talk.reasons else talk.score),
                 _why(snapshot, talk),
             )

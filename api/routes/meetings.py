@@ -20,6 +20,7 @@ from graph.snapshot import Snapshot
 from matching.meetings.meeting import SeatedTalk, Terms, plan, scoring_of
 from matching.meetings.members import members
 from matching.partners.partner import Proof
+from matching.partners.scoring import Level
 
 router = APIRouter(prefix=f"{PREFIX}/meetings", tags=["meetings"], route_class=Route)
 
@@ -62,6 +63,9 @@ class TalkItem(BaseModel):
     score: float = Field(
         description="How well the better of the two suits as a supplier; among more than 200 enterprises 1:"
         " what one makes the other needs; 0.5: makes something from"
+    )
+    level: Level | None = Field(
+        description="The same in a word, nearness left out; null among more than 200 enterprises"
     )
     deals: tuple[DealItem, ...] = Field(description="What the products tell that they could deal in")
     reasons: tuple[Proof, ...] = Field(
@@ -128,6 +132,7 @@ def _talk(snapshot: Snapshot, talk: SeatedTalk) -> TalkItem:
         one=one,
         other=other,
         score=talk.score,
+        level=talk.level,
         deals=deals,
         reasons=talk.reasons,
     )

@@ -9,6 +9,7 @@ from matching.meetings.pairs import Pairs, by_products
 from matching.partners.finder import PartnerFinder
 from matching.partners.partner import Partner, Proof
 from matching.partners.question import Direction, Question
+from matching.partners.scoring import Level
 from matching.sparse import Integers
 
 PROMISING = 0.5
@@ -34,17 +35,23 @@ class ByPartners:
         """
         told = by_products(snapshot, rows).ends
         places = {id_: place for place, id_ in enumerate(snapshot.ids_of(rows))}
-        found = dict[tuple[int, int], tuple[float, tuple[Proof, ...]]]()
+        found = dict[tuple[int, int], tuple[float, Level, tuple[Proof, ...]]]()
         for id_, buyer in places.items():
             for partner in self._finder.find(id_, _NEW, top=len(rows), among=rows):
                 reasons = _reasons(partner)
                 ends = min(buyer, places[partner.id]), max(buyer, places[partner.id])
                 promising = reasons and (partner.score >= PROMISING or ends in told)
                 if promising and partner.score > found.get(ends, (0.0,))[0]:
-                    found[ends] = partner.score, reasons
+                    found[ends] = partner.score, partner.level, reasons
         one, other = np.array(sorted(found), np.int64).reshape(-1, 2).T
         scores = np.array([found[ends][0] for ends in sorted(found)], np.float64)
-        return Pairs(one, other, scores, {ends: reasons for ends, (_, reasons) in found.items()})
+        return Pairs(
+            one,
+            other,
+            scores,
+            {ends: reasons for ends, (_, _, reasons) in found.items()},
+            {ends: level for ends, (_, level, _) in found.items()},
+        )
 
 
 def _reasons(partner: Partner) -> tuple[Proof, ...]:

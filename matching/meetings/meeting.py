@@ -18,6 +18,7 @@ from matching.meetings.reasons import Deal, deals
 from matching.meetings.seating import SECONDS, Talk, seat
 from matching.partners.finder import PartnerFinder
 from matching.partners.partner import Proof
+from matching.partners.scoring import Level
 from matching.sparse import Integers
 
 
@@ -44,7 +45,8 @@ class Terms:
 class SeatedTalk:
     """A talk of two parties: round and table from 1, ids, how promising it is, and why.
 
-    `reasons` are the evidence of partners, the strongest first; `deals` what the products tell.
+    `level` says how well they suit in a word; None where products alone tell it. `reasons` are the evidence
+    of partners, the strongest first; `deals` what the products tell.
     """
 
     round: int
@@ -54,6 +56,7 @@ class SeatedTalk:
     score: float
     deals: tuple[Deal, ...]
     reasons: tuple[Proof, ...] = ()
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ def _seated(snapshot: Snapshot, rows: Integers, pairs: Pairs, talks: Sequence[Ta
             float(pairs.scores[talk.pair]),
             tuple(deals(snapshot, one, other)),
             tuple(pairs.reasons.get(ends, ())),
+            pairs.levels.get(ends),
         )
 
 

@@ -11,6 +11,7 @@ from scipy.sparse import csr_array, triu
 from graph.snapshot import Snapshot
 from graph.vocabulary import RelationKind
 from matching.partners.partner import Proof
+from matching.partners.scoring import Level
 from matching.sparse import Floats, Integers, Rows, pick
 
 NEEDED, MATERIAL = 1.0, 0.5
@@ -23,17 +24,23 @@ def _no_reasons() -> Mapping[tuple[int, int], Sequence[Proof]]:
     return {}
 
 
+def _no_levels() -> Mapping[tuple[int, int], Level]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
     """Promising pairs among some parties: places of the two, the smaller first, and scores, 0 to 1.
 
-    `reasons` tell by the places of the two why a pair is promising, the strongest first, where that is known.
+    By the places of the two `reasons` tell why a pair is promising, the strongest first, and `levels` how
+    well they suit, where that is known.
     """
 
     one: Integers
     other: Integers
     scores: Floats
     reasons: Mapping[tuple[int, int], Sequence[Proof]] = field(default_factory=_no_reasons)
+    levels: Mapping[tuple[int, int], Level] = field(default_factory=_no_levels)
 
     def __len__(self) -> int:
         return len(self.scores)
@@ -47,7 +54,7 @@ class Pairs:
         """The pairs both of whose ends are among some places, the most promising first, then by place."""
         kept = np.flatnonzero(np.isin(self.one, places) & np.isin(self.other, places))
         kept = kept[np.lexsort([self.other[kept], self.one[kept], -self.scores[kept]])]
-        return Pairs(self.one[kept], self.other[kept], self.scores[kept], self.reasons)
+        return Pairs(self.one[kept], self.other[kept], self.scores[kept], self.reasons, self.levels)
 
 
 Scoring = Callable[[Snapshot, Integers], Pairs]

@@ -31,6 +31,7 @@ def test_talks_are_seated_and_told(trading: Api) -> None:
         "org-1",
         "org-2",
     )
+    assert first["level"] == "high"
     [deal] = first["deals"]
     assert (deal["seller"]["id"], deal["product"]["name"], deal["made_into"]) == ("org-1", "涤纶长丝", None)
     assert first["reasons"][0]["says"] == "示例针织需要涤纶长丝，示例化纤生产涤纶长丝"

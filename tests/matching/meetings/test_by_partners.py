@@ -11,6 +11,7 @@ from matching.meetings.by_partners import MOST, ByPartners
 from matching.meetings.meeting import scoring_of
 from matching.meetings.pairs import Pairs, by_products
 from matching.partners.finder import PartnerFinder
+from matching.partners.scoring import Level
 from tests.graph.chains.world import world
 
 
@@ -45,12 +46,14 @@ def test_who_works_together_or_belongs_together_is_no_new_pair(known: str) -> No
     assert found(world("o-1 PRODUCES p-1", "o-2 NEEDS p-1", known)) == []
 
 
-def test_reasons_stand_by_the_places_of_the_two() -> None:
+def test_reasons_and_levels_stand_by_the_places_of_the_two() -> None:
     scored = pairs(world("o-1 PRODUCES p-1", "o-2 NEEDS p-1", "o-3 NEEDS p-2"))
     [(ends, reasons)] = scored.reasons.items()
     assert ends == (0, 1)
     assert {reason.part for reason in reasons} == {"products"}
-    assert scored.within([0, 1]).reasons == scored.reasons
+    assert scored.levels == {ends: Level.HIGH}
+    near = scored.within([0, 1])
+    assert (near.reasons, near.levels) == (scored.reasons, scored.levels)
 
 
 def test_texts_that_are_alike_make_no_pair() -> None:
