@@ -146,13 +146,19 @@ def _gap_cells(snapshot: Snapshot, gap: PositionState) -> Sequence[str | float]:
         plain(gap.need),
         gap.unit,
         "；".join(_sole(snapshot, each) for each in gap.sole),
-        "；".join(_inferred(snapshot, each) for each in gap.inferred[:_NAMED]),
+        likely_cell(snapshot, gap.inferred),
     )
 
 
 def _sole(snapshot: Snapshot, sole: Sole) -> str:
     product, maker = (names(snapshot, [id_]) for id_ in (sole.product, sole.maker))
     return f"{product}（只有{maker}）"
+
+
+def likely_cell(snapshot: Snapshot, inferred: Sequence[Inferred]) -> str:
+    """The surest, and how many there are in all."""
+    shown = "；".join(_inferred(snapshot, each) for each in inferred[:_NAMED])
+    return f"{shown}；等 {len(inferred)} 条" if len(inferred) > _NAMED else shown
 
 
 def _inferred(snapshot: Snapshot, inferred: Inferred) -> str:

@@ -28,6 +28,8 @@ from graph.values.region_names import parse_known_region
 from matching.matcher import today
 
 router = APIRouter(prefix=f"{PREFIX}/chains", tags=["chains"], route_class=Route)
+INFERRED = 20
+"""Inferred demands, resources and products of a position that an answer names; thousands may count."""
 
 _DAY: Any = Field(default=None, description="The day that open demands are judged by; today without")
 
@@ -80,8 +82,9 @@ class PositionItem(BaseModel):
     need: float | None = Field(description="What open demands of supply state")
     unit: str = Field(description="What the demands count in; empty where they say nothing or differ")
     inferred: tuple[InferredItem, ...] = Field(
-        description="What of this counts although nobody states the product: its text tells"
+        description="What of this counts although nobody states the product, for its text tells: the first 20"
     )
+    inferred_count: int = Field(description="How many such there are in all")
     sole: tuple[SoleItem, ...] = Field(description="What one of several members alone makes")
     likely: tuple[str, ...] = Field(
         description="Ids of members that only the names of their products put there"
@@ -217,9 +220,10 @@ def _position(snapshot: Snapshot, state: PositionState) -> PositionItem:
         unit=state.unit,
         inferred=tuple(
             InferredItem(trade=trade, product=product, confidence=each.confidence)
-            for each in state.inferred
+            for each in state.inferred[:INFERRED]
             for trade, product in [node_items(snapshot, (each.id, each.product))]
         ),
+        inferred_count=len(state.inferred),
         sole=tuple(
             SoleItem(product=product, maker=maker)
             for each in state.sole

@@ -49,7 +49,7 @@ class PositionState:
         unit: what the demands count in; '' where they say nothing or differ.
         lacks: what is lacking.
         inferred: what nobody states: products of members that count as its products by their names, and
-            demands and resources that count as being about them.
+            demands and resources that count as being about them; the surest of both first.
         sole: products that others are made from and that one of several members alone makes.
         likely: ids of the members that only the names of their products put there.
     """
@@ -135,7 +135,7 @@ def completeness(layout: Layout, region: str, day: date, about: Adjacency | None
                 lacks=tuple(_lacks(len(rows), amounts, sole)),
                 inferred=(
                     *_named(layout.snapshot, likely := _likely(layout, place, rows)),
-                    *sorted(amounts.inferred),
+                    *sorted(amounts.inferred, key=_surest),
                 ),
                 sole=tuple(sole),
                 likely=tuple(sorted(layout.snapshot.ids_of(likely.makers))),
@@ -154,7 +154,11 @@ def _likely(layout: Layout, place: int, members: Integers) -> Likely:
 def _named(snapshot: Snapshot, likely: Likely) -> list[Inferred]:
     """What they make that is a product of the position only by its name."""
     ids = snapshot.ids_of(likely.made), snapshot.ids_of(likely.products)
-    return sorted({Inferred(*each) for each in zip(*ids, likely.chances.tolist(), strict=True)})
+    return sorted({Inferred(*each) for each in zip(*ids, likely.chances.tolist(), strict=True)}, key=_surest)
+
+
+def _surest(inferred: Inferred) -> tuple[float, str, str]:
+    return -inferred.confidence, inferred.id, inferred.product
 
 
 def _lacks(members: int, amounts: Amounts, sole: Sequence[Sole]) -> Iterator[Lack]:

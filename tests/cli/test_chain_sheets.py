@@ -7,8 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from cli.chain_sheets import chains_sheet, gaps_sheet, lacking, names, overview_sheet
+from cli.chain_sheets import chains_sheet, gaps_sheet, lacking, likely_cell, names, overview_sheet
 from cli.risk_sheets import targets_sheet
+from graph.chains.amounts import Inferred
 from graph.chains.gaps import PositionState, completeness
 from graph.chains.layout import layout_of
 from graph.chains.leaders import leaders
@@ -96,3 +97,11 @@ def test_a_target_that_only_a_name_tells_is_marked() -> None:
     layout = layout_of(snapshot, "c-1", named=Adjacency.of(len(snapshot), links))
     sheet = targets_sheet(layout, "350211", closing(layout, "350211", DAY, 5))
     assert sheet.cells[0] == ("纱线", "空缺（瓶颈）", "示例2", "o-2", "不详", "按产品名称推断生产p-1")
+
+
+def test_of_many_that_only_texts_tell_the_surest_and_the_count_are_told() -> None:
+    snapshot = chain("p-1 IN_SEGMENT s-1", "o-1 PRODUCES p-1")
+    inferred = [Inferred(f"d-{at}", "p-1", 0.85) for at in range(5)]
+    told = likely_cell(snapshot, inferred[:3])
+    assert likely_cell(snapshot, inferred) == f"{told}；等 5 条"
+    assert likely_cell(snapshot, []) == ""

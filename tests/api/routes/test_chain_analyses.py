@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from api.routes.chain_analyses import INFERRED
 from tests.api.conftest import Api, faults
 
 CHAINS = """chain,segment,upstream,products,region
@@ -45,6 +46,7 @@ def test_gaps_are_told_with_what_depends_on_them(knitting: Api) -> None:
         "need": None,
         "unit": "",
         "inferred": [],
+        "inferred_count": 0,
         "sole": [],
         "likely": [],
     }
@@ -68,8 +70,20 @@ def test_a_demand_counts_for_the_product_in_its_title_and_says_so(knitting: Api)
         "涤纶长丝",
         0.68,
     )
+    assert first["inferred_count"] == 1
     [target] = knitting.client.get("/chains/服装/针织/targets?region=泉州").json()["items"][:1]
     assert target["position"]["inferred"] == [inferred]
+
+
+def test_of_many_that_only_texts_tell_the_surest_are_named(knitting: Api) -> None:
+    rows = [
+        {"title": f"求购涤纶长丝{at}吨", "kind": "supply", "organization": "org-1"} for at in range(INFERRED)
+    ]
+    for demand in ({**rows[0], "title": "求购再生涤纶长丝"}, *rows):
+        knitting.client.post("/demands", json=demand)
+    first = knitting.client.get("/chains/服装/针织/gaps?region=泉州").json()["items"][0]
+    assert first["inferred_count"] == INFERRED + 1
+    assert [each["confidence"] for each in first["inferred"]] == [0.85] * INFERRED
 
 
 def test_gaps_come_in_pages(knitting: Api) -> None:
