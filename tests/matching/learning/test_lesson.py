@@ -37,7 +37,7 @@ def test_pairs_stay_in_the_order_of_the_list(rated: Lesson) -> None:
 
 
 def test_the_default_and_the_conditions_are_told(rated: Lesson) -> None:
-    assert rated.suits.tolist() == [True, False, True]
+    assert rated.suits.tolist() == [False, False, True]
     assert np.argmax(rated.margins) == 2
     assert rated.weights.tolist() == [1.0, 1.0, 1.0]
 
