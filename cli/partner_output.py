@@ -72,8 +72,7 @@ class PartnerPrinter:
             )
         )
         for proof in partner.evidence[:_SHOWN_PROOFS]:
-            guessed = "（推断）" if proof.inferred else ""
-            self._line("依据", f"{proof.says}{guessed}")
+            self._line("依据", proof.says)
         self._line("供需条件", "；".join(map(term, partner.terms)))
         self._line("可合作", "、".join(partner.possibilities))
         self._line("替代风险", _risks(partner, self._snapshot))

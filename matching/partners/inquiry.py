@@ -92,7 +92,8 @@ class Inquiry:
         self._question = question
         self._among = among
         self._trails = Trails(start)
-        self._marks = marks_of(graph.network, graph.feedback, row)
+        # Nobody is known, a competitor or of the group for what is merely inferred.
+        self._marks = marks_of(graph.network.stated, graph.feedback, row)
         self._sayings = graph.said.by(start, graph.network.with_products, naming=not question.by_position)
         self._deals = Deals.of(
             graph.network, self._trades, row, day, upstream=question.direction is not Direction.DOWNSTREAM
@@ -181,7 +182,7 @@ class Inquiry:
         if self._among is not None:
             wanted &= np.isin(rows, self._among)
         if self._start != self._row:
-            group = marks_of(graph.network, graph.feedback, self._start).group
+            group = marks_of(graph.network.stated, graph.feedback, self._start).group
             wanted &= ~np.isin(rows, group)
         if question.region:
             low, high = region_bounds(question.region)

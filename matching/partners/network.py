@@ -61,6 +61,11 @@ class Network:
         return _only(links, np.isnan(links.adjacency.weights) != weighted)
 
     @cached_property
+    def stated(self) -> Network:
+        """The same without relations that are merely inferred."""
+        return self if self.stated_only else Network(self.snapshot, self.subjects)
+
+    @cached_property
     def with_products(self) -> Mask:
         """Which rows are stated to make or need a product."""
         mask = np.zeros(len(self.snapshot), np.bool_)

@@ -61,12 +61,14 @@ class Proofs:
         start, steps = self._trails.steps(place)
         rows = [start, *(step.row for step in steps)]
         chances = [self._network.chance(*_ends(here, step)) for here, step in zip(rows, steps, strict=False)]
+        guessed = not self._network.stated_only and _inferred(self._snapshot, rows, steps)
+        says = sentence(self._snapshot, start, steps, chances)
         return Proof(
             part,
             tuple(map(self._snapshot.id, rows)),
             tuple(step.kind.value for step in steps),
-            sentence(self._snapshot, start, steps, chances),
-            any(chances) or (not self._network.stated_only and _inferred(self._snapshot, rows, steps)),
+            f"{says}（推断）" if guessed and not any(chances) else says,
+            guessed or any(chances),
         )
 
 

@@ -62,7 +62,7 @@ def test_downstream_is_upstream_seen_from_the_other_end() -> None:
 def test_parts_add_up_to_the_margin_and_the_score_follows() -> None:
     [found] = finder_of(*CHAIN).find("wear", Question(UP))
     assert math.isclose(sum(found.parts.values()), found.margin)
-    assert math.isclose(found.score, 1 / (1 + math.exp(-found.margin / 2)))
+    assert math.isclose(found.score, 1 / (1 + math.exp(-found.margin / 3)))
     assert list(found.parts) == ["base", "needs", "products", "local"]
 
 
@@ -198,7 +198,8 @@ def test_inferred_relations_count_only_where_asked_for_and_are_marked() -> None:
     finder = finder_of(*map(party, "ab"), Relation("a", R.SUPPLIES, "b", guessed))
     assert finder.find("b", Question(UP)) == []
     [found] = finder.find("b", Question(UP, inferred=True))
-    assert [proof.inferred for proof in found.evidence] == [True]
+    assert [(proof.says, proof.inferred) for proof in found.evidence] == [("a供货给b（推断）", True)]
+    assert found.known == ()
 
 
 def test_who_has_nothing_and_a_product_without_a_maker_give_an_empty_list() -> None:
