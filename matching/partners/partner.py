@@ -60,7 +60,7 @@ class Partner:
         rank: place in the list, from 1.
         rank_without_local: the place it would have if nearness counted nothing.
         tier: how many tiers away it is.
-        score: 1 / (1 + e^(-margin / 2)).
+        score: 1 / (1 + e^(-margin / 3)).
         level: the same in one word, nearness left out.
         margin: sum of the parts.
         parts: what adds up to the margin.

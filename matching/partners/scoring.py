@@ -44,7 +44,7 @@ TIER = -1.0
 """What each tier after the first adds."""
 LOCAL = 2.0
 """What nearness adds at most."""
-SPREAD = 2.0
+SPREAD = 3.0
 """What margins are divided by before they become scores, so that scores tell apart those at the top, too."""
 _LEVELS = ((0.0, Level.HIGH), (-1.0, Level.FAIR), (-np.inf, Level.LOW))
 """Lowest margin of each level, nearness left out."""
@@ -67,7 +67,7 @@ def level_of(parts: Mapping[str, float]) -> Level:
 
 
 def score_of(margin: float) -> float:
-    """1 / (1 + e^(-margin / 2))."""
+    """1 / (1 + e^(-margin / 3))."""
     return score(margin / SPREAD)
 
 
