@@ -69,7 +69,8 @@ class SegmentView:
         elsewhere: how many there are outside the region.
         lacks: what is lacking, in words.
         targets: who could close the gap; none where it is none, or no region is given.
-        inferred: demands and resources that count although only their texts tell the product, in words.
+        inferred: the surest demands and resources that count although only their texts tell, in words.
+        more_inferred: how many others do.
         sole: products that others are made from and that one member alone makes, in words.
     """
 
@@ -84,6 +85,7 @@ class SegmentView:
     bottleneck: bool
     targets: tuple[Named, ...]
     inferred: tuple[str, ...]
+    more_inferred: int
     sole: tuple[str, ...]
 
 
@@ -178,6 +180,7 @@ def _segment(
         bottleneck=state.is_bottleneck,
         targets=_named(snapshot, closers),
         inferred=tuple(_inferred(snapshot, each, words) for each in state.inferred[:SHOWN]),
+        more_inferred=max(0, len(state.inferred) - SHOWN),
         sole=tuple(_sole(snapshot, each, words) for each in state.sole[:SHOWN]),
     )
 

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from api.pages.chains import Place, SegmentView, chains_view
+from api.pages.chains import SHOWN, Place, SegmentView, chains_view
 from api.pages.language import words_in
 from graph.records import Node, Relation
 from graph.vocabulary import NodeKind, RelationKind
@@ -66,6 +66,19 @@ def test_what_only_texts_tell_is_marked() -> None:
     view = chains_view(Subjects.of(snapshot_of(*CHAIN, *records)), Place("链"), DAY, ZH)
     told = {each.name: (each.lacks, each.inferred) for each in view.segments}
     assert told["原料"] == (("只有一家",), ("“求购纱线”涉及纱线（把握 0.85）",))
+
+
+def test_of_many_that_only_texts_tell_the_rest_is_counted() -> None:
+    asked = [demand(f"d-{at}", title="求购纱线", kind="supply") for at in range(SHOWN + 2)]
+    records = (
+        Node("纱", NodeKind.PRODUCT, {"name": "纱线"}),
+        Relation("纱", _R.IN_SEGMENT, "链/料"),
+        *asked,
+        *(requests("here", each.id) for each in asked),
+    )
+    view = chains_view(Subjects.of(snapshot_of(*CHAIN, *records)), Place("链"), DAY, ZH)
+    told = {each.name: (len(each.inferred), each.more_inferred) for each in view.segments}
+    assert told["原料"] == (SHOWN, 2)
 
 
 def test_a_product_that_one_alone_makes_is_told() -> None:
