@@ -15,6 +15,7 @@ from matching.terms.values import SECURITIES, names_of
     [
         ("周转贷款50万，期限三年，没有任何抵押物", (36, 36)),
         ("期限：2年", (24, 24)),
+        ("用于设备更新，期限最长五年", (0, 60)),
         ("纯信用，期限不超过12个月", (0, 12)),
         ("设备抵押，期限1-5年", (12, 60)),
         ("需要500万元一年期贷款", (12, 12)),
@@ -26,7 +27,9 @@ def test_months_that_a_sentence_names(text: str, span: tuple[float, float]) -> N
     assert months(text) == span
 
 
-@pytest.mark.parametrize("text", ["", "成立3年，近三年营收增长", "分3期付款", "贷款50万", "一年期间"])
+@pytest.mark.parametrize(
+    "text", ["", "成立3年，近三年营收增长", "分3期付款", "贷款50万", "一年期间", "账期六个月"]
+)
 def test_other_times_say_nothing_of_the_loan(text: str) -> None:
     assert months(text) == pytest.approx((math.nan, math.nan), nan_ok=True)
 
