@@ -34,6 +34,15 @@ class Coordinates(NamedTuple):
             self.evidence.take(positions),
         )
 
+    def joined(self, other: Coordinates) -> Coordinates:
+        """These relations and then others."""
+        return Coordinates(
+            np.concatenate([self.starts, other.starts]),
+            np.concatenate([self.ends, other.ends]),
+            np.concatenate([self.weights, other.weights]),
+            np.concatenate([self.evidence, other.evidence]),
+        )
+
     def flipped(self) -> Coordinates:
         """The same relations led backwards."""
         return self._replace(starts=self.ends, ends=self.starts)

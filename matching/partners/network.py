@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.snapshot import Adjacency, Snapshot
+from graph.snapshot.adjacency import no_weights
 from graph.vocabulary import RelationKind
 from matching.product_names.subjects import Subjects
 from matching.sparse import Floats, Integers, Mask
@@ -18,6 +19,8 @@ LEAST_WEIGHT = 0.001
 _R = RelationKind
 _SHARED = (_R.PRODUCES, _R.IN_SEGMENT, _R.IN_INDUSTRY)
 """Relations that prove the less, the more lead to the same end."""
+_TOLD = (_R.ABOUT, _R.KIND_OF)
+"""Relations that texts or names tell where nobody states them."""
 _WEIGHED = (_R.PRODUCES, _R.NEEDS, _R.SUPPLIES, _R.UPSTREAM_OF)
 
 
@@ -86,12 +89,25 @@ class Network:
         if kind == _R.ABOUT and self.subjects is not None:
             towards = self.subjects.out if forth else self.subjects.into
             return towards(stated_only=self.stated_only)
+        if kind == _R.KIND_OF:
+            return self._kinds[0 if forth else 1]
         direction = self.snapshot.out if forth else self.snapshot.into
         return direction(kind, stated_only=self.stated_only)
 
+    @cached_property
+    def _kinds(self) -> tuple[Adjacency, Adjacency]:
+        """From finer kinds to wider ones, and back: as stated, and as names tell with some chance."""
+        known = self.snapshot.out(_R.KIND_OF, stated_only=self.stated_only).coordinates()
+        known = known._replace(weights=no_weights(len(known.starts)))
+        if self.subjects is not None:
+            named = self.subjects.named_kinds.into.coordinates().flipped()
+            known = known.joined(named.take(np.flatnonzero(~np.isin(named.keys, known.keys))))
+        out = Adjacency.of(len(self.snapshot), known)
+        return out, out.transposed()
+
     def chance(self, source: int, kind: RelationKind, target: int) -> float | None:
-        """How sure a relation is that only the text of a demand or resource tells; None of any other."""
-        if kind != _R.ABOUT or self.subjects is None:
+        """How sure a relation is that only a text or a name tells; None of any other."""
+        if kind not in _TOLD or self.subjects is None:
             return None
         out = self.adjacency(kind, forth=True)
         position = out.position(source, target)
@@ -101,7 +117,7 @@ class Network:
     def _read(self, kind: RelationKind, *, forth: bool, own: bool) -> Links:
         adjacency = self.adjacency(kind, forth=forth)
         strengths = np.ones(len(adjacency))
-        if kind == _R.ABOUT and self.subjects is not None:
+        if kind in _TOLD and self.subjects is not None:
             strengths = np.nan_to_num(adjacency.weights, nan=1.0)
         if kind in _WEIGHED:
             strengths *= share(adjacency.weights)

@@ -26,7 +26,11 @@ _PHRASES = {
     _R.IN_INDUSTRY: "{one}属于{other}行业",
 }
 
-_READ = "“{one}”按文字推断涉及{other}（把握{chance:.2f}）"
+_READ = {
+    _R.ABOUT: "“{one}”按文字推断涉及{other}（把握{chance:.2f}）",
+    _R.KIND_OF: "{one}按名称推断是一种{other}（把握{chance:.2f}）",
+}
+"""Where nobody states it."""
 
 DIRECTION_WORDS = {"upstream": "上游伙伴", "downstream": "下游伙伴", "peers": "同行"}
 CLOSENESS_WORDS = {
@@ -87,7 +91,7 @@ def sentence(snapshot: Snapshot, start: int, steps: Sequence[Step], chances: Seq
     for step, chance in zip(steps, chances, strict=True):
         there = _name(snapshot, step.row)
         one, other = (here, there) if step.forth else (there, here)
-        phrase = _PHRASES[step.kind] if chance is None else _READ
+        phrase = _PHRASES[step.kind] if chance is None else _READ[step.kind]
         told.append(phrase.format(one=one, other=other, chance=chance))
         here = there
     return "，".join(told)

@@ -77,7 +77,7 @@ def _read(
         (names.snapshot.row(link.id), row, link.confidence) for row in read for link in coarser(names, row)
     )
     found = [(start, row, chance) for start, row, chance in told if start is not None]
-    return {**others, **read}, _together(kept, _links(found))
+    return {**others, **read}, kept.joined(_links(found))
 
 
 def coarser(names: ProductNames, row: int) -> list[ProductLink]:
@@ -100,8 +100,3 @@ def _links(found: Sequence[tuple[int, int, float]]) -> Coordinates:
     starts, ends, chances = zip(*found, strict=True) if found else ((), (), ())
     rows = np.array(starts, np.int32), np.array(ends, np.int32)
     return Coordinates(*rows, np.array(chances, np.float64), np.full(len(found), _UNSTATED, np.int32))
-
-
-def _together(one: Coordinates, other: Coordinates) -> Coordinates:
-    columns = ((getattr(one, name), getattr(other, name)) for name in Coordinates._fields)
-    return Coordinates(*(np.concatenate(pair) for pair in columns))

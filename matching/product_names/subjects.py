@@ -139,7 +139,7 @@ def _read(names: ProductNames, before: _Readings, rows: Iterable[int], gone: Ite
         rows_of = ((names.snapshot.row(link.id), link.confidence) for link in links)
         found += [(row, product, chance) for product, chance in rows_of if product is not None]
     kept = ~np.isin(before.links.starts, [*gone, *anew])
-    return _Readings(_together(before.links.take(np.flatnonzero(kept)), _links(found)), texts)
+    return _Readings(before.links.take(np.flatnonzero(kept)).joined(_links(found)), texts)
 
 
 def _links(found: Sequence[tuple[int, int, float]]) -> Coordinates:
@@ -152,15 +152,6 @@ def _links(found: Sequence[tuple[int, int, float]]) -> Coordinates:
     )
 
 
-def _together(one: Coordinates, other: Coordinates) -> Coordinates:
-    return Coordinates(
-        np.concatenate([one.starts, other.starts]),
-        np.concatenate([one.ends, other.ends]),
-        np.concatenate([one.weights, other.weights]),
-        np.concatenate([one.evidence, other.evidence]),
-    )
-
-
 def _joined(snapshot: Snapshot, read: Coordinates, *, stated_only: bool) -> Adjacency:
     """What is stated, or kept as inferred, and what titles tell of those of which no product is stated."""
     known = snapshot.out(_ABOUT, stated_only=stated_only).coordinates()
@@ -169,4 +160,4 @@ def _joined(snapshot: Snapshot, read: Coordinates, *, stated_only: bool) -> Adja
     told = np.zeros(len(snapshot), np.bool_)
     told[stated.starts[products[stated.ends]]] = True
     new = read.take(np.flatnonzero(~told[read.starts] & ~np.isin(read.keys, known.keys)))
-    return Adjacency.of(len(snapshot), _together(known._replace(weights=no_weights(len(known.starts))), new))
+    return Adjacency.of(len(snapshot), known._replace(weights=no_weights(len(known.starts))).joined(new))

@@ -11,7 +11,7 @@ from graph.vocabulary import RelationKind
 from matching.partners.finder import PartnerFinder
 from matching.partners.partner import Proof
 from matching.partners.question import Direction, Question
-from tests.matching.partners.chain_world import CHAIN, finder_of
+from tests.matching.partners.chain_world import CHAIN, finder_of, product
 from tests.matching.world import demand, offers, party, put, requests, resource
 
 UP, DOWN = Direction.UPSTREAM, Direction.DOWNSTREAM
@@ -76,3 +76,28 @@ def test_the_finder_follows_titles_as_they_are_written(inferred: bool) -> None:
     put(store, demand("d", title="求购聚酯切片", kind="supply"))
     later = finder.advanced(finder.snapshot.advance(store))
     assert [each.id for each in later.find("mill", question)] == ["chips"]
+
+
+def test_who_makes_a_finer_kind_by_its_name_supplies_who_needs_the_wider_one() -> None:
+    records = (
+        *(product(name) for name in ("礼盒", "茶叶礼盒")),
+        *map(party, ("tea", "box")),
+        Relation("tea", RelationKind.NEEDS, "礼盒"),
+        Relation("box", RelationKind.PRODUCES, "茶叶礼盒"),
+    )
+    [proof] = proofs(finder_of(*records), "tea", UP, "box")
+    assert proof.says == "tea需要礼盒，茶叶礼盒按名称推断是一种礼盒（把握0.80），box生产茶叶礼盒"
+    assert proof.inferred
+    [proof] = proofs(finder_of(*records), "box", DOWN, "tea")
+    assert proof.inferred
+
+
+def test_a_kind_that_is_stated_leaves_the_name_to_tell_nothing() -> None:
+    records = (
+        *(product(name) for name in ("礼盒", "包装", "茶叶礼盒")),
+        *map(party, ("tea", "box")),
+        Relation("tea", RelationKind.NEEDS, "礼盒"),
+        Relation("box", RelationKind.PRODUCES, "茶叶礼盒"),
+        Relation("茶叶礼盒", RelationKind.KIND_OF, "包装"),
+    )
+    assert proofs(finder_of(*records), "tea", UP, "box") == []
