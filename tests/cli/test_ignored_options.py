@@ -46,7 +46,10 @@ def loaded(changlian: Changlian, home: Path) -> None:
         ("feedback --list --by 林示例", "--by goes with DEMAND and RESOURCE"),
         ("feedback --undo x --demand d-1", "--demand goes with --list"),
         ("predict-links --relation SUPPLIES --sources s.csv --least 0.5", "--least goes with --store"),
-        ("policies --published 2026-01-01 --excluded", "--published and --excluded go with a policy"),
+        (
+            "policies --published 2026-01-01 --excluded",
+            "--published and --excluded go with a policy or an organization",
+        ),
         ("match --assign --top 3", "--top goes without --assign"),
         ("match --pairs p.csv --explain excluded", "--explain goes without --pairs"),
         ("explore org-1 --to org-2 --hops 2", "--hops goes without --to"),

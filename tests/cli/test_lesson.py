@@ -47,9 +47,9 @@ def test_without_an_embedder_words_alone_are_learned_from() -> None:
 @pytest.mark.parametrize("signal", ["popularity", "cooperation", "conditions"])
 def test_no_signal_tells_what_was_said_of_a_pair(changlian: Changlian, home: Path, signal: str) -> None:
     (home / "labels.csv").unlink()
-    columns = "id,title,organization\n"
+    columns = "id,title,organization,kind\n"
     for name, listed, party in (("demands", DEMANDS, "asks"), ("resources", RESOURCES, "gives")):
-        rows = [f"{id_},{title},{party}" for id_, title in listed]
+        rows = [f"{id_},{title},{party},funding" for id_, title in listed]
         (home / f"{name}.csv").write_text(columns + "\n".join(rows), encoding="utf-8")
     parties = "id,name\nasks,示例公司\ngives,示例银行\n"
     (home / "organizations.csv").write_text(parties, encoding="utf-8")
